@@ -1,0 +1,31 @@
+import type { Transitions } from '#lib/state-machine.ts'
+
+export const questionStates = [
+  'submitted',
+  'held',
+  'published',
+  'claimed',
+  'answered-live',
+  'answered-text',
+  'handed-off',
+  'merged',
+  'dismissed',
+  'withdrawn',
+] as const
+export type QuestionState = (typeof questionStates)[number]
+
+export const questionTransitions: Transitions<QuestionState> = {
+  submitted: ['held', 'published', 'dismissed', 'withdrawn'],
+  held: ['published', 'dismissed', 'withdrawn'],
+  published: ['claimed', 'answered-live', 'handed-off', 'merged', 'dismissed', 'withdrawn'],
+  claimed: ['published', 'answered-live', 'answered-text', 'handed-off', 'merged', 'dismissed'],
+  'handed-off': ['answered-text', 'dismissed'],
+  'answered-live': [],
+  'answered-text': [],
+  merged: [],
+  dismissed: [],
+  withdrawn: [],
+}
+
+/** States in which the asker still waits for an answer. */
+export const openQuestionStates = ['submitted', 'held', 'published', 'claimed', 'handed-off'] as const

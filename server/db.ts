@@ -1,0 +1,33 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Prisma, PrismaClient } from '#generated/prisma/client.ts'
+import { required } from '#server/env.ts'
+
+export type Db = PrismaClient
+
+/** Inside a transaction only; a repo function that takes a `Tx` must not be called without one. */
+export type Tx = Prisma.TransactionClient
+
+let client: PrismaClient | undefined
+
+/** The process's one database client: opened on first use, pooled. */
+export function db(): Db {
+  client ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: required('DATABASE_URL'), max: 10, connectionTimeoutMillis: 5_000 }),
+  })
+  return client
+}
+
+export async function closeDb(): Promise<void> {
+  await client?.$disconnect()
+  client = undefined
+}
+
+/** Runs the work in one transaction; it is rolled back when the work throws. */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+}
+
+/** Whether a failure is a unique constraint's: told by Prisma's code, never by its words. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}
