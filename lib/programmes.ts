@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { BroadcastView } from '#lib/events.ts'
+import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
+
+/** What the editor fills in; the hash of it is what an approval pins. */
+export const programmeContentSchema = z.object({
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  title: z.string().trim().min(1).max(80),
+  summary: z.string().trim().max(1_000),
+  scene: z.string().regex(/^[a-z-]{1,40}$/),
+  language: z.string().min(2).max(20),
+  riskText: z.string().trim().min(1).max(500),
+  startsAt: z.date(),
+  minutes: z.number().int().min(5).max(720),
+  latencyMode: z.enum(latencyModes),
+  replayPolicy: z.enum(['immediate', 'reviewed']),
+  liveOnEncoder: z.boolean(),
+  graceSeconds: z.number().int().min(0).max(1_800),
+  hostIds: z.array(z.uuid()).min(1).max(6),
+  productIds: z.array(z.uuid()).max(50),
+})
+export type ProgrammeContent = z.infer<typeof programmeContentSchema>
+
+/** A host as viewers see them: real name and licence stand on the screen (features C5). */
+export type HostView = { id: string; name: string; licenceNumber: string | null; employer: string | null }
+
+/** What a programme is to its viewers right now. */
+export type ProgrammePhase = 'upcoming' | 'live' | 'interrupted' | 'replay' | 'over'
+
+export type ProgrammeView = {
+  id: string
+  slug: string
+  title: string
+  summary: string
+  scene: string
+  language: string
+  riskText: string
+  institution: string
+  /** Wall-clock milliseconds. */
+  startsAt: number
+  minutes: number
+  latencyMode: LatencyMode
+  phase: ProgrammePhase
+  room: string
+  hosts: HostView[]
+  /** The live broadcast, else null: previews are not in here. */
+  broadcast: BroadcastView | null
+  replays: ReplayView[]
+}
+
+export type ReplayView = { broadcastId: string; liveAt: number; durationMs: number }
+
+/** live beats interrupted beats what is planned; a show in the past is a replay when there is one. */
+export function programmePhase(facts: {
+  broadcast: Pick<BroadcastView, 'state'> | null
+  hasReplay: boolean
+  startsAt: number
+  minutes: number
+  now: number
+}): ProgrammePhase {
+  if (facts.broadcast?.state === 'on-air') return 'live'
+  if (facts.broadcast?.state === 'interrupted') return 'interrupted'
+  const overAt = facts.startsAt + facts.minutes * 60_000
+  if (facts.startsAt > facts.now) return 'upcoming'
+  if (facts.hasReplay) return 'replay'
+  return overAt > facts.now ? 'upcoming' : 'over'
+}

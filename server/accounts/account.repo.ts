@@ -1,0 +1,29 @@
+import type { Role } from '#lib/roles.ts'
+import { roles } from '#lib/roles.ts'
+import type { Tx } from '#server/db.ts'
+import { db } from '#server/db.ts'
+
+export type AccountRow = {
+  name: string
+  grants: { role: Role; institutionId: string | null; branchId: string | null }[]
+}
+
+export async function findAccount(userId: string): Promise<AccountRow | null> {
+  const row = await db().user.findUnique({
+    where: { id: userId },
+    select: { name: true, grants: { select: { role: true, institutionId: true, branchId: true } } },
+  })
+  return row && { name: row.name, grants: row.grants.flatMap(readGrant) }
+}
+
+export async function insertGrant(
+  tx: Tx,
+  grant: { userId: string; role: Role; institutionId: string | null; branchId: string | null },
+): Promise<void> {
+  await tx.roleGrant.create({ data: grant, select: { id: true } })
+}
+
+function readGrant(grant: { role: string; institutionId: string | null; branchId: string | null }) {
+  const role = roles.find((known) => known === grant.role)
+  return role ? [{ role, institutionId: grant.institutionId, branchId: grant.branchId }] : []
+}

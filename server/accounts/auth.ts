@@ -1,0 +1,68 @@
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import { db } from '#server/db.ts'
+import { publicUrl, required, trustedOrigins } from '#server/env.ts'
+import { countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+
+const credentials = z.object({ email: z.string() })
+
+let instance: ReturnType<typeof makeAuth> | undefined
+
+/** The process's sign-in service: e-mail and password, sessions in PostgreSQL. */
+export function auth(): ReturnType<typeof makeAuth> {
+  instance ??= makeAuth()
+  return instance
+}
+
+function makeAuth() {
+  return betterAuth({
+    appName: 'Caibo',
+    baseURL: publicUrl(),
+    secret: required('APP_SECRET'),
+    trustedOrigins: trustedOrigins(),
+    database: prismaAdapter(db(), { provider: 'postgresql' }),
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
+    session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
+    // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
+    rateLimit: { enabled: false },
+    hooks: { before: createAuthMiddleware(limitAttempt), after: createAuthMiddleware(forgetAttempts) },
+    advanced: {
+      cookiePrefix: 'caibo',
+      useSecureCookies: publicUrl().startsWith('https:'),
+      database: { generateId: 'uuid' },
+    },
+  })
+}
+
+type HookContext = { path?: string; body?: unknown; headers?: Headers; context: { newSession?: unknown } }
+
+async function limitAttempt(context: HookContext): Promise<void> {
+  try {
+    const address = context.headers?.get('x-forwarded-for') ?? 'loopback'
+    if (context.path === '/sign-in/email') await countSignIn(emailOf(context.body), address)
+    if (context.path === '/sign-up/email') await countSignUp(address)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new APIError('TOO_MANY_REQUESTS', { code: error.code, message: error.message, ...error.detail })
+  }
+}
+
+async function forgetAttempts(context: HookContext): Promise<void> {
+  if (context.path === '/sign-in/email' && context.context.newSession) await forgetSignIns(emailOf(context.body))
+}
+
+function emailOf(body: unknown): string {
+  const parsed = credentials.safeParse(body)
+  return parsed.success ? parsed.data.email : ''
+}

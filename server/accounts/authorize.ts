@@ -1,0 +1,63 @@
+import { AppError } from '#lib/errors.ts'
+import { holdsRole, type Actor, type Role } from '#lib/roles.ts'
+import { findProgrammeScope, findQueueInstitution } from './permission-scope.repo.ts'
+
+/** What can be permitted, and which object each permission is for. */
+export type PermissionObjects = {
+  'room:speak': { programmeId: string }
+  'programme:run': { programmeId: string }
+  'preview:watch': { programmeId: string }
+  'desk:work': { queueId: string }
+}
+export type Permission = keyof PermissionObjects
+
+declare const proof: unique symbol
+
+/** Proof that the actor may do this to this object. Only `authorize` makes one; privileged use-cases demand it. */
+export type Authorized<P extends Permission> = {
+  readonly permission: P
+  readonly actor: Actor
+  readonly object: PermissionObjects[P]
+  readonly institutionId: string
+  readonly [proof]: true
+}
+
+type Scope = { institutionId: string; approved: boolean; isHost: boolean }
+
+const managers: readonly Role[] = ['programme-manager', 'admin']
+
+const allows: { [P in Permission]: (actor: Actor, scope: Scope) => boolean } = {
+  'room:speak': (_actor, scope) => scope.approved || scope.isHost,
+  'programme:run': (actor, scope) =>
+    (scope.isHost && holdsRole(actor, ['host'], scope.institutionId)) || holdsRole(actor, managers, scope.institutionId),
+  'preview:watch': (actor, scope) =>
+    scope.isHost || holdsRole(actor, [...managers, 'compliance-officer', 'supervisor'], scope.institutionId),
+  'desk:work': (actor, scope) => holdsRole(actor, ['agent', 'supervisor'], scope.institutionId),
+}
+
+/**
+ * Decides by the roles and the object as they are now. Throws `SIGN_IN_REQUIRED` for a guest,
+ * `NOT_FOUND` for an object that does not exist, `FORBIDDEN` otherwise.
+ */
+export async function authorize<P extends Permission>(
+  actor: Actor | null,
+  permission: P,
+  object: PermissionObjects[P],
+): Promise<Authorized<P>> {
+  if (!actor) throw new AppError('SIGN_IN_REQUIRED', `${permission} needs an account`)
+  const scope = await findScope(actor, object)
+  if (!scope) throw new AppError('NOT_FOUND', `${permission}: no such object`)
+  if (!allows[permission](actor, scope)) throw new AppError('FORBIDDEN', `${actor.userId} lacks ${permission}`)
+  return prove({ permission, actor, object, institutionId: scope.institutionId })
+}
+
+async function findScope(actor: Actor, object: PermissionObjects[Permission]): Promise<Scope | null> {
+  if ('programmeId' in object) return findProgrammeScope(object.programmeId, actor.userId)
+  const institutionId = await findQueueInstitution(object.queueId)
+  return institutionId === null ? null : { institutionId, approved: true, isHost: false }
+}
+
+function prove<P extends Permission>(granted: Omit<Authorized<P>, typeof proof>): Authorized<P> {
+  // The mark exists for the type checker only, so this is the one place that may claim it.
+  return granted as Authorized<P>
+}

@@ -1,0 +1,66 @@
+import { Pool } from 'pg'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '#lib/errors.ts'
+import { required } from '#server/env.ts'
+
+/** Guesses against one account that reach the password check in a quarter of an hour, from wherever they come. */
+const guessesPerAccount = 10
+const guessesPerAddress = 100
+const windowSeconds = 15 * 60
+const signUpsPerAddress = 30
+const signUpWindowSeconds = 60 * 60
+
+type Limiters = { account: RateLimiterPostgres; address: RateLimiterPostgres; signUp: RateLimiterPostgres }
+let limiters: Limiters | undefined
+
+/**
+ * Counts an attempt before the password is looked at. `address` must come from a trusted place
+ * (the front overwrites X-Forwarded-For). Throws `RATE_LIMITED` with the seconds to wait.
+ */
+export async function countSignIn(email: string, address: string): Promise<void> {
+  const { account, address: byAddress } = open()
+  await consume(byAddress, address)
+  await consume(account, email.trim().toLowerCase())
+}
+
+/** A sign-in that succeeded forgets the account's earlier attempts. */
+export async function forgetSignIns(email: string): Promise<void> {
+  await open().account.delete(email.trim().toLowerCase())
+}
+
+export async function countSignUp(address: string): Promise<void> {
+  await consume(open().signUp, address)
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const seconds = Math.ceil(error.msBeforeNext / 1_000)
+    throw new AppError('RATE_LIMITED', 'too many sign-in attempts', { detail: { seconds } })
+  }
+}
+
+function open(): Limiters {
+  if (limiters) return limiters
+  const storeClient = new Pool({ connectionString: required('DATABASE_URL'), max: 2 })
+  // A broken idle connection is replaced at the next use; without a listener it would end the process.
+  storeClient.on('error', () => {})
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+    })
+  limiters = {
+    account: limiter('sign-in-account', guessesPerAccount, windowSeconds),
+    address: limiter('sign-in-address', guessesPerAddress, windowSeconds),
+    signUp: limiter('sign-up-address', signUpsPerAddress, signUpWindowSeconds),
+  }
+  return limiters
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Room } from '#lib/rooms.ts'
+import type { Tx } from '#server/db.ts'
+import type { NewFact } from './save-facts.ts'
+
+const counterRows = z.array(z.object({ room: z.string(), seq: z.coerce.number() }))
+
+/** Adds to the rooms' counters in sorted order (two rooms in opposite orders would deadlock); returns each new value. */
+export async function bumpRooms(tx: Tx, countByRoom: ReadonlyMap<Room, number>): Promise<Map<string, number>> {
+  const sorted = [...countByRoom].sort(([left], [right]) => (left < right ? -1 : 1))
+  const last = new Map<string, number>()
+  for (const [room, count] of sorted) {
+    const rows = counterRows.parse(
+      await tx.$queryRaw`
+        INSERT INTO "RoomCounter" (room, seq) VALUES (${room}, ${count})
+        ON CONFLICT (room) DO UPDATE SET seq = "RoomCounter".seq + EXCLUDED.seq
+        RETURNING room, seq`,
+    )
+    for (const row of rows) last.set(row.room, row.seq)
+  }
+  return last
+}
+
+/** Inserts the numbered facts and wakes every follower at COMMIT. */
+export async function insertFacts(tx: Tx, rows: readonly (NewFact & { seq: number })[]): Promise<void> {
+  await tx.outboxEvent.createMany({
+    data: rows.map((row) => ({ room: row.room, seq: row.seq, event: row.event, ids: row.ids })),
+  })
+  for (const room of new Set(rows.map((row) => row.room))) {
+    await tx.$executeRaw`SELECT pg_notify('outbox', ${room})`
+  }
+}

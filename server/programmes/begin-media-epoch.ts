@@ -1,0 +1,46 @@
+import { now } from '#server/clock.ts'
+import { transaction } from '#server/db.ts'
+import { mediaTimeAt } from '#lib/media-time.ts'
+import { listOpenBroadcasts, lockBroadcast, updateBroadcast, type BroadcastRow } from './broadcast.repo.ts'
+import { changeBroadcast } from './change-broadcast.ts'
+import { closeAllConnections } from './encoder-connection.repo.ts'
+import { endAbandonedBroadcast } from './end-broadcast.ts'
+
+/**
+ * What the media process does before it opens its port: connections of its previous life are closed,
+ * what was on air is interrupted, every open broadcast gets its next epoch, and those whose grace
+ * passed meanwhile are ended. Returns the ones still open.
+ */
+export async function beginMediaEpoch(): Promise<BroadcastRow[]> {
+  const at = now()
+  await transaction((tx) => closeAllConnections(tx, 'media process restarted', at))
+  const open: BroadcastRow[] = []
+  for (const { id } of await listOpenBroadcasts()) {
+    const broadcast = await nextEpoch(id, at)
+    if (!broadcast) continue
+    if (graceHasPassed(broadcast, at)) await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
+    else open.push(broadcast)
+  }
+  return open
+}
+
+async function nextEpoch(broadcastId: string, at: Date): Promise<BroadcastRow | null> {
+  return transaction(async (tx) => {
+    const broadcast = await lockBroadcast(tx, broadcastId)
+    if (!broadcast) return null
+    const epoch = broadcast.epoch + 1
+    if (broadcast.state !== 'on-air') return updateBroadcast(tx, broadcastId, { epoch })
+    const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt?.getTime() ?? null }
+    return changeBroadcast(tx, broadcast, {
+      to: 'interrupted',
+      actorId: null,
+      reason: 'media process restarted',
+      values: { epoch, mediaTimeMs: mediaTimeAt(clock, at.getTime()), mediaClockAt: null, interruptedAt: at },
+    })
+  })
+}
+
+function graceHasPassed(broadcast: BroadcastRow, at: Date): boolean {
+  if (broadcast.interruptedAt === null) return false
+  return at.getTime() - broadcast.interruptedAt.getTime() > broadcast.graceSeconds * 1_000
+}

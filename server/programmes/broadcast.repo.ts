@@ -1,0 +1,137 @@
+import { broadcastStates, type BroadcastState } from '#lib/broadcast-state.ts'
+import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
+import { db, type Db, type Tx } from '#server/db.ts'
+
+const broadcastSelect = {
+  id: true,
+  programmeId: true,
+  institutionId: true,
+  state: true,
+  epoch: true,
+  graceSeconds: true,
+  latencyMode: true,
+  mediaTimeMs: true,
+  mediaClockAt: true,
+  liveAt: true,
+  interruptedAt: true,
+  endedAt: true,
+  createdAt: true,
+  programme: { select: { slug: true, liveOnEncoder: true, replayPolicy: true } },
+  replay: { select: { state: true, durationMs: true } },
+  encoders: { where: { disconnectedAt: null }, select: { id: true } },
+} as const
+
+export type BroadcastRow = {
+  id: string
+  programmeId: string
+  institutionId: string
+  slug: string
+  liveOnEncoder: boolean
+  replayPolicy: string
+  state: BroadcastState
+  epoch: number
+  graceSeconds: number
+  latencyMode: LatencyMode
+  mediaTimeMs: number
+  mediaClockAt: Date | null
+  liveAt: Date | null
+  interruptedAt: Date | null
+  endedAt: Date | null
+  createdAt: Date
+  replayState: string | null
+  durationMs: number | null
+  openConnectionIds: string[]
+}
+
+const notOver = { in: ['preview', 'on-air', 'interrupted'] }
+
+export async function findBroadcast(broadcastId: string, client: Db | Tx = db()): Promise<BroadcastRow | null> {
+  const row = await client.broadcast.findUnique({ where: { id: broadcastId }, select: broadcastSelect })
+  return row && readBroadcast(row)
+}
+
+export async function findBroadcasts(broadcastIds: string[]): Promise<BroadcastRow[]> {
+  const rows = await db().broadcast.findMany({ where: { id: { in: broadcastIds } }, select: broadcastSelect })
+  return rows.map(readBroadcast)
+}
+
+/** The programme's one broadcast that is not over. */
+export async function findOpenBroadcast(programmeId: string, client: Db | Tx = db()): Promise<BroadcastRow | null> {
+  const row = await client.broadcast.findFirst({ where: { programmeId, state: notOver }, select: broadcastSelect })
+  return row && readBroadcast(row)
+}
+
+export async function listOpenBroadcasts(): Promise<BroadcastRow[]> {
+  const rows = await db().broadcast.findMany({ where: { state: notOver }, select: broadcastSelect })
+  return rows.map(readBroadcast)
+}
+
+/** Broadcasts with a replay people may watch, newest first. */
+export async function listPublishedReplays(programmeId: string, most: number): Promise<BroadcastRow[]> {
+  const rows = await db().broadcast.findMany({
+    where: { programmeId, replay: { state: 'published' } },
+    orderBy: { createdAt: 'desc' },
+    take: most,
+    select: broadcastSelect,
+  })
+  return rows.map(readBroadcast)
+}
+
+export async function insertBroadcast(
+  tx: Tx,
+  values: { programmeId: string; institutionId: string; graceSeconds: number; latencyMode: string },
+): Promise<BroadcastRow> {
+  return readBroadcast(await tx.broadcast.create({ data: values, select: broadcastSelect }))
+}
+
+/** Holds the broadcast's row for the rest of the transaction, so that its changes happen one after another. */
+export async function lockBroadcast(tx: Tx, broadcastId: string): Promise<BroadcastRow | null> {
+  await tx.$queryRaw`SELECT id FROM "Broadcast" WHERE id = ${broadcastId} FOR UPDATE`
+  return findBroadcast(broadcastId, tx)
+}
+
+export async function updateBroadcast(
+  tx: Tx,
+  broadcastId: string,
+  values: {
+    state?: BroadcastState
+    epoch?: number
+    mediaTimeMs?: number
+    mediaClockAt?: Date | null
+    liveAt?: Date
+    interruptedAt?: Date | null
+    endedAt?: Date
+    endReason?: string
+  },
+): Promise<BroadcastRow> {
+  return readBroadcast(await tx.broadcast.update({ where: { id: broadcastId }, data: values, select: broadcastSelect }))
+}
+
+type SelectedBroadcast = Omit<
+  BroadcastRow,
+  'slug' | 'liveOnEncoder' | 'replayPolicy' | 'state' | 'latencyMode' | 'replayState' | 'durationMs' | 'openConnectionIds'
+> & {
+  state: string
+  latencyMode: string
+  programme: { slug: string; liveOnEncoder: boolean; replayPolicy: string }
+  replay: { state: string; durationMs: number } | null
+  encoders: { id: string }[]
+}
+
+function readBroadcast({ programme, replay, encoders, ...row }: SelectedBroadcast): BroadcastRow {
+  return {
+    ...row,
+    ...programme,
+    state: oneOf(broadcastStates, row.state),
+    latencyMode: oneOf(latencyModes, row.latencyMode),
+    replayState: replay?.state ?? null,
+    durationMs: replay?.durationMs ?? null,
+    openConnectionIds: encoders.map((encoder) => encoder.id),
+  }
+}
+
+function oneOf<Value extends string>(known: readonly Value[], stored: string): Value {
+  const value = known.find((candidate) => candidate === stored)
+  if (value === undefined) throw new TypeError(`unknown value in the database: ${stored}`)
+  return value
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '#server/db.ts'
+
+export async function insertConnection(tx: Tx, broadcastId: string, streamKeyId: string): Promise<string> {
+  const row = await tx.encoderConnection.create({ data: { broadcastId, streamKeyId }, select: { id: true } })
+  return row.id
+}
+
+/** Closes the connection; returns its broadcast, or null when it was closed before. */
+export async function closeConnection(
+  tx: Tx,
+  connectionId: string,
+  reason: string,
+  at: Date,
+): Promise<string | null> {
+  const closed = await tx.encoderConnection.updateManyAndReturn({
+    where: { id: connectionId, disconnectedAt: null },
+    data: { disconnectedAt: at, reason },
+    select: { broadcastId: true },
+  })
+  return closed[0]?.broadcastId ?? null
+}
+
+export async function closeAllConnections(tx: Tx, reason: string, at: Date): Promise<void> {
+  await tx.encoderConnection.updateMany({ where: { disconnectedAt: null }, data: { disconnectedAt: at, reason } })
+}

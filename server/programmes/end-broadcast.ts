@@ -1,0 +1,45 @@
+import { AppError } from '#lib/errors.ts'
+import { isOver } from '#lib/broadcast-state.ts'
+import { mediaTimeAt } from '#lib/media-time.ts'
+import type { Authorized } from '#server/accounts/authorize.ts'
+import { now } from '#server/clock.ts'
+import { transaction, type Tx } from '#server/db.ts'
+import { lockBroadcast, type BroadcastRow } from './broadcast.repo.ts'
+import { changeBroadcast } from './change-broadcast.ts'
+
+/** The host ends the show. Ending what is over does nothing. Throws `NOT_FOUND` for another programme's broadcast. */
+export async function endBroadcast(
+  authorized: Authorized<'programme:run'>,
+  { broadcastId }: { broadcastId: string },
+): Promise<void> {
+  await transaction(async (tx) => {
+    const broadcast = await lockBroadcast(tx, broadcastId)
+    if (broadcast?.programmeId !== authorized.object.programmeId) {
+      throw new AppError('NOT_FOUND', `no broadcast ${broadcastId} in this programme`)
+    }
+    await end(tx, broadcast, authorized.actor.userId, 'host')
+  })
+}
+
+/** The system ends a broadcast whose encoder stayed away longer than its grace period. */
+export async function endAbandonedBroadcast(ended: { broadcastId: string; reason: string }): Promise<void> {
+  await transaction(async (tx) => {
+    const broadcast = await lockBroadcast(tx, ended.broadcastId)
+    // The encoder may have returned while this was on its way.
+    if (broadcast?.state === 'interrupted' && broadcast.openConnectionIds.length === 0) {
+      await end(tx, broadcast, null, ended.reason)
+    }
+  })
+}
+
+async function end(tx: Tx, broadcast: BroadcastRow, actorId: string | null, reason: string): Promise<void> {
+  if (isOver(broadcast.state)) return
+  const at = now()
+  const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt?.getTime() ?? null }
+  await changeBroadcast(tx, broadcast, {
+    to: 'ended',
+    actorId,
+    reason,
+    values: { endedAt: at, endReason: reason, mediaTimeMs: mediaTimeAt(clock, at.getTime()), mediaClockAt: null },
+  })
+}

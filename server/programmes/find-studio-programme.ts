@@ -1,0 +1,35 @@
+import type { ProgrammeView } from '#lib/programmes.ts'
+import type { BroadcastView } from '#lib/events.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Authorized } from '#server/accounts/authorize.ts'
+import { findProgrammeById } from './programme.repo.ts'
+import { listLiveKeys } from './stream-key.repo.ts'
+import { viewOpenBroadcast } from './view-broadcast.ts'
+import { viewProgramme } from './view-programme.ts'
+
+export type StudioProgramme = {
+  programme: ProgrammeView
+  state: string
+  /** The preview or live broadcast. */
+  broadcast: BroadcastView | null
+  /** Keys in use by their last four characters, newest first. */
+  keys: { id: string; hint: string; createdAt: number }[]
+}
+
+/** A programme as its crew sees it, preview and keys' hints included. */
+export async function findStudioProgramme(authorized: Authorized<'programme:run'>): Promise<StudioProgramme> {
+  const { programmeId } = authorized.object
+  const row = await findProgrammeById(programmeId)
+  if (!row) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+  const [programme, broadcast, keys] = await Promise.all([
+    viewProgramme(row),
+    viewOpenBroadcast(programmeId, { withPreview: true }),
+    listLiveKeys(programmeId),
+  ])
+  return {
+    programme,
+    state: row.state,
+    broadcast,
+    keys: keys.map(({ id, hint, createdAt }) => ({ id, hint, createdAt: createdAt.getTime() })),
+  }
+}

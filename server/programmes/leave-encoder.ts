@@ -1,0 +1,29 @@
+import { now } from '#server/clock.ts'
+import { transaction } from '#server/db.ts'
+import { lockBroadcast } from './broadcast.repo.ts'
+import { changeBroadcast, tellBroadcast } from './change-broadcast.ts'
+import { closeConnection } from './encoder-connection.repo.ts'
+
+/**
+ * The encoder went away. What was on air is interrupted with its clock standing at `mediaTimeMs`;
+ * a preview waits for the next encoder. Telling it twice does nothing.
+ */
+export async function leaveEncoder(left: {
+  connectionId: string
+  mediaTimeMs: number
+  reason: string
+}): Promise<void> {
+  const at = now()
+  await transaction(async (tx) => {
+    const broadcastId = await closeConnection(tx, left.connectionId, left.reason, at)
+    const broadcast = broadcastId && (await lockBroadcast(tx, broadcastId))
+    if (!broadcast) return
+    if (broadcast.state !== 'on-air') return tellBroadcast(tx, broadcast)
+    await changeBroadcast(tx, broadcast, {
+      to: 'interrupted',
+      actorId: null,
+      reason: left.reason,
+      values: { mediaTimeMs: Math.round(left.mediaTimeMs), mediaClockAt: null, interruptedAt: at },
+    })
+  })
+}

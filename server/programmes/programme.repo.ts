@@ -1,0 +1,101 @@
+import type { ProgrammeContent } from '#lib/programmes.ts'
+import { programmeStates, type ProgrammeState } from '#lib/programme-state.ts'
+import { db, type Db, type Tx } from '#server/db.ts'
+
+const select = {
+  id: true,
+  slug: true,
+  title: true,
+  summary: true,
+  scene: true,
+  language: true,
+  riskText: true,
+  startsAt: true,
+  minutes: true,
+  state: true,
+  contentHash: true,
+  approvedHash: true,
+  latencyMode: true,
+  institutionId: true,
+  institution: { select: { name: true } },
+  hosts: {
+    orderBy: { position: 'asc' },
+    select: { user: { select: { id: true, name: true, qualification: true } } },
+  },
+} as const
+
+export type ProgrammeRow = NonNullable<Awaited<ReturnType<typeof findProgrammeBySlug>>>
+
+export async function findProgrammeBySlug(slug: string) {
+  return db().programme.findUnique({ where: { slug }, select })
+}
+
+export async function findProgrammeById(id: string) {
+  return db().programme.findUnique({ where: { id }, select })
+}
+
+export async function findProgrammeIdBySlug(slug: string): Promise<string | null> {
+  const row = await db().programme.findUnique({ where: { slug }, select: { id: true } })
+  return row?.id ?? null
+}
+
+/** Programmes open to the public, soonest first. */
+export async function listApprovedProgrammes(most: number): Promise<ProgrammeRow[]> {
+  return db().programme.findMany({ where: { state: 'approved' }, orderBy: { startsAt: 'asc' }, take: most, select })
+}
+
+export async function listProgrammesHostedBy(userId: string): Promise<ProgrammeRow[]> {
+  return db().programme.findMany({ where: { hosts: { some: { userId } } }, orderBy: { startsAt: 'asc' }, select })
+}
+
+/** `institutionIds: null` is every institution. */
+export async function listProgrammesOf(institutionIds: string[] | null): Promise<ProgrammeRow[]> {
+  const where = institutionIds === null ? {} : { institutionId: { in: institutionIds } }
+  return db().programme.findMany({ where, orderBy: { startsAt: 'asc' }, select })
+}
+
+export async function findProgrammeState(programmeId: string, client: Db | Tx): Promise<ProgrammeState | null> {
+  const row = await client.programme.findUnique({ where: { id: programmeId }, select: { state: true } })
+  return programmeStates.find((state) => state === row?.state) ?? null
+}
+
+/** Holds the programme's row, so that of two encoders arriving together one sees the other's broadcast. */
+export async function lockProgramme(tx: Tx, programmeId: string) {
+  await tx.$queryRaw`SELECT id FROM "Programme" WHERE id = ${programmeId} FOR UPDATE`
+  return tx.programme.findUnique({
+    where: { id: programmeId },
+    select: {
+      id: true,
+      institutionId: true,
+      state: true,
+      contentHash: true,
+      graceSeconds: true,
+      latencyMode: true,
+    },
+  })
+}
+
+export async function insertProgramme(
+  tx: Tx,
+  { hostIds, productIds, ...content }: ProgrammeContent,
+  owner: { institutionId: string; contentHash: string },
+): Promise<string> {
+  const row = await tx.programme.create({
+    data: {
+      ...content,
+      ...owner,
+      hosts: { create: hostIds.map((userId, position) => ({ userId, position })) },
+      shelf: { create: productIds.map((productId, position) => ({ productId, position })) },
+    },
+    select: { id: true },
+  })
+  return row.id
+}
+
+export async function updateProgrammeState(
+  tx: Tx,
+  programmeId: string,
+  values: { state: ProgrammeState; approvedHash?: string },
+): Promise<void> {
+  await tx.programme.update({ where: { id: programmeId }, data: values, select: { id: true } })
+}

@@ -1,0 +1,58 @@
+import { isLive } from '#lib/broadcast-state.ts'
+import { latencyModes } from '#lib/latency-mode.ts'
+import { programmePhase, type ProgrammeView, type ReplayView } from '#lib/programmes.ts'
+import { roomOf } from '#lib/rooms.ts'
+import { now } from '#server/clock.ts'
+import { findOpenBroadcast, listPublishedReplays, type BroadcastRow } from './broadcast.repo.ts'
+import type { ProgrammeRow } from './programme.repo.ts'
+import { viewBroadcast } from './view-broadcast.ts'
+
+/** How many replays a programme's page lists. */
+const replaysShown = 20
+
+/** The programme with what is live and what can be replayed, as anybody may see it. */
+export async function viewProgramme(row: ProgrammeRow): Promise<ProgrammeView> {
+  const [open, recorded] = await Promise.all([
+    findOpenBroadcast(row.id),
+    listPublishedReplays(row.id, replaysShown),
+  ])
+  const broadcast = open && isLive(open.state) ? viewBroadcast(open) : null
+  const startsAt = row.startsAt.getTime()
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    summary: row.summary,
+    scene: row.scene,
+    language: row.language,
+    riskText: row.riskText,
+    institution: row.institution.name,
+    startsAt,
+    minutes: row.minutes,
+    latencyMode: latencyModes.find((mode) => mode === row.latencyMode) ?? 'low',
+    phase: programmePhase({
+      broadcast,
+      hasReplay: recorded.length > 0,
+      startsAt,
+      minutes: row.minutes,
+      now: now().getTime(),
+    }),
+    room: roomOf('programme', row.id),
+    hosts: row.hosts.map(({ user }) => ({
+      id: user.id,
+      name: user.name,
+      licenceNumber: user.qualification?.licenceNumber ?? null,
+      employer: user.qualification?.employer ?? null,
+    })),
+    broadcast,
+    replays: recorded.map(viewReplay),
+  }
+}
+
+export function viewReplay(row: BroadcastRow): ReplayView {
+  return {
+    broadcastId: row.id,
+    liveAt: (row.liveAt ?? row.createdAt).getTime(),
+    durationMs: row.durationMs ?? row.mediaTimeMs,
+  }
+}
