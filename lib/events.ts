@@ -137,7 +137,8 @@ export const factSchemas = {
   'encoder:changed': broadcastViewSchema,
 } as const
 
-export type FactName = keyof typeof factSchemas
+export const factNameSchema = z.keyof(z.object(factSchemas))
+export type FactName = z.infer<typeof factNameSchema>
 export type FactData<Name extends FactName> = z.infer<(typeof factSchemas)[Name]>
 
 /** One fact as delivered; a thing hidden since arrives as `removed`, so that no gap appears. */
