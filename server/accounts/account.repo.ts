@@ -27,3 +27,15 @@ function readGrant(grant: { role: string; institutionId: string | null; branchId
   const role = roles.find((known) => known === grant.role)
   return role ? [{ role, institutionId: grant.institutionId, branchId: grant.branchId }] : []
 }
+
+export async function setInstitution(tx: Tx, userId: string, institutionId: string | null): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { institutionId }, select: { id: true } })
+}
+
+export async function insertQualification(
+  tx: Tx,
+  userId: string,
+  qualification: { licenceNumber: string; employer: string; expiresAt: Date },
+): Promise<void> {
+  await tx.hostQualification.create({ data: { userId, ...qualification }, select: { userId: true } })
+}

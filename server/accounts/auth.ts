@@ -59,7 +59,8 @@ async function limitAttempt(context: HookContext): Promise<void> {
 }
 
 async function forgetAttempts(context: HookContext): Promise<void> {
-  if (context.path === '/sign-in/email' && context.context.newSession) await forgetSignIns(emailOf(context.body))
+  if (context.path === '/sign-in/email' && context.context.newSession)
+    await forgetSignIns(emailOf(context.body))
 }
 
 function emailOf(body: unknown): string {

@@ -29,7 +29,8 @@ const managers: readonly Role[] = ['programme-manager', 'admin']
 const allows: { [P in Permission]: (actor: Actor, scope: Scope) => boolean } = {
   'room:speak': (_actor, scope) => scope.approved || scope.isHost,
   'programme:run': (actor, scope) =>
-    (scope.isHost && holdsRole(actor, ['host'], scope.institutionId)) || holdsRole(actor, managers, scope.institutionId),
+    (scope.isHost && holdsRole(actor, ['host'], scope.institutionId)) ||
+    holdsRole(actor, managers, scope.institutionId),
   'preview:watch': (actor, scope) =>
     scope.isHost || holdsRole(actor, [...managers, 'compliance-officer', 'supervisor'], scope.institutionId),
   'desk:work': (actor, scope) => holdsRole(actor, ['agent', 'supervisor'], scope.institutionId),
@@ -47,7 +48,8 @@ export async function authorize<P extends Permission>(
   if (!actor) throw new AppError('SIGN_IN_REQUIRED', `${permission} needs an account`)
   const scope = await findScope(actor, object)
   if (!scope) throw new AppError('NOT_FOUND', `${permission}: no such object`)
-  if (!allows[permission](actor, scope)) throw new AppError('FORBIDDEN', `${actor.userId} lacks ${permission}`)
+  if (!allows[permission](actor, scope))
+    throw new AppError('FORBIDDEN', `${actor.userId} lacks ${permission}`)
   return prove({ permission, actor, object, institutionId: scope.institutionId })
 }
 

@@ -1,0 +1,23 @@
+import type { Tx } from '#server/db.ts'
+
+export type NewProduct = {
+  institutionId: string
+  code: string
+  name: string
+  summary: string
+  kind: 'deposit' | 'fund' | 'wealth' | 'insurance' | 'service'
+  riskLevel: number
+}
+
+export async function insertProduct(tx: Tx, product: NewProduct): Promise<string> {
+  const row = await tx.product.create({ data: product, select: { id: true } })
+  return row.id
+}
+
+export async function insertAssessment(
+  tx: Tx,
+  assessment: { userId: string; level: number; assessedAt: Date; expiresAt: Date },
+): Promise<string> {
+  const row = await tx.riskAssessment.create({ data: assessment, select: { id: true } })
+  return row.id
+}
