@@ -17,11 +17,10 @@ export type NewAccount = {
 /** Makes an account that can sign in by e-mail and password, with its roles; returns its id. */
 export async function createAccount(account: NewAccount): Promise<string> {
   const { internalAdapter } = await auth().$context
-  const user = await internalAdapter.createUser({
-    email: account.email,
-    name: account.name,
-    emailVerified: true,
-  })
+  const user = await internalAdapter.createUser(
+    { email: account.email, name: account.name, emailVerified: true },
+    { method: 'admin' },
+  )
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -25,7 +25,7 @@ export async function lockRevision(
   tx: Tx,
   revisionId: string,
 ): Promise<{ articleId: string; authorId: string; state: RevisionState } | null> {
-  await tx.$queryRaw`SELECT id FROM "ArticleRevision" WHERE id = ${revisionId} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM "ArticleRevision" WHERE id = ${revisionId} FOR NO KEY UPDATE`
   const row = await tx.articleRevision.findUnique({
     where: { id: revisionId },
     select: { articleId: true, authorId: true, state: true },

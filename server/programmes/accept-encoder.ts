@@ -26,7 +26,10 @@ export type AcceptedEncoder = {
  * or opens one in preview. Throws `PROGRAMME_NOT_APPROVED`, or `BROADCAST_HAS_ENCODER` while an
  * earlier connection is open (the gate decides when that one counts as silent).
  */
-export async function acceptEncoder(key: { streamKeyId: string; programmeId: string }): Promise<AcceptedEncoder> {
+export async function acceptEncoder(key: {
+  streamKeyId: string
+  programmeId: string
+}): Promise<AcceptedEncoder> {
   return transaction(async (tx) => {
     const broadcast = await openBroadcast(tx, key.programmeId)
     if (broadcast.openConnectionIds.length > 0) {

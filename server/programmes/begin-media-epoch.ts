@@ -18,7 +18,8 @@ export async function beginMediaEpoch(): Promise<BroadcastRow[]> {
   for (const { id } of await listOpenBroadcasts()) {
     const broadcast = await nextEpoch(id, at)
     if (!broadcast) continue
-    if (graceHasPassed(broadcast, at)) await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
+    if (graceHasPassed(broadcast, at))
+      await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
     else open.push(broadcast)
   }
   return open

@@ -45,7 +45,10 @@ export type BroadcastRow = {
 
 const notOver = { in: ['preview', 'on-air', 'interrupted'] }
 
-export async function findBroadcast(broadcastId: string, client: Db | Tx = db()): Promise<BroadcastRow | null> {
+export async function findBroadcast(
+  broadcastId: string,
+  client: Db | Tx = db(),
+): Promise<BroadcastRow | null> {
   const row = await client.broadcast.findUnique({ where: { id: broadcastId }, select: broadcastSelect })
   return row && readBroadcast(row)
 }
@@ -56,8 +59,14 @@ export async function findBroadcasts(broadcastIds: string[]): Promise<BroadcastR
 }
 
 /** The programme's one broadcast that is not over. */
-export async function findOpenBroadcast(programmeId: string, client: Db | Tx = db()): Promise<BroadcastRow | null> {
-  const row = await client.broadcast.findFirst({ where: { programmeId, state: notOver }, select: broadcastSelect })
+export async function findOpenBroadcast(
+  programmeId: string,
+  client: Db | Tx = db(),
+): Promise<BroadcastRow | null> {
+  const row = await client.broadcast.findFirst({
+    where: { programmeId, state: notOver },
+    select: broadcastSelect,
+  })
   return row && readBroadcast(row)
 }
 
@@ -84,9 +93,13 @@ export async function insertBroadcast(
   return readBroadcast(await tx.broadcast.create({ data: values, select: broadcastSelect }))
 }
 
-/** Holds the broadcast's row for the rest of the transaction, so that its changes happen one after another. */
+/**
+ * Holds the broadcast's row for the rest of the transaction, so that its changes happen one after
+ * another. NO KEY: a chat window holds the room's counter while its rows refer to this one, and
+ * must not wait for a change that itself waits for the counter.
+ */
 export async function lockBroadcast(tx: Tx, broadcastId: string): Promise<BroadcastRow | null> {
-  await tx.$queryRaw`SELECT id FROM "Broadcast" WHERE id = ${broadcastId} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM "Broadcast" WHERE id = ${broadcastId} FOR NO KEY UPDATE`
   return findBroadcast(broadcastId, tx)
 }
 
@@ -104,12 +117,21 @@ export async function updateBroadcast(
     endReason?: string
   },
 ): Promise<BroadcastRow> {
-  return readBroadcast(await tx.broadcast.update({ where: { id: broadcastId }, data: values, select: broadcastSelect }))
+  return readBroadcast(
+    await tx.broadcast.update({ where: { id: broadcastId }, data: values, select: broadcastSelect }),
+  )
 }
 
 type SelectedBroadcast = Omit<
   BroadcastRow,
-  'slug' | 'liveOnEncoder' | 'replayPolicy' | 'state' | 'latencyMode' | 'replayState' | 'durationMs' | 'openConnectionIds'
+  | 'slug'
+  | 'liveOnEncoder'
+  | 'replayPolicy'
+  | 'state'
+  | 'latencyMode'
+  | 'replayState'
+  | 'durationMs'
+  | 'openConnectionIds'
 > & {
   state: string
   latencyMode: string

@@ -19,7 +19,11 @@ type Change = {
  * The caller holds the row's lock; this must be the last thing its transaction does.
  * Throws `STATE_CHANGED` when the change is not allowed.
  */
-export async function changeBroadcast(tx: Tx, broadcast: BroadcastRow, change: Change): Promise<BroadcastRow> {
+export async function changeBroadcast(
+  tx: Tx,
+  broadcast: BroadcastRow,
+  change: Change,
+): Promise<BroadcastRow> {
   assertChange(broadcastTransitions, broadcast.state, change.to)
   const changed = await updateBroadcast(tx, broadcast.id, { ...change.values, state: change.to })
   await writeAudit(tx, {
@@ -40,7 +44,11 @@ export async function tellBroadcast(tx: Tx, broadcast: BroadcastRow): Promise<vo
   ]
   const isPublic = broadcast.liveAt !== null
   if (isPublic) {
-    facts.push({ room: roomOf('programme', broadcast.programmeId), event: 'broadcast:changed', ids: [broadcast.id] })
+    facts.push({
+      room: roomOf('programme', broadcast.programmeId),
+      event: 'broadcast:changed',
+      ids: [broadcast.id],
+    })
   }
   await saveFacts(tx, facts)
 }

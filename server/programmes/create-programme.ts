@@ -16,7 +16,12 @@ export async function createProgramme(
         institutionId: owner.institutionId,
         contentHash: hashContent(content),
       })
-      await writeAudit(tx, { actorId: owner.actorId, act: 'programme.create', objectKind: 'programme', objectId: id })
+      await writeAudit(tx, {
+        actorId: owner.actorId,
+        act: 'programme.create',
+        objectKind: 'programme',
+        objectId: id,
+      })
       return id
     })
   } catch (error) {

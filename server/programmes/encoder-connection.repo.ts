@@ -21,5 +21,8 @@ export async function closeConnection(
 }
 
 export async function closeAllConnections(tx: Tx, reason: string, at: Date): Promise<void> {
-  await tx.encoderConnection.updateMany({ where: { disconnectedAt: null }, data: { disconnectedAt: at, reason } })
+  await tx.encoderConnection.updateMany({
+    where: { disconnectedAt: null },
+    data: { disconnectedAt: at, reason },
+  })
 }

@@ -40,6 +40,11 @@ async function end(tx: Tx, broadcast: BroadcastRow, actorId: string | null, reas
     to: 'ended',
     actorId,
     reason,
-    values: { endedAt: at, endReason: reason, mediaTimeMs: mediaTimeAt(clock, at.getTime()), mediaClockAt: null },
+    values: {
+      endedAt: at,
+      endReason: reason,
+      mediaTimeMs: mediaTimeAt(clock, at.getTime()),
+      mediaClockAt: null,
+    },
   })
 }

@@ -1,5 +1,10 @@
 import type { BroadcastState } from '#lib/broadcast-state.ts'
-import { findBroadcast, findOpenBroadcast, listPublishedReplays, type BroadcastRow } from './broadcast.repo.ts'
+import {
+  findBroadcast,
+  findOpenBroadcast,
+  listPublishedReplays,
+  type BroadcastRow,
+} from './broadcast.repo.ts'
 import { findProgrammeIdBySlug } from './programme.repo.ts'
 
 export type PlayableBroadcast = {
@@ -20,7 +25,8 @@ export async function findBroadcastForPlayback(asked: {
 }): Promise<PlayableBroadcast | null> {
   const programmeId = await findProgrammeIdBySlug(asked.slug)
   if (programmeId === null) return null
-  const row = asked.broadcastId === undefined ? await newest(programmeId) : await findBroadcast(asked.broadcastId)
+  const row =
+    asked.broadcastId === undefined ? await newest(programmeId) : await findBroadcast(asked.broadcastId)
   if (!row || row.programmeId !== programmeId || !isPublic(row)) return null
   return {
     broadcastId: row.id,

@@ -40,7 +40,8 @@ async function putOnAir(tx: Tx, broadcastId: string, actorId: string | null, rea
 }
 
 async function assertReady(broadcast: BroadcastRow, tx: Tx): Promise<void> {
-  if (broadcast.openConnectionIds.length === 0) throw new AppError('ENCODER_MISSING', 'no encoder is connected')
+  if (broadcast.openConnectionIds.length === 0)
+    throw new AppError('ENCODER_MISSING', 'no encoder is connected')
   if ((await findProgrammeState(broadcast.programmeId, tx)) !== 'approved') {
     throw new AppError('PROGRAMME_NOT_APPROVED', `programme ${broadcast.programmeId} is not approved`)
   }

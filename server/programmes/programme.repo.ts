@@ -41,11 +41,20 @@ export async function findProgrammeIdBySlug(slug: string): Promise<string | null
 
 /** Programmes open to the public, soonest first. */
 export async function listApprovedProgrammes(most: number): Promise<ProgrammeRow[]> {
-  return db().programme.findMany({ where: { state: 'approved' }, orderBy: { startsAt: 'asc' }, take: most, select })
+  return db().programme.findMany({
+    where: { state: 'approved' },
+    orderBy: { startsAt: 'asc' },
+    take: most,
+    select,
+  })
 }
 
 export async function listProgrammesHostedBy(userId: string): Promise<ProgrammeRow[]> {
-  return db().programme.findMany({ where: { hosts: { some: { userId } } }, orderBy: { startsAt: 'asc' }, select })
+  return db().programme.findMany({
+    where: { hosts: { some: { userId } } },
+    orderBy: { startsAt: 'asc' },
+    select,
+  })
 }
 
 /** `institutionIds: null` is every institution. */
@@ -54,14 +63,17 @@ export async function listProgrammesOf(institutionIds: string[] | null): Promise
   return db().programme.findMany({ where, orderBy: { startsAt: 'asc' }, select })
 }
 
-export async function findProgrammeState(programmeId: string, client: Db | Tx): Promise<ProgrammeState | null> {
+export async function findProgrammeState(
+  programmeId: string,
+  client: Db | Tx,
+): Promise<ProgrammeState | null> {
   const row = await client.programme.findUnique({ where: { id: programmeId }, select: { state: true } })
   return programmeStates.find((state) => state === row?.state) ?? null
 }
 
 /** Holds the programme's row, so that of two encoders arriving together one sees the other's broadcast. */
 export async function lockProgramme(tx: Tx, programmeId: string) {
-  await tx.$queryRaw`SELECT id FROM "Programme" WHERE id = ${programmeId} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM "Programme" WHERE id = ${programmeId} FOR NO KEY UPDATE`
   return tx.programme.findUnique({
     where: { id: programmeId },
     select: {

@@ -12,7 +12,11 @@ export async function rotateStreamKey(authorized: Authorized<'programme:run'>): 
   const streamKey = randomBytes(24).toString('base64url')
   await transaction(async (tx) => {
     const revoked = await revokeKeys(tx, programmeId, now())
-    const id = await insertStreamKey(tx, { programmeId, hash: hashStreamKey(streamKey), hint: streamKey.slice(-4) })
+    const id = await insertStreamKey(tx, {
+      programmeId,
+      hash: hashStreamKey(streamKey),
+      hint: streamKey.slice(-4),
+    })
     await writeAudit(tx, {
       actorId: authorized.actor.userId,
       act: 'stream-key.rotate',

@@ -26,7 +26,11 @@ export async function findStreamKey(hash: string): Promise<StreamKeyRow | null> 
 
 /** Keys that can still be used, newest first. */
 export async function listLiveKeys(programmeId: string): Promise<StreamKeyRow[]> {
-  return db().streamKey.findMany({ where: { programmeId, revokedAt: null }, orderBy: { createdAt: 'desc' }, select })
+  return db().streamKey.findMany({
+    where: { programmeId, revokedAt: null },
+    orderBy: { createdAt: 'desc' },
+    select,
+  })
 }
 
 export async function insertStreamKey(

@@ -7,7 +7,9 @@ import { findStreamKey } from './stream-key.repo.ts'
  * Which programme a key opens. Throws `STREAM_KEY_UNKNOWN` for one that never was or was revoked,
  * `STREAM_KEY_OUTSIDE_WINDOW` before and after its time.
  */
-export async function verifyStreamKey(streamKey: string): Promise<{ streamKeyId: string; programmeId: string }> {
+export async function verifyStreamKey(
+  streamKey: string,
+): Promise<{ streamKeyId: string; programmeId: string }> {
   const row = await findStreamKey(hashStreamKey(streamKey))
   if (!row || row.revokedAt !== null) throw new AppError('STREAM_KEY_UNKNOWN', 'no such stream key')
   const at = now()
