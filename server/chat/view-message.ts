@@ -1,0 +1,16 @@
+import { chatMessageViewSchema, type ChatMessageView } from '#lib/events.ts'
+import type { MessageRow } from './message.repo.ts'
+
+const badgeSchema = chatMessageViewSchema.shape.author.shape.badge
+
+/** A message as browsers may see it. */
+export function viewMessage(row: MessageRow): ChatMessageView {
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    author: { id: row.author.id, name: row.author.name, badge: badgeSchema.catch('viewer').parse(row.badge) },
+    text: row.text,
+    mediaTimeMs: row.mediaTimeMs,
+    at: row.createdAt.getTime(),
+  }
+}
