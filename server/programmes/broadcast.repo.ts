@@ -2,7 +2,8 @@ import { broadcastStates, type BroadcastState } from '#lib/broadcast-state.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 
-const broadcastSelect = {
+/** Everything a broadcast's row is read from, here and below a programme. */
+export const broadcastSelect = {
   id: true,
   programmeId: true,
   institutionId: true,
@@ -43,7 +44,7 @@ export type BroadcastRow = {
   openConnectionIds: string[]
 }
 
-const notOver = { in: ['preview', 'on-air', 'interrupted'] }
+export const notOver = { in: ['preview', 'on-air', 'interrupted'] }
 
 export async function findBroadcast(
   broadcastId: string,
@@ -140,7 +141,7 @@ type SelectedBroadcast = Omit<
   encoders: { id: string }[]
 }
 
-function readBroadcast({ programme, replay, encoders, ...row }: SelectedBroadcast): BroadcastRow {
+export function readBroadcast({ programme, replay, encoders, ...row }: SelectedBroadcast): BroadcastRow {
   return {
     ...row,
     ...programme,

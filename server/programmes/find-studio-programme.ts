@@ -21,13 +21,12 @@ export async function findStudioProgramme(authorized: Authorized<'programme:run'
   const { programmeId } = authorized.object
   const row = await findProgrammeById(programmeId)
   if (!row) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
-  const [programme, broadcast, keys] = await Promise.all([
-    viewProgramme(row),
+  const [broadcast, keys] = await Promise.all([
     viewOpenBroadcast(programmeId, { withPreview: true }),
     listLiveKeys(programmeId),
   ])
   return {
-    programme,
+    programme: viewProgramme(row),
     state: row.state,
     broadcast,
     keys: keys.map(({ id, hint, createdAt }) => ({ id, hint, createdAt: createdAt.getTime() })),

@@ -14,5 +14,5 @@ export async function listHostedProgrammes(actor: Actor): Promise<ProgrammeView[
   ])
   const mine = own.filter((row) => holdsRole(actor, ['host'], row.institutionId))
   const byId = new Map<string, ProgrammeRow>([...mine, ...managed].map((row) => [row.id, row]))
-  return Promise.all([...byId.values()].map(viewProgramme))
+  return [...byId.values()].map(viewProgramme)
 }

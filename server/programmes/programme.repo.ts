@@ -1,6 +1,11 @@
+import type { Prisma } from '#generated/prisma/client.ts'
 import type { ProgrammeContent } from '#lib/programmes.ts'
 import { programmeStates, type ProgrammeState } from '#lib/programme-state.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
+import { broadcastSelect, notOver, readBroadcast, type BroadcastRow } from './broadcast.repo.ts'
+
+/** The one that is not over and this many replays, newest first, come with a programme. */
+const broadcastsRead = 21
 
 const select = {
   id: true,
@@ -22,16 +27,25 @@ const select = {
     orderBy: { position: 'asc' },
     select: { user: { select: { id: true, name: true, qualification: true } } },
   },
+  broadcasts: {
+    where: { OR: [{ state: notOver }, { replay: { state: 'published' } }] },
+    orderBy: { createdAt: 'desc' },
+    take: broadcastsRead,
+    select: broadcastSelect,
+  },
 } as const
 
-export type ProgrammeRow = NonNullable<Awaited<ReturnType<typeof findProgrammeBySlug>>>
+type SelectedProgramme = NonNullable<Awaited<ReturnType<typeof selectOne>>>
+export type ProgrammeRow = Omit<SelectedProgramme, 'broadcasts'> & { broadcasts: BroadcastRow[] }
 
-export async function findProgrammeBySlug(slug: string) {
-  return db().programme.findUnique({ where: { slug }, select })
+export async function findProgrammeBySlug(slug: string): Promise<ProgrammeRow | null> {
+  const row = await selectOne({ slug })
+  return row && readProgramme(row)
 }
 
-export async function findProgrammeById(id: string) {
-  return db().programme.findUnique({ where: { id }, select })
+export async function findProgrammeById(id: string): Promise<ProgrammeRow | null> {
+  const row = await selectOne({ id })
+  return row && readProgramme(row)
 }
 
 export async function findProgrammeIdBySlug(slug: string): Promise<string | null> {
@@ -50,17 +64,13 @@ export async function listApprovedProgrammes(most: number): Promise<ProgrammeRow
 }
 
 export async function listProgrammesHostedBy(userId: string): Promise<ProgrammeRow[]> {
-  return db().programme.findMany({
-    where: { hosts: { some: { userId } } },
-    orderBy: { startsAt: 'asc' },
-    select,
-  })
+  return selectMany({ hosts: { some: { userId } } })
 }
 
 /** `institutionIds: null` is every institution. */
 export async function listProgrammesOf(institutionIds: string[] | null): Promise<ProgrammeRow[]> {
   const where = institutionIds === null ? {} : { institutionId: { in: institutionIds } }
-  return db().programme.findMany({ where, orderBy: { startsAt: 'asc' }, select })
+  return selectMany(where)
 }
 
 export async function findProgrammeState(
@@ -110,4 +120,22 @@ export async function updateProgrammeState(
   values: { state: ProgrammeState; approvedHash?: string },
 ): Promise<void> {
   await tx.programme.update({ where: { id: programmeId }, data: values, select: { id: true } })
+}
+
+async function selectOne(where: { slug: string } | { id: string }) {
+  return db().programme.findUnique({ where, select })
+}
+
+async function selectMany(where: Prisma.ProgrammeWhereInput, take?: number): Promise<ProgrammeRow[]> {
+  const rows = await db().programme.findMany({
+    where,
+    orderBy: { startsAt: 'asc' },
+    select,
+    ...(take ? { take } : {}),
+  })
+  return rows.map(readProgramme)
+}
+
+function readProgramme(row: SelectedProgramme): ProgrammeRow {
+  return { ...row, broadcasts: row.broadcasts.map(readBroadcast) }
 }

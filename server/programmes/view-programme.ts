@@ -3,20 +3,15 @@ import { latencyModes } from '#lib/latency-mode.ts'
 import { programmePhase, type ProgrammeView, type ReplayView } from '#lib/programmes.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { now } from '#server/clock.ts'
-import { findOpenBroadcast, listPublishedReplays, type BroadcastRow } from './broadcast.repo.ts'
+import type { BroadcastRow } from './broadcast.repo.ts'
 import type { ProgrammeRow } from './programme.repo.ts'
 import { viewBroadcast } from './view-broadcast.ts'
 
-/** How many replays a programme's page lists. */
-const replaysShown = 20
-
 /** The programme with what is live and what can be replayed, as anybody may see it. */
-export async function viewProgramme(row: ProgrammeRow): Promise<ProgrammeView> {
-  const [open, recorded] = await Promise.all([
-    findOpenBroadcast(row.id),
-    listPublishedReplays(row.id, replaysShown),
-  ])
-  const broadcast = open && isLive(open.state) ? viewBroadcast(open) : null
+export function viewProgramme(row: ProgrammeRow): ProgrammeView {
+  const open = row.broadcasts.find(({ state }) => isLive(state))
+  const recorded = row.broadcasts.filter(({ replayState }) => replayState === 'published')
+  const broadcast = open ? viewBroadcast(open) : null
   const startsAt = row.startsAt.getTime()
   return {
     id: row.id,
