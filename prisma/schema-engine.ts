@@ -14,7 +14,7 @@ export async function openSchemaEngine(databaseUrl: string, schema: string): Pro
   loading ??= loadEngine()
   await loading
   const adapter = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg({ connectionString: databaseUrl, idleTimeoutMillis: 50 }),
+    new WholeScripts({ connectionString: databaseUrl, idleTimeoutMillis: 50 }),
   )
   return glue.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, ignoreLog, adapter)
 }
@@ -29,3 +29,14 @@ async function loadEngine(): Promise<void> {
 }
 
 function ignoreLog(): void {}
+
+/** The adapter cuts a script at every semicolon, also inside a function's body; sent whole it is one transaction too. */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect()
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
+    }
+    return adapter
+  }
+}
