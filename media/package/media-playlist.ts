@@ -1,0 +1,114 @@
+import { targetDurationSeconds } from '#lib/latency-mode.ts'
+import type { ListedPart, ListedSegment, OpenSegment, PlaylistView } from './playlist-view.ts'
+
+/** Segments this far from the end may be left out of a delta update; at least 6 target durations (rfc8216bis §4.4.3.8). */
+const skipUntilSeconds = 6 * targetDurationSeconds
+
+/** Clients that come back from a pause look for a date near the end. */
+const datedTailSegments = 3
+
+/**
+ * A media playlist (rfc8216bis §4.4). `isDelta` leaves out the old segments that the client has
+ * (EXT-X-SKIP), where there are any.
+ */
+export function renderMediaPlaylist(view: PlaylistView, options: { isDelta: boolean } = { isDelta: false }): string {
+  const skipped = options.isDelta ? countSkipped(view) : 0
+  const listed = view.segments.slice(skipped)
+  const lines = [...headLines(view), ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : [])]
+  let before = view.segments[skipped - 1] ?? null
+  for (const [index, segment] of listed.entries()) {
+    const isDated = index >= listed.length - datedTailSegments
+    lines.push(...leadInLines(view, segment, { before, isDated }), ...partLines(view, segment), ...segmentLines(view, segment))
+    before = segment
+  }
+  if (view.open) lines.push(...leadInLines(view, view.open, { before, isDated: true }), ...partLines(view, view.open))
+  if (view.isFlowing && !view.isEnded) lines.push(...hintLines(view))
+  if (view.isEnded) lines.push('#EXT-X-ENDLIST')
+  return `${lines.join('\n')}\n`
+}
+
+/** Where the init segment of a segment is, relative to the playlist. */
+export function initPath(rendition: string, segment: { epoch: number; initName: string }): string {
+  return `${segment.epoch}/$${rendition}/${segment.initName}`
+}
+
+function headLines(view: PlaylistView): string[] {
+  const { partTargetSeconds } = view
+  const first = view.segments[0]?.msn ?? view.open?.msn ?? 0
+  return [
+    '#EXTM3U',
+    '#EXT-X-VERSION:9',
+    `#EXT-X-TARGETDURATION:${targetDurationSeconds}`,
+    `#EXT-X-SERVER-CONTROL:${serverControl(view)}`,
+    ...(partTargetSeconds === null ? [] : [`#EXT-X-PART-INF:PART-TARGET=${seconds(partTargetSeconds)}`]),
+    ...(view.isEnded ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
+    `#EXT-X-MEDIA-SEQUENCE:${first}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${view.discontinuitySequence}`,
+  ]
+}
+
+function serverControl(view: PlaylistView): string {
+  const holdBack = Math.max(view.holdBackSeconds, 3 * targetDurationSeconds)
+  const common = [`CAN-BLOCK-RELOAD=YES`, `CAN-SKIP-UNTIL=${seconds(skipUntilSeconds)}`, `HOLD-BACK=${seconds(holdBack)}`]
+  if (view.partTargetSeconds === null) return common.join(',')
+  // At least three part targets, or clients run dry (rfc8216bis §4.4.3.8).
+  const partHoldBack = Math.max(view.holdBackSeconds, 3 * view.partTargetSeconds)
+  return [...common, `PART-HOLD-BACK=${seconds(partHoldBack)}`].join(',')
+}
+
+/** What stands before a segment's own lines: breaks, its init segment, its date. */
+function leadInLines(
+  view: PlaylistView,
+  segment: ListedSegment | OpenSegment,
+  { before, isDated }: { before: ListedSegment | null; isDated: boolean },
+): string[] {
+  const needsInit = !before || before.epoch !== segment.epoch || before.initName !== segment.initName
+  const needsDate = isDated || !before || segment.isDiscontinuity
+  return [
+    ...(segment.isDiscontinuity ? ['#EXT-X-DISCONTINUITY'] : []),
+    ...(needsInit ? [`#EXT-X-MAP:URI="${segment.epoch}/${view.rendition}/${segment.initName}"`] : []),
+    ...(needsDate ? [`#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startedAtMs).toISOString()}`] : []),
+  ]
+}
+
+function segmentLines(view: PlaylistView, segment: ListedSegment): string[] {
+  return [
+    ...(segment.isGap ? ['#EXT-X-GAP'] : []),
+    `#EXTINF:${seconds(segment.durationSeconds)},`,
+    `${segment.epoch}/${view.rendition}/${segment.msn}.m4s`,
+  ]
+}
+
+function partLines(view: PlaylistView, segment: ListedSegment | OpenSegment): string[] {
+  if (view.partTargetSeconds === null) return []
+  return segment.parts.map((part, index) => partLine(partPath(view, segment, index), part))
+}
+
+function partLine(uri: string, part: ListedPart): string {
+  const independent = part.isIndependent ? ',INDEPENDENT=YES' : ''
+  return `#EXT-X-PART:DURATION=${seconds(part.durationSeconds)},URI="${uri}"${independent}`
+}
+
+/** The part that comes next: always there while frames flow, and a request for it waits. */
+function hintLines(view: PlaylistView): string[] {
+  if (view.partTargetSeconds === null || !view.open) return []
+  return [`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partPath(view, view.open, view.open.parts.length)}"`]
+}
+
+function partPath(view: PlaylistView, segment: ListedSegment | OpenSegment, part: number): string {
+  return `${segment.epoch}/${view.rendition}/${segment.msn}.${part}.m4s`
+}
+
+function countSkipped(view: PlaylistView): number {
+  let fromEnd = view.open?.parts.reduce((sum, part) => sum + part.durationSeconds, 0) ?? 0
+  let index = view.segments.length
+  while (index > 0 && fromEnd < skipUntilSeconds) {
+    index -= 1
+    fromEnd += view.segments[index]?.durationSeconds ?? 0
+  }
+  return index
+}
+
+function seconds(value: number): string {
+  return value.toFixed(5).replace(/\.?0+$/, '')
+}

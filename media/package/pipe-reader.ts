@@ -1,0 +1,27 @@
+import { BoxSplitter, type Box } from './boxes.ts'
+import { readFragment, type Sample } from './fragment.ts'
+import { readInitSegment, type InitSegment } from './init-segment.ts'
+
+export type PipeItem = { kind: 'init'; init: InitSegment } | { kind: 'sample'; sample: Sample }
+
+/** Turns the bytes of one of ffmpeg's fragmented MP4 outputs into its init segment and its frames. */
+export class PipeReader {
+  readonly #splitter = new BoxSplitter()
+  #ftyp: Box | null = null
+  #moof: Box | null = null
+
+  /** Throws `RangeError` when the bytes are no such output. */
+  push(chunk: Buffer): PipeItem[] {
+    return this.#splitter.push(chunk).flatMap((box) => this.#take(box))
+  }
+
+  #take(box: Box): PipeItem[] {
+    if (box.type === 'ftyp') this.#ftyp = box
+    if (box.type === 'moof') this.#moof = box
+    if (box.type === 'moov' && this.#ftyp) return [{ kind: 'init', init: readInitSegment(this.#ftyp, box) }]
+    if (box.type !== 'mdat' || !this.#moof) return []
+    const samples = readFragment(this.#moof, box)
+    this.#moof = null
+    return samples.map((sample) => ({ kind: 'sample', sample }))
+  }
+}

@@ -1,0 +1,153 @@
+import type { Sample } from './fragment.ts'
+import { leadTrack, type InitSegment, type Track } from './init-segment.ts'
+
+export type SegmenterEvent =
+  | { kind: 'opened'; isDiscontinuity: boolean; presentedAtSeconds: number }
+  | { kind: 'part'; durationSeconds: number; isIndependent: boolean; samples: Sample[] }
+  | { kind: 'closed' }
+
+export type SegmenterSettings = {
+  /** Parts are at most this long; null makes one part of a whole segment. */
+  partLimitSeconds: number | null
+}
+
+/** Segments are cut at the first keyframe after this. */
+export const minSegmentSeconds = 2
+
+/** FLV counts whole milliseconds, so two seconds of frames can measure a little less. */
+const roundingSeconds = 0.01
+
+/** EXTINF, rounded, must not exceed EXT-X-TARGETDURATION (rfc8216bis §4.4.3.1), keyframe or not. */
+const maxSegmentSeconds = 4.4
+
+/** A jump of the encoder's clock beyond this is a discontinuity; less is a hiccup of its network. */
+const maxJumpSeconds = 2
+const maxStepBackSeconds = 0.5
+
+/**
+ * Decides where frames of one rendition are cut: into parts, and into segments at keyframes of the
+ * lead track (video, else audio). Pure: frames in, cuts out.
+ */
+export class Segmenter {
+  readonly #lead: Track
+  readonly #settings: SegmenterSettings
+  #startSeconds: number | null = null
+  #isDiscontinuity: boolean
+  #isOpen = false
+  #expectedTime: number | null = null
+  #segmentSeconds = 0
+  #partSeconds = 0
+  #partSamples: Sample[] = []
+
+  /** `isDiscontinuity`: the first segment does not follow on from what was before. */
+  constructor(init: InitSegment, settings: SegmenterSettings, isDiscontinuity: boolean) {
+    const lead = leadTrack(init)
+    if (!lead) throw new RangeError('rendition without a track')
+    this.#lead = lead
+    this.#settings = settings
+    this.#isDiscontinuity = isDiscontinuity
+  }
+
+  /** Frames are dropped until the lead track's first keyframe at or after this moment of the encoder's clock. */
+  startAt(presentedSeconds: number): void {
+    this.#startSeconds ??= presentedSeconds
+  }
+
+  push(sample: Sample): SegmenterEvent[] {
+    const isLead = sample.trackId === this.#lead.id
+    if (!this.#isOpen && !(isLead && this.#mayStart(sample))) return []
+    if (!isLead) {
+      this.#partSamples.push(sample)
+      return []
+    }
+    const events = [...this.#cutBefore(sample)]
+    this.#take(sample)
+    // The next frame, if as long as this one, would not fit: the part need not wait for it.
+    if (this.#wouldOverflow(sample)) events.push(...this.#endPart())
+    return events
+  }
+
+  /** The run is over: what is open is closed as it is. */
+  flush(): SegmenterEvent[] {
+    if (!this.#isOpen) return []
+    this.#isOpen = false
+    const events: SegmenterEvent[] = [...this.#endPart()]
+    if (this.#segmentSeconds > 0) events.push({ kind: 'closed' })
+    return events
+  }
+
+  #mayStart(sample: Sample): boolean {
+    if (this.#startSeconds === null || !this.#canBegin(sample)) return false
+    return this.#presentedSeconds(sample) >= this.#startSeconds - 0.001
+  }
+
+  *#cutBefore(sample: Sample): Generator<SegmenterEvent> {
+    const isJump = this.#isJump(sample)
+    if (isJump) this.#isDiscontinuity = true
+    const isLongEnough = this.#segmentSeconds >= minSegmentSeconds - roundingSeconds
+    const isTooLong = this.#segmentSeconds + this.#seconds(sample.duration) > maxSegmentSeconds
+    const isCut = this.#isOpen && (isJump || isTooLong || (this.#canBegin(sample) && isLongEnough))
+    if (isCut) yield* this.flush()
+    else if (this.#wouldOverflow(sample)) yield* this.#endPart()
+    if (isJump) this.#forgetClock()
+    if (!this.#isOpen) yield this.#open(sample)
+  }
+
+  #open(sample: Sample): SegmenterEvent {
+    const isDiscontinuity = this.#isDiscontinuity
+    this.#isOpen = true
+    this.#isDiscontinuity = false
+    this.#segmentSeconds = 0
+    return { kind: 'opened', isDiscontinuity, presentedAtSeconds: this.#presentedSeconds(sample) }
+  }
+
+  /** Sound that waited for its part belongs to the clock that is gone. */
+  #forgetClock(): void {
+    this.#expectedTime = null
+    this.#partSamples = []
+  }
+
+  #take(sample: Sample): void {
+    // A frame that comes late or early stretches or shrinks what was before: durations add up to the clock.
+    const slip = this.#seconds(sample.decodeTime - (this.#expectedTime ?? sample.decodeTime))
+    const seconds = Math.max(0, slip + this.#seconds(sample.duration))
+    this.#partSamples.push(sample)
+    this.#partSeconds += seconds
+    this.#segmentSeconds += seconds
+    this.#expectedTime = sample.decodeTime + sample.duration
+  }
+
+  #endPart(): SegmenterEvent[] {
+    const samples = this.#partSamples
+    const durationSeconds = this.#partSeconds
+    if (durationSeconds === 0) return []
+    this.#partSamples = []
+    this.#partSeconds = 0
+    const first = samples.find((sample) => sample.trackId === this.#lead.id)
+    return [{ kind: 'part', durationSeconds, isIndependent: first !== undefined && this.#canBegin(first), samples }]
+  }
+
+  #wouldOverflow(sample: Sample): boolean {
+    const { partLimitSeconds } = this.#settings
+    if (partLimitSeconds === null || this.#partSeconds === 0) return false
+    return this.#partSeconds + this.#seconds(sample.duration) > partLimitSeconds + 1e-6
+  }
+
+  #isJump(sample: Sample): boolean {
+    if (this.#expectedTime === null) return false
+    const jumpSeconds = this.#seconds(sample.decodeTime - this.#expectedTime)
+    return jumpSeconds > maxJumpSeconds || jumpSeconds < -maxStepBackSeconds
+  }
+
+  #canBegin(sample: Sample): boolean {
+    return this.#lead.kind === 'audio' || sample.isKeyframe
+  }
+
+  #presentedSeconds(sample: Sample): number {
+    return this.#seconds(sample.decodeTime + sample.compositionOffset)
+  }
+
+  #seconds(ticks: number): number {
+    return ticks / this.#lead.timescale
+  }
+}

@@ -1,0 +1,191 @@
+import { latencySettings, type LatencyMode } from '#lib/latency-mode.ts'
+import type { ListedPart, ListedSegment, OpenSegment, PlaylistView } from './playlist-view.ts'
+import type { ReloadPosition } from './reload-request.ts'
+
+/** FLV counts whole milliseconds, so a part of exactly its frames can measure a little more than the target. */
+const partTolerance = 1.01
+
+/** Parts are listed for three target durations from the end (rfc8216bis §6.2.2). */
+const partsListedSeconds = 12
+
+export type TimelineOptions = {
+  rendition: string
+  latencyMode: LatencyMode
+  /** Keeps only this many closed segments; null keeps all, which is the DVR and the recording. */
+  windowSegments: number | null
+}
+
+/** Parts of a rendition in this mode are at most this long; null: whole segments only. */
+export function partLimitSeconds(latencyMode: LatencyMode): number | null {
+  const target = latencySettings[latencyMode].partTargetSeconds
+  return target === null ? null : target * partTolerance
+}
+
+/** The playlist state of one rendition: what is listed, and who waits for more. */
+export class Timeline {
+  readonly #options: TimelineOptions
+  #segments: ListedSegment[] = []
+  #open: (OpenSegment & { parts: ListedPart[] }) | null = null
+  #nextMsn = 0
+  #discontinuitySequence = 0
+  #endSeconds = 0
+  #isFlowing = false
+  #isEnded = false
+  #version = 0
+  #waiters = new Set<() => void>()
+
+  constructor(options: TimelineOptions) {
+    this.#options = options
+  }
+
+  /** Grows with every change of the playlist. */
+  get version(): number {
+    return this.#version
+  }
+
+  get nextMsn(): number {
+    return this.#nextMsn
+  }
+
+  /** Seconds listed since the start, the open segment included: the media time of the live edge. */
+  get endSeconds(): number {
+    return this.#endSeconds
+  }
+
+  get isEmpty(): boolean {
+    return this.#segments.length === 0 && !this.#open?.parts.length
+  }
+
+  get segments(): readonly ListedSegment[] {
+    return this.#segments
+  }
+
+  get openMsn(): number | null {
+    return this.#open?.msn ?? null
+  }
+
+  /** What a process before this one recorded. */
+  restore(segments: readonly ListedSegment[]): void {
+    for (const segment of segments) this.#append(segment)
+    this.#changed()
+  }
+
+  /** A segment begins; its number is the next one, always. */
+  open(segment: Omit<OpenSegment, 'msn' | 'parts'>): void {
+    this.#open = { ...segment, msn: this.#nextMsn, parts: [] }
+    this.#isFlowing = true
+  }
+
+  addPart(part: ListedPart): void {
+    this.#open?.parts.push(part)
+    this.#endSeconds += part.durationSeconds
+    this.#changed()
+  }
+
+  /** Closes the open segment and returns it; null when it never got a part. */
+  close(): ListedSegment | null {
+    const open = this.#open
+    this.#open = null
+    if (!open || open.parts.length === 0) return null
+    const durationSeconds = open.parts.reduce((sum, part) => sum + part.durationSeconds, 0)
+    const segment = { ...open, durationSeconds, isGap: false }
+    this.#endSeconds -= durationSeconds
+    this.#append(segment)
+    this.#changed()
+    return segment
+  }
+
+  /** Lists media that was lost. */
+  addGap(gap: Omit<ListedSegment, 'msn' | 'isGap' | 'parts'>): ListedSegment {
+    const segment = { ...gap, msn: this.#nextMsn, isGap: true, parts: [] }
+    this.#append(segment)
+    this.#changed()
+    return segment
+  }
+
+  /** A listed segment turned out to be lost. */
+  markGap(msn: number): void {
+    this.#segments = this.#segments.map((segment) => (segment.msn === msn ? { ...segment, isGap: true } : segment))
+    this.#changed()
+  }
+
+  /** No frames for now: blocked requests are answered at once until the next segment opens. */
+  pause(): void {
+    this.#isFlowing = false
+    this.#changed()
+  }
+
+  end(): void {
+    this.#isFlowing = false
+    this.#isEnded = true
+    this.#changed()
+  }
+
+  view(): PlaylistView {
+    const { partTargetSeconds, holdBackSeconds } = latencySettings[this.#options.latencyMode]
+    return {
+      rendition: this.#options.rendition,
+      segments: this.#isEnded ? this.#segments.map(withoutParts) : this.#segments,
+      open: this.#isEnded ? null : this.#open,
+      discontinuitySequence: this.#discontinuitySequence,
+      isFlowing: this.#isFlowing,
+      isEnded: this.#isEnded,
+      partTargetSeconds: partTargetSeconds === null || this.#isEnded ? null : partTargetSeconds * partTolerance,
+      holdBackSeconds,
+    }
+  }
+
+  position(): ReloadPosition {
+    const last = this.#segments.at(-1)
+    return {
+      lastClosedMsn: this.#nextMsn - 1,
+      lastClosedParts: last?.parts.length ?? 0,
+      openParts: this.#open?.parts.length ?? 0,
+      isFlowing: this.#isFlowing,
+    }
+  }
+
+  /** Resolves at the next change, or when the signal fires. */
+  whenChanged(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.#waiters.delete(done)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      if (signal.aborted) return resolve()
+      this.#waiters.add(done)
+      signal.addEventListener('abort', done)
+    })
+  }
+
+  #append(segment: ListedSegment): void {
+    this.#segments.push(segment)
+    this.#nextMsn = segment.msn + 1
+    this.#endSeconds += segment.durationSeconds
+    this.#forgetOldParts()
+    const { windowSegments } = this.#options
+    while (windowSegments !== null && this.#segments.length > windowSegments) {
+      if (this.#segments.shift()?.isDiscontinuity) this.#discontinuitySequence += 1
+    }
+  }
+
+  #forgetOldParts(): void {
+    let fromEnd = 0
+    for (let index = this.#segments.length - 1; index >= 0; index--) {
+      const segment = this.#segments[index]
+      if (!segment || (segment.parts.length === 0 && fromEnd > partsListedSeconds)) return
+      if (fromEnd > partsListedSeconds) this.#segments[index] = withoutParts(segment)
+      fromEnd += segment.durationSeconds
+    }
+  }
+
+  #changed(): void {
+    this.#version += 1
+    for (const wake of [...this.#waiters]) wake()
+  }
+}
+
+function withoutParts(segment: ListedSegment): ListedSegment {
+  return segment.parts.length === 0 ? segment : { ...segment, parts: [] }
+}
