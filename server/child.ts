@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 export type ChildOptions = {
   command: string
   args: readonly string[]
+  cwd?: string
+  /** Added to this process's own. */
   env?: Readonly<Record<string, string | undefined>>
   /** The system user to run as; only root can choose one. */
   user?: { uid: number; gid: number }
@@ -35,6 +37,7 @@ export class Child {
     this.#stopSteps = options.stopSteps ?? defaultStopSteps
     this.#process = spawn(options.command, [...options.args], {
       detached: true,
+      cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe', ...(options.leash === true ? ['ipc' as const] : [])],
       ...options.user,

@@ -2,6 +2,7 @@ import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Child, lastLine, runToEnd, type Exit } from '#server/child.ts'
+import { databaseRole } from './database-url.ts'
 import { clearStaleServer } from './stale-server.ts'
 import type { SystemUser } from './system-user.ts'
 import { waitForAnswer } from './wait-for-answer.ts'
@@ -17,7 +18,6 @@ export type ClusterOptions = {
   onOutput: (chunk: Buffer) => void
 }
 
-export const databaseRole = 'caibo'
 const startTries = 5
 // SIGINT is PostgreSQL's fast shutdown (clients are cut, data is written), SIGQUIT gives up on writing.
 const stopSteps = [

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { databaseRole } from './database-url.ts'
 
 export type Answer = 'answers' | 'silent'
 
@@ -23,7 +24,7 @@ async function answers({ port, password }: Server): Promise<boolean> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,
-    user: 'caibo',
+    user: databaseRole,
     password,
     database: 'postgres',
     connectionTimeoutMillis: 2_000,

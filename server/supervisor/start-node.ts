@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { Child, type ChildOptions } from '#server/child.ts'
+
+const leashPath = fileURLToPath(new URL('../leash.ts', import.meta.url))
+export const rootFolder = fileURLToPath(new URL('../..', import.meta.url))
+
+export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput'> & {
+  /** The script and what is said to it, from the project's folder. */
+  args: readonly string[]
+}
+
+/** Starts one of our Node programs so that it cannot outlive this process. */
+export function startNode({ args, ...options }: NodeOptions): Child {
+  return new Child({
+    command: process.execPath,
+    args: ['--import', leashPath, ...args],
+    cwd: rootFolder,
+    leash: true,
+    ...options,
+  })
+}
