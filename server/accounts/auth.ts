@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
+import { makeLog } from '#server/log.ts'
 import { countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 
@@ -19,6 +20,7 @@ export function auth(): ReturnType<typeof makeAuth> {
 }
 
 function makeAuth() {
+  const log = makeLog('accounts')
   return betterAuth({
     appName: 'Caibo',
     baseURL: publicUrl(),
@@ -37,7 +39,10 @@ function makeAuth() {
     // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
     rateLimit: { enabled: false },
     hooks: { before: createAuthMiddleware(limitAttempt), after: createAuthMiddleware(forgetAttempts) },
+    logger: { log: (level, message) => log.info({ authLevel: level }, message) },
     advanced: {
+      // Said aloud because the library leaves the check out where it believes itself under test.
+      disableOriginCheck: false,
       cookiePrefix: 'caibo',
       useSecureCookies: publicUrl().startsWith('https:'),
       database: { generateId: 'uuid' },
