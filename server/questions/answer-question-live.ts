@@ -1,0 +1,30 @@
+import { AppError } from '#lib/errors.ts'
+import { mediaTimeAt } from '#lib/media-time.ts'
+import { roomOf } from '#lib/rooms.ts'
+import type { Authorized } from '#server/accounts/authorize.ts'
+import { now } from '#server/clock.ts'
+import { transaction } from '#server/db.ts'
+import { saveFacts } from '#server/outbox/save-facts.ts'
+import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
+import { changeQuestion } from './change-question.ts'
+import { requireQuestion } from './require-question.ts'
+
+/** The host answers on screen, now: the media time is marked. Throws `BROADCAST_NOT_LIVE`, `STATE_CHANGED`, `QUESTION_CLOSED`. */
+export async function answerQuestionLive(
+  authorized: Authorized<'programme:run'>,
+  { questionId, version }: { questionId: string; version: number },
+): Promise<{ id: string }> {
+  const { programmeId } = await requireQuestion(authorized, questionId)
+  const running = await readRunningBroadcast(programmeId)
+  if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
+  await transaction(async (tx) => {
+    await changeQuestion(tx, questionId, {
+      to: 'answered-live',
+      actorId: authorized.actor.userId,
+      version,
+      values: { answeredMs: mediaTimeAt(running.clock, now().getTime()) },
+    })
+    await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] }])
+  })
+  return { id: questionId }
+}

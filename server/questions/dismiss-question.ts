@@ -1,0 +1,33 @@
+import { AppError } from '#lib/errors.ts'
+import { plainLine } from '#lib/plain-text.ts'
+import { roomOf } from '#lib/rooms.ts'
+import type { Authorized } from '#server/accounts/authorize.ts'
+import { transaction } from '#server/db.ts'
+import { saveFacts } from '#server/outbox/save-facts.ts'
+import { changeQuestion } from './change-question.ts'
+import { requireQuestion } from './require-question.ts'
+
+/** What the host may dismiss; a question that was handed off is the desk's. */
+const dismissible = ['submitted', 'held', 'published', 'claimed'] as const
+
+/** The host dismisses a question; the asker is told the reason. */
+export async function dismissQuestion(
+  authorized: Authorized<'programme:run'>,
+  { questionId, version, reason }: { questionId: string; version: number; reason: string },
+): Promise<{ id: string }> {
+  const told = plainLine(reason)
+  if (told === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the reason')
+  const { programmeId } = await requireQuestion(authorized, questionId)
+  await transaction(async (tx) => {
+    await changeQuestion(tx, questionId, {
+      to: 'dismissed',
+      from: dismissible,
+      actorId: authorized.actor.userId,
+      version,
+      reason: 'host',
+      values: { reason: told },
+    })
+    await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] }])
+  })
+  return { id: questionId }
+}

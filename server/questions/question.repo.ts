@@ -1,0 +1,135 @@
+import { db, type Tx } from '#server/db.ts'
+import type { QuestionState } from '#lib/question-state.ts'
+
+export type NewQuestionRow = {
+  id: string
+  programmeId: string
+  broadcastId: string | null
+  askerId: string
+  clientId: string
+  text: string
+  state: QuestionState
+  mediaTimeMs: number | null
+}
+
+/** Inserts the question once; false when the asker's `clientId` was there already. */
+export async function insertQuestion(tx: Tx, row: NewQuestionRow): Promise<boolean> {
+  const { count } = await tx.question.createMany({ data: [row], skipDuplicates: true })
+  return count === 1
+}
+
+export function findAskedBefore(askerId: string, clientId: string): Promise<{ id: string; programmeId: string } | null> {
+  return db().question.findUnique({
+    where: { askerId_clientId: { askerId, clientId } },
+    select: { id: true, programmeId: true },
+  })
+}
+
+/** What decides about a change: whose it is, where it was asked, and how far it got. */
+export type QuestionHead = {
+  id: string
+  programmeId: string
+  broadcastId: string | null
+  askerId: string
+  state: string
+  version: number
+}
+
+const headSelect = { id: true, programmeId: true, broadcastId: true, askerId: true, state: true, version: true } as const
+
+export function findQuestionHead(questionId: string, client: Tx = db()): Promise<QuestionHead | null> {
+  return client.question.findUnique({ where: { id: questionId }, select: headSelect })
+}
+
+/** Questions of a broadcast that is over, or asked before its end, that nobody answered. */
+export function findLeftOpen(states: readonly QuestionState[], limit: number): Promise<QuestionHead[]> {
+  const over = { in: ['ended', 'stopped'] }
+  return db().question.findMany({
+    where: { state: { in: [...states] }, broadcast: { state: over } },
+    orderBy: { createdAt: 'asc' },
+    take: limit,
+    select: headSelect,
+  })
+}
+
+export type QuestionChange = {
+  to: QuestionState
+  /** Only from these states does the write happen. */
+  from: readonly QuestionState[]
+  /** Only this version, when the actor decided on what they saw. */
+  version?: number | undefined
+  values?: { answeredMs?: number | null; reason?: string }
+}
+
+/** The one conditional write by which a question's state changes; false when it was not as expected. */
+export async function updateQuestion(tx: Tx, questionId: string, change: QuestionChange): Promise<boolean> {
+  const { count } = await tx.question.updateMany({
+    where: {
+      id: questionId,
+      state: { in: [...change.from] },
+      ...(change.version === undefined ? {} : { version: change.version }),
+    },
+    data: { ...change.values, state: change.to, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+const questionSelect = {
+  id: true,
+  text: true,
+  state: true,
+  version: true,
+  mediaTimeMs: true,
+  answeredMs: true,
+  reason: true,
+  createdAt: true,
+  asker: { select: { id: true, name: true } },
+  answers: {
+    where: { visibility: 'public' },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true,
+      text: true,
+      visibility: true,
+      mediaTimeMs: true,
+      createdAt: true,
+      author: { select: { name: true } },
+    },
+  },
+} as const
+
+export type AnswerRow = {
+  id: string
+  text: string
+  visibility: string
+  mediaTimeMs: number | null
+  createdAt: Date
+  author: { name: string }
+}
+
+/** A question with its public answers only. */
+export type QuestionRow = {
+  id: string
+  text: string
+  state: string
+  version: number
+  mediaTimeMs: number | null
+  answeredMs: number | null
+  reason: string | null
+  createdAt: Date
+  asker: { id: string; name: string }
+  answers: AnswerRow[]
+}
+
+export function findQuestions(ids: readonly string[]): Promise<QuestionRow[]> {
+  return db().question.findMany({ where: { id: { in: [...ids] } }, select: questionSelect })
+}
+
+export function findNewestQuestions(where: { programmeId: string } | { broadcastId: string }, limit: number): Promise<QuestionRow[]> {
+  return db().question.findMany({
+    where: { ...where, state: { notIn: ['submitted', 'held', 'withdrawn'] } },
+    orderBy: { createdAt: 'desc' },
+    take: limit,
+    select: questionSelect,
+  })
+}
