@@ -1,0 +1,29 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { freePort } from './ports.ts'
+import { templateDatabase } from './template-database.ts'
+import { makeMigratedDatabase, startTestPostgres } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the server's administrative database; a test file makes its own beside it. */
+    databaseServerUrl: string
+    appSecret: string
+  }
+}
+
+/** One PostgreSQL server for the run, with a template database that is migrated once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'caibo-tests-'))
+  await chmod(dataDir, 0o711) // mkdtemp makes 0700, where PostgreSQL's system user may not enter
+  const postgres = await startTestPostgres({ dataDir, port: await freePort() })
+  await makeMigratedDatabase(postgres.url(templateDatabase))
+  project.provide('databaseServerUrl', postgres.url('postgres'))
+  project.provide('appSecret', postgres.appSecret)
+  return async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
