@@ -53,14 +53,9 @@ export async function findProgrammeIdBySlug(slug: string): Promise<string | null
   return row?.id ?? null
 }
 
-/** Programmes open to the public, soonest first. */
+/** Programmes open to the public, those furthest ahead first, so that a cut loses the oldest. */
 export async function listApprovedProgrammes(most: number): Promise<ProgrammeRow[]> {
-  return db().programme.findMany({
-    where: { state: 'approved' },
-    orderBy: { startsAt: 'asc' },
-    take: most,
-    select,
-  })
+  return selectMany({ state: 'approved' }, most)
 }
 
 export async function listProgrammesHostedBy(userId: string): Promise<ProgrammeRow[]> {
@@ -129,7 +124,7 @@ async function selectOne(where: { slug: string } | { id: string }) {
 async function selectMany(where: Prisma.ProgrammeWhereInput, take?: number): Promise<ProgrammeRow[]> {
   const rows = await db().programme.findMany({
     where,
-    orderBy: { startsAt: 'asc' },
+    orderBy: { startsAt: 'desc' },
     select,
     ...(take ? { take } : {}),
   })
