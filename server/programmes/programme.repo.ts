@@ -33,7 +33,7 @@ const select = {
     take: broadcastsRead,
     select: broadcastSelect,
   },
-} as const
+} satisfies Prisma.ProgrammeSelect
 
 type SelectedProgramme = NonNullable<Awaited<ReturnType<typeof selectOne>>>
 export type ProgrammeRow = Omit<SelectedProgramme, 'broadcasts'> & { broadcasts: BroadcastRow[] }
