@@ -10,6 +10,4 @@ export const hlsSettings: Partial<HlsConfig> = {
   // Viewers may seek back to the start, so what was played is kept for a while, not for ever.
   backBufferLength: 60,
   maxBufferLength: 30,
-  // An interrupted broadcast serves the same playlist until its encoder is back: that is no error.
-  liveMaxUnchangedPlaylistRefresh: Infinity,
 }

@@ -1,0 +1,28 @@
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { z } from 'zod'
+import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
+import { SceneFilter } from '#components/schedule/scene-filter.tsx'
+import { listSchedule } from '#server/programmes/list-schedule.ts'
+
+const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
+
+export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
+  const [query, programmes, t, zone] = await Promise.all([searchParams, listSchedule(), getTranslations('schedule'), getTimeZone()])
+  const { scene } = querySchema.parse(query)
+  const scenes = [...new Set(programmes.map((programme) => programme.scene))]
+  const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
+  return (
+    <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
+        <div className="grid gap-2">
+          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
+          <p className="text-muted">{t('hint')}</p>
+        </div>
+        <SceneFilter scenes={scenes} chosen={scene} />
+      </div>
+      {shown.length === 0 ? <p className="text-muted">{t('empty.scene')}</p> : <ScheduleBoard programmes={shown} />}
+      <p className="text-[13px] text-muted">{t('zone', { zone })}</p>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import type { Actor } from '#lib/roles.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
+import type { Visitor } from '#components/shell/site-header.tsx'
+
+/** The request's actor, read once however many parts of the page ask. */
+export const readActor = cache(async (): Promise<Actor | null> => findActor(await headers()))
+
+/** What the page's frame shows of the actor. What they may do is decided by `authorize`, never by this. */
+export async function readVisitor(): Promise<Visitor> {
+  const actor = await readActor()
+  if (!actor) return null
+  const holds = (...roles: string[]) => actor.grants.some(({ role }) => roles.includes(role))
+  return {
+    name: actor.name,
+    canHost: holds('host', 'programme-manager', 'admin'),
+    canServe: holds('agent', 'supervisor'),
+  }
+}

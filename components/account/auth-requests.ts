@@ -1,0 +1,45 @@
+import { z } from 'zod/mini'
+
+/** What can go wrong at the door, in the words of the message file `account.fault`. */
+export type AccountFault =
+  | { kind: 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'network' }
+  | { kind: 'limited'; seconds: number }
+
+const faultSchema = z.object({ code: z.optional(z.string()), seconds: z.optional(z.number()) })
+
+export async function signIn(form: { email: string; password: string }): Promise<AccountFault | null> {
+  return post('/api/auth/sign-in/email', form)
+}
+
+export async function signUp(form: { name: string; email: string; password: string }): Promise<AccountFault | null> {
+  return post('/api/auth/sign-up/email', form)
+}
+
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {})
+}
+
+async function post(path: string, body: object): Promise<AccountFault | null> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (response.ok) return null
+    const answer: unknown = await response.json().catch(() => ({}))
+    return readFault(response.status, answer)
+  } catch {
+    return { kind: 'network' }
+  }
+}
+
+function readFault(status: number, answer: unknown): AccountFault {
+  const parsed = faultSchema.safeParse(answer)
+  const { code, seconds } = parsed.success ? parsed.data : {}
+  if (status === 429) return { kind: 'limited', seconds: seconds ?? 60 }
+  if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') return { kind: 'exists' }
+  if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
+  if (code === 'INVALID_EMAIL') return { kind: 'email' }
+  return status >= 500 ? { kind: 'network' } : { kind: 'credentials' }
+}

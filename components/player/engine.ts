@@ -1,0 +1,35 @@
+import type { Quality } from './playback-state.ts'
+import type { FaultKind } from './recovery.ts'
+
+/** What carries bytes into the video element: hls.js, or the browser's own HLS. */
+export type Engine = {
+  /** Loads a playlist; without a position a live one starts at its edge and a recorded one at 0. */
+  load(url: string, startSeconds: number | null): void
+  resume(): void
+  repair(): void
+  pauseLoading(): void
+  /** Where a viewer at the live edge would be now, in seconds; null while unknown. */
+  edgeSeconds(): number | null
+  chooseQuality(choice: number | 'auto'): void
+  destroy(): void
+}
+
+export type EngineEvents = {
+  onReady(): void
+  onQualities(qualities: Quality[]): void
+  onQualityPlaying(index: number): void
+  onFault(kind: FaultKind): void
+}
+
+export type EngineOptions = { video: HTMLVideoElement; isLive: boolean; events: EngineEvents }
+
+/** The engine for this browser. hls.js is loaded only here, when a picture is wanted. */
+export async function makeEngine(options: EngineOptions): Promise<Engine> {
+  const { default: Hls } = await import('hls.js')
+  if (Hls.isSupported()) {
+    const { HlsEngine } = await import('./hls-engine.ts')
+    return new HlsEngine(options)
+  }
+  const { NativeEngine } = await import('./native-engine.ts')
+  return new NativeEngine(options)
+}

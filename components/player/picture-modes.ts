@@ -1,0 +1,18 @@
+/** Picture in picture on or off; browsers without it do nothing. */
+export async function togglePictureInPicture(video: HTMLVideoElement): Promise<void> {
+  if (!document.pictureInPictureEnabled) return
+  if (document.pictureInPictureElement === video) await document.exitPictureInPicture()
+  else await video.requestPictureInPicture()
+}
+
+/** Full screen for the whole player, so that its menus and notices come along. */
+export async function toggleFullscreen(element: HTMLElement): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen()
+  else await element.requestFullscreen()
+}
+
+/** Captions on or off; the first track is the programme's own language. */
+export function toggleCaptions(video: HTMLVideoElement): void {
+  const track = [...video.textTracks].find(({ kind }) => kind === 'captions' || kind === 'subtitles')
+  if (track) track.mode = track.mode === 'showing' ? 'hidden' : 'showing'
+}

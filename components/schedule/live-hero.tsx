@@ -1,0 +1,57 @@
+import { Play } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { ProgrammeView } from '#lib/programmes.ts'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { LiveBadge } from '#components/ui/live-badge.tsx'
+import { Cover } from './cover.tsx'
+import { sceneKey } from './scene-name.ts'
+import { StartTime } from './start-time.tsx'
+
+/** The show that is live now, large. */
+export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElement {
+  const t = useTranslations()
+  const { slug, title, summary, scene, hosts, institution, broadcast, startsAt } = programme
+  return (
+    <article className="card group relative grid overflow-hidden shadow-card lg:grid-cols-[1.55fr_1fr]">
+      <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
+        <Cover slug={slug} scene={scene} className="absolute inset-0 size-full transition-transform duration-700 ease-calm group-hover:scale-[1.02]" />
+        <span aria-hidden className="absolute inset-0 grid place-items-center">
+          <span className="grid size-16 place-items-center rounded-full bg-white/92 text-[#0a332d] shadow-pop transition-transform duration-200 ease-calm group-hover:scale-105 sm:size-20">
+            <Play className="ml-1 size-7 fill-current sm:size-8" />
+          </span>
+        </span>
+        <div className="absolute top-4 left-4">
+          <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />
+        </div>
+      </div>
+      <div className="flex flex-col justify-center gap-3 p-5 sm:p-8">
+        <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
+          <span className="font-medium text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
+          <span aria-hidden>·</span>
+          <span>{institution}</span>
+          <span aria-hidden>·</span>
+          <StartTime at={broadcast?.liveAt ?? startsAt} />
+        </p>
+        <h3 className="font-display text-[26px] leading-[1.3] font-semibold sm:text-[34px]">
+          <Link href={`/live/${slug}`} className="after:absolute after:inset-0 after:rounded-card">
+            {title}
+          </Link>
+        </h3>
+        <p className="line-clamp-4 text-muted">{summary}</p>
+        <ul className="grid gap-1 text-sm">
+          {hosts.map((host) => (
+            <li key={host.id}>
+              <span className="font-medium">{host.name}</span>
+              {host.licenceNumber && <span className="text-muted"> · {t('live.licence', { number: host.licenceNumber })}</span>}
+            </li>
+          ))}
+        </ul>
+        <span aria-hidden className={buttonStyle('primary', 'large', 'mt-2 self-start group-hover:bg-brand-deep')}>
+          {t('schedule.watch')}
+        </span>
+      </div>
+    </article>
+  )
+}

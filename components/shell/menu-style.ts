@@ -1,0 +1,7 @@
+export const menuPopupStyle =
+  'min-w-52 rounded-[14px] border border-line bg-raised p-1.5 shadow-pop outline-none transition-[opacity,translate] duration-150 ease-calm data-ending-style:-translate-y-1 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0'
+
+export const menuItemStyle =
+  'flex min-h-10 w-full items-center gap-2.5 rounded-[9px] px-3 text-sm text-ink outline-none select-none data-highlighted:bg-sunken'
+
+export const menuLabelStyle = 'px-3 pt-2 pb-1 text-xs text-muted'

@@ -1,0 +1,52 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { Theme } from '#lib/theme.ts'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { BrandMark } from './brand-mark.tsx'
+import { PreferencesMenu } from './preferences-menu.tsx'
+
+export type Visitor = { name: string; canHost: boolean; canServe: boolean } | null
+
+const navLink = 'rounded-full px-3 py-1.5 text-sm text-muted hover:bg-sunken hover:text-ink'
+
+export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme }): ReactElement {
+  const t = useTranslations('common')
+  return (
+    <header className="border-b border-line bg-surface/90">
+      <div className="shell flex h-14 items-center gap-3 sm:gap-6">
+        <Link href="/" className="flex items-center gap-2.5 rounded-lg" aria-label={`${t('brand')} · ${t('nav.schedule')}`}>
+          <BrandMark className="size-8" />
+          <span className="font-display text-[19px] font-semibold tracking-wide">{t('brand')}</span>
+          <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>
+        </Link>
+        <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
+          <Link href="/" className={navLink}>
+            {t('nav.schedule')}
+          </Link>
+          {visitor?.canHost && (
+            <Link href="/studio" className={navLink}>
+              {t('nav.studio')}
+            </Link>
+          )}
+          {visitor?.canServe && (
+            <Link href="/desk" className={navLink}>
+              {t('nav.desk')}
+            </Link>
+          )}
+        </nav>
+        <div className="ml-auto flex items-center gap-2 sm:ml-0">
+          <PreferencesMenu theme={theme} />
+          {visitor ? (
+            <AccountMenu {...visitor} />
+          ) : (
+            <Link href="/sign-in" className={buttonStyle('primary', 'medium')}>
+              {t('menu.signIn')}
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
