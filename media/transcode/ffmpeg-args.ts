@@ -1,0 +1,69 @@
+import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
+import type { Ladder, RenditionName } from './ladder.ts'
+
+/** The first of ffmpeg's output pipes; rendition number i of the ladder is written to this one + i. */
+export const firstOutputFd = 3
+
+/** Keyframes of our own making, this far apart. */
+const keyframeSeconds = 2
+
+/** A re-encoded source is held below this; the 480p below that. */
+const sourceMaxKbps = 5_000
+const lowerMaxKbps = 900
+const audioKbps = 128
+
+/** FLV on stdin, one fragmented MP4 a rendition on a pipe of its own. */
+export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
+  const input = ['-hide_banner', '-loglevel', 'warning', '-copyts', '-f', 'flv', '-i', 'pipe:0']
+  const outputs = ladder.renditions.flatMap((rendition, index) => [
+    ...maps(rendition, profile),
+    ...(rendition === 'audio' ? [] : videoArgs(rendition, ladder)),
+    ...(profile.hasAudio ? audioArgs(ladder) : []),
+    ...muxerArgs,
+    `pipe:${firstOutputFd + index}`,
+  ])
+  return [...input, ...outputs]
+}
+
+function maps(rendition: RenditionName, profile: StreamProfile): string[] {
+  const video = rendition === 'audio' ? [] : ['-map', '0:v:0']
+  return profile.hasAudio ? [...video, '-map', '0:a:0'] : video
+}
+
+function videoArgs(rendition: 'source' | '480p', ladder: Ladder): string[] {
+  if (rendition === 'source' && ladder.isVideoCopied) return ['-c:v', 'copy']
+  const maxKbps = rendition === 'source' ? sourceMaxKbps : lowerMaxKbps
+  return [
+    ...(rendition === '480p' ? ['-vf', scaleTo(480)] : []),
+    ...['-fps_mode', 'passthrough', '-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
+    ...['-crf', '23', '-maxrate', `${maxKbps}k`, '-bufsize', `${maxKbps}k`],
+    ...['-sc_threshold', '0', '-g', '1000', '-force_key_frames', keyframes(ladder)],
+  ]
+}
+
+/**
+ * A copied source gives the keyframes' places. Without one they are ours; `prev_forced_t` and not
+ * `n_forced`, since with -copyts the clock starts anywhere and n_forced would make every frame one.
+ */
+function keyframes(ladder: Ladder): string {
+  return ladder.isVideoCopied ? 'source' : `expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+${keyframeSeconds}))`
+}
+
+/** The short side becomes `height`, never more than it was: upright shows are scaled by their width. */
+function scaleTo(height: number): string {
+  return `scale=w='if(gte(iw,ih),-2,min(${height},iw))':h='if(gte(iw,ih),min(${height},ih),-2)'`
+}
+
+function audioArgs(ladder: Ladder): string[] {
+  return ladder.isAudioCopied ? ['-c:a', 'copy'] : ['-c:a', 'aac', '-b:a', `${audioKbps}k`, '-ar', '48000']
+}
+
+/**
+ * A fragment a frame. `-frag_duration 1` and not `frag_every_frame`, which garbles the times of sound
+ * from FLV; without `cmaf` and `frag_discont` every output's clock restarts at 0. A track that falls
+ * silent holds the other back by half a second at most.
+ */
+const muxerArgs = [
+  ...['-f', 'mp4', '-movflags', '+cmaf+frag_keyframe+frag_discont', '-frag_duration', '1', '-flush_packets', '1'],
+  ...['-video_track_timescale', '90000', '-max_interleave_delta', '500000'],
+] as const

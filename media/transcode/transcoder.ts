@@ -1,0 +1,71 @@
+import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
+import { Child, type Exit } from './child.ts'
+import { ffmpegArgs } from './ffmpeg-args.ts'
+import type { Ladder, RenditionName } from './ladder.ts'
+
+export type TranscoderOptions = {
+  ffmpeg: string
+  ladder: Ladder
+  profile: StreamProfile
+  onBytes(rendition: RenditionName, bytes: Buffer): void
+}
+
+/** What may wait for ffmpeg in our memory; more, and it is not reading any more. */
+const maxWaitingBytes = 16 * 1024 * 1024
+
+/** With input arriving and nothing coming out for this long, ffmpeg is stuck. */
+const stuckMs = 5_000
+const tickMs = 500
+
+/** One run of ffmpeg over one stretch of an encoder's stream, with a watchdog. */
+export class Transcoder {
+  readonly #child: Child
+  #inputSinceOutputAt: number | null = null
+  #isStopping = false
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: TranscoderOptions) {
+    const { ladder, profile } = options
+    this.#child = new Child({
+      command: options.ffmpeg,
+      args: ffmpegArgs(ladder, profile),
+      outputs: ladder.renditions.length,
+    })
+    for (const [index, rendition] of ladder.renditions.entries()) {
+      this.#child.output(index)?.on('data', (bytes: Buffer) => {
+        this.#inputSinceOutputAt = null
+        options.onBytes(rendition, bytes)
+      })
+    }
+    this.#timer = setInterval(() => this.#watch(), tickMs)
+    void this.exited.then(() => clearInterval(this.#timer))
+  }
+
+  get exited(): Promise<Exit> {
+    return this.#child.exited
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  write(flv: Buffer): void {
+    const { stdin } = this.#child
+    if (!stdin || stdin.writableEnded || stdin.destroyed) return
+    this.#inputSinceOutputAt ??= performance.now()
+    stdin.write(flv)
+    if (stdin.writableLength > maxWaitingBytes) this.#child.kill()
+  }
+
+  /** Lets ffmpeg write what it still holds, and waits for its end. Can be called twice. */
+  stop(): Promise<Exit> {
+    this.#isStopping = true
+    return this.#child.stop()
+  }
+
+  #watch(): void {
+    if (this.#isStopping || this.#inputSinceOutputAt === null) return
+    // A stopped process answers no SIGTERM.
+    if (performance.now() - this.#inputSinceOutputAt > stuckMs) this.#child.kill()
+  }
+}
