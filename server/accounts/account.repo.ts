@@ -23,7 +23,8 @@ export async function insertGrant(
   await tx.roleGrant.create({ data: grant, select: { id: true } })
 }
 
-function readGrant(grant: { role: string; institutionId: string | null; branchId: string | null }) {
+/** A stored grant, or nothing when its role is of another version. */
+export function readGrant(grant: { role: string; institutionId: string | null; branchId: string | null }) {
   const role = roles.find((known) => known === grant.role)
   return role ? [{ role, institutionId: grant.institutionId, branchId: grant.branchId }] : []
 }

@@ -31,10 +31,10 @@ export class ChatWindow {
     this.#options = options
   }
 
-  /** Settles when the message is durable. Throws `UNAVAILABLE` while too many already wait. */
+  /** Settles when the message is durable. Throws `UNAVAILABLE` while too many already wait, and after `stop`. */
   add(message: NewMessage): Promise<SentMessage> {
-    if (this.#waiting.length >= mostWaiting) {
-      return Promise.reject(new AppError('UNAVAILABLE', 'too many messages wait for this room'))
+    if (this.#isStopped || this.#waiting.length >= mostWaiting) {
+      return Promise.reject(new AppError('UNAVAILABLE', 'the room takes no message now'))
     }
     const settled = new Promise<SentMessage>((resolve, reject) => this.#waiting.push({ message, resolve, reject }))
     this.#schedule()

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http'
+import { findSession } from '#server/accounts/find-session.ts'
+import { trustedOrigins } from '#server/env.ts'
+import type { Log } from '#server/log.ts'
+import type { RealtimeSocket } from './realtime-socket.ts'
+
+/**
+ * Browsers name their page's origin, and a foreign page must not speak with our cookies. Programs
+ * (the bank's app, load tests) send none, and cookies of nobody else.
+ */
+export function isTrustedOrigin(request: IncomingMessage): boolean {
+  const { origin } = request.headers
+  return origin === undefined || trustedOrigins().includes(origin)
+}
+
+/** Finds out who connects, by the sign-in cookie of the handshake; without one it is a guest. */
+export function authenticate(log: Log) {
+  return (socket: RealtimeSocket, next: (error?: Error) => void): void => {
+    const { cookie } = socket.handshake.headers
+    socket.data.strikes = 0
+    socket.data.signedIn = null
+    if (cookie === undefined) return next()
+    findSession(new Headers({ cookie })).then(
+      (signedIn) => {
+        socket.data.signedIn = signedIn
+        next()
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, 'session not read')
+        next(new Error('UNAVAILABLE'))
+      },
+    )
+  }
+}

@@ -1,0 +1,56 @@
+import { catchUpLimit, type DeliveredFact, type RequestResults } from '#lib/events.ts'
+import { AppError } from '#lib/errors.ts'
+import type { Room } from '#lib/rooms.ts'
+import { readFacts } from '#server/outbox/read-facts.ts'
+import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
+import { presentFacts } from './present-facts.ts'
+import type { RealtimeSocket } from './realtime-socket.ts'
+import type { RoomDelivery } from './room-delivery.ts'
+
+/** In a room so busy that each look finds more, a snapshot is quicker. */
+const mostLooks = 5
+
+type Joined = RequestResults['room:join']
+
+/**
+ * Lets a socket hear a room without a gap: what it missed comes in the answer, what follows in
+ * frames, and the answer leaves before the first of them.
+ */
+export async function joinRoom(
+  socket: RealtimeSocket,
+  delivery: RoomDelivery,
+  { room, afterSeq }: { room: Room; afterSeq?: number | undefined },
+): Promise<Joined> {
+  const enter = (joined: Omit<Joined, 'room'>): Joined => {
+    void socket.join(room) // The in-memory adapter joins at once, before anything else is sent.
+    return { room, ...joined }
+  }
+  const missed: DeliveredFact[] = []
+  let heardSeq = afterSeq
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    await delivery.open(room)
+    const seq = delivery.sentSeq(room)
+    if (seq === undefined) continue // The last reader left in the same moment, and took the room along.
+    if (heardSeq === undefined || seq - heardSeq > catchUpLimit) return enter({ seq, snapshot: true, missed: [] })
+    if (seq === heardSeq) return enter({ seq, snapshot: false, missed })
+    if (seq < heardSeq) {
+      // The client heard another process that was faster; what this one still sends is known there.
+      const isReal = heardSeq <= (await readRoomSeq(room))
+      const isStillAhead = (delivery.sentSeq(room) ?? Infinity) <= heardSeq
+      if (isReal && isStillAhead) return enter({ seq: heardSeq, snapshot: false, missed })
+      // A number the room never reached is of another life of the database.
+      if (!isReal) heardSeq = undefined
+      continue
+    }
+
+    const facts = await readFacts(room, heardSeq, seq)
+    if (!facts) heardSeq = undefined
+    else {
+      missed.push(...(await presentFacts(room, facts)))
+      heardSeq = seq
+    }
+  }
+  const seq = delivery.sentSeq(room)
+  if (seq === undefined) throw new AppError('UNAVAILABLE', 'the room closes as fast as it opens')
+  return enter({ seq, snapshot: true, missed: [] })
+}

@@ -1,0 +1,14 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io'
+import type { ClientEvents, ServerEvents } from '#lib/events.ts'
+import type { SignedIn } from '#server/accounts/find-session.ts'
+
+/** What the process knows of one connection. */
+export type SocketData = {
+  /** Null for a guest, who may read. The grants are at most `checkMs` of SessionWatch old. */
+  signedIn: SignedIn | null
+  /** Refused requests so far; too many end the connection. */
+  strikes: number
+}
+
+export type RealtimeServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>
+export type RealtimeSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>

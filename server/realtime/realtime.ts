@@ -1,0 +1,92 @@
+import { createServer, type Server as HttpServer } from 'node:http'
+import { once } from 'node:events'
+import { parseRoom, roomOf, roomSchema } from '#lib/rooms.ts'
+import { ChatRooms } from '#server/chat/chat-rooms.ts'
+import { RunningClocks } from '#server/chat/running-clocks.ts'
+import type { Log } from '#server/log.ts'
+import { authenticate } from './authenticate.ts'
+import { makeDispatch } from './dispatch.ts'
+import { chatHandlers } from './handlers/chat.ts'
+import { conversationHandlers } from './handlers/conversations.ts'
+import { questionHandlers } from './handlers/questions.ts'
+import { roomHandlers } from './handlers/rooms.ts'
+import { spotlightHandlers } from './handlers/spotlight.ts'
+import { makeHttpSide } from './http-side.ts'
+import { makeLimit } from './limits.ts'
+import { makeMetrics, type Metrics } from './metrics.ts'
+import type { RealtimeServer } from './realtime-socket.ts'
+import { RoomDelivery } from './room-delivery.ts'
+import { SessionWatch } from './session-watch.ts'
+import { makeSocketServer } from './socket-server.ts'
+
+/** One realtime process: sockets, their rooms, and the facts that reach them. */
+export class Realtime {
+  readonly #http: HttpServer
+  readonly #io: RealtimeServer
+  readonly #log: Log
+  readonly #metrics: Metrics
+  readonly #chat: ChatRooms
+  readonly #delivery: RoomDelivery
+  readonly #watch: SessionWatch
+
+  constructor(log: Log) {
+    this.#log = log
+    this.#metrics = makeMetrics(() => this.#io.of('/').sockets.size)
+    this.#http = createServer(makeHttpSide(this.#metrics))
+    this.#io = makeSocketServer(this.#http)
+    const clocks = new RunningClocks()
+    this.#chat = new ChatRooms({ clocks, countSockets: (id) => this.#countSockets(id) })
+    this.#delivery = new RoomDelivery({
+      io: this.#io,
+      log,
+      metrics: this.#metrics,
+      onFacts: (room, facts) => {
+        if (facts.some(({ event }) => event === 'broadcast:changed')) clocks.forget(parseRoom(room).id)
+      },
+    })
+    this.#watch = new SessionWatch(this.#io, log)
+    this.#connectParts()
+  }
+
+  async start(port: number): Promise<void> {
+    await this.#delivery.start()
+    this.#watch.start()
+    this.#http.listen(port, '127.0.0.1')
+    await once(this.#http, 'listening')
+  }
+
+  /** Accepts nothing more, commits and acks what was accepted, then lets the sockets go. */
+  async stop(): Promise<void> {
+    this.#watch.stop()
+    await this.#chat.stop()
+    await this.#delivery.stop()
+    await this.#io.close()
+  }
+
+  #connectParts(): void {
+    const dispatch = makeDispatch({
+      handlers: [
+        ...roomHandlers({ delivery: this.#delivery, limit: makeLimit('room:join', { points: 30, seconds: 10 }) }),
+        ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
+        ...questionHandlers({ limit: makeLimit('question:ask', { points: 3, seconds: 30 }) }),
+        ...conversationHandlers(),
+        ...spotlightHandlers(),
+      ],
+      log: this.#log,
+      metrics: this.#metrics,
+      limit: makeLimit('socket', { points: 60, seconds: 10 }),
+    })
+    this.#io.use(authenticate(this.#log))
+    this.#io.on('connection', (socket) => {
+      socket.onAny((name: string, ...args: unknown[]) => void dispatch(socket, name, args))
+    })
+    this.#io.of('/').adapter.on('delete-room', (name: string) => {
+      const room = roomSchema.safeParse(name)
+      if (room.success) this.#delivery.close(room.data)
+    })
+  }
+
+  #countSockets(programmeId: string): number {
+    return this.#io.of('/').adapter.rooms.get(roomOf('programme', programmeId))?.size ?? 0
+  }
+}

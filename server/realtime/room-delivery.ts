@@ -1,0 +1,77 @@
+import type { Envelope } from '#lib/events.ts'
+import type { Room } from '#lib/rooms.ts'
+import { now } from '#server/clock.ts'
+import type { Log } from '#server/log.ts'
+import { OutboxFollower } from '#server/outbox/follow.ts'
+import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
+import type { Metrics } from './metrics.ts'
+import { presentFacts } from './present-facts.ts'
+import type { RealtimeServer } from './realtime-socket.ts'
+import { shedSlowReaders } from './slow-readers.ts'
+
+type Options = {
+  io: RealtimeServer
+  log: Log
+  metrics: Metrics
+  /** Hears every fact of the open rooms before it is sent. */
+  onFacts(room: Room, facts: SavedFact[]): void
+}
+
+/** Brings the facts of the rooms in which this process has sockets to those sockets, in the room's order. */
+export class RoomDelivery {
+  readonly #options: Options
+  readonly #follower: OutboxFollower
+  /** What was sent to the room's sockets here; a socket that joins at this moment hears all that follows. */
+  readonly #sentSeq = new Map<Room, number>()
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#follower = new OutboxFollower({
+      log: options.log,
+      onFacts: (room, facts) => this.#deliver(room, facts),
+    })
+  }
+
+  start(): Promise<void> {
+    return this.#follower.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#follower.stop()
+  }
+
+  /** Makes sure that the room's facts arrive here. */
+  async open(room: Room): Promise<void> {
+    if (this.#sentSeq.has(room)) return
+    const seq = await this.#follower.watch(room)
+    if (!this.#sentSeq.has(room)) this.#sentSeq.set(room, seq)
+  }
+
+  close(room: Room): void {
+    this.#sentSeq.delete(room)
+    this.#follower.unwatch(room)
+  }
+
+  /** The number up to which the room's sockets here have heard; undefined while the room is closed. */
+  sentSeq(room: Room): number | undefined {
+    return this.#sentSeq.get(room)
+  }
+
+  async #deliver(room: Room, facts: SavedFact[]): Promise<void> {
+    const { io, metrics } = this.#options
+    this.#options.onFacts(room, facts)
+    const events = await presentFacts(room, facts)
+    const [first, last] = [facts[0], facts.at(-1)]
+    if (!first || !last || !this.#sentSeq.has(room)) return
+
+    // From here on nothing waits: sending and moving the number are one step for whoever joins.
+    metrics.shed.inc(shedSlowReaders(io, room))
+    const at = now().getTime()
+    const envelope: Envelope = { room, fromSeq: first.seq, toSeq: last.seq, at, events }
+    io.to(room).emit('facts', envelope)
+    this.#sentSeq.set(room, last.seq)
+    metrics.frames.inc()
+    metrics.facts.inc(facts.length)
+    metrics.deliveryMs.observe(at - first.at.getTime())
+  }
+}

@@ -1,0 +1,88 @@
+import type { RoleGrant } from '#lib/roles.ts'
+import { roomSchema } from '#lib/rooms.ts'
+import { AppError } from '#lib/errors.ts'
+import { checkSessions } from '#server/accounts/check-sessions.ts'
+import type { SignedIn } from '#server/accounts/find-session.ts'
+import { leaseBeatMs } from '#server/desk/lease.ts'
+import { renewLeases } from '#server/desk/renew-leases.ts'
+import type { Log } from '#server/log.ts'
+import type { RealtimeServer, RealtimeSocket } from './realtime-socket.ts'
+import { isRestricted, requireRoomAccess } from './room-access.ts'
+
+/** What a sign-out or a lost role takes to reach open sockets, at most. */
+const checkMs = 1_500
+
+/** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents who are here keep their work. */
+export class SessionWatch {
+  readonly #io: RealtimeServer
+  readonly #log: Log
+  readonly #timers: NodeJS.Timeout[] = []
+  #isChecking = false
+
+  constructor(io: RealtimeServer, log: Log) {
+    this.#io = io
+    this.#log = log
+  }
+
+  start(): void {
+    this.#timers.push(setInterval(() => void this.#check(), checkMs))
+    this.#timers.push(setInterval(() => void this.#renew(), leaseBeatMs))
+  }
+
+  stop(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer)
+  }
+
+  async #check(): Promise<void> {
+    const known = this.#signedIn()
+    if (known.length === 0 || this.#isChecking) return
+    this.#isChecking = true
+    try {
+      const { live, grants } = await checkSessions(
+        known.map(({ signedIn }) => ({ sessionId: signedIn.sessionId, userId: signedIn.actor.userId })),
+      )
+      for (const { socket, signedIn } of known) {
+        if (live.has(signedIn.sessionId)) await this.#refresh(socket, signedIn, grants)
+        else socket.disconnect(true)
+      }
+    } catch (error) {
+      this.#log.warn({ err: error }, 'sessions not checked')
+    } finally {
+      this.#isChecking = false
+    }
+  }
+
+  async #refresh(socket: RealtimeSocket, signedIn: SignedIn, grants: Map<string, RoleGrant[]>): Promise<void> {
+    const actor = { ...signedIn.actor, grants: grants.get(signedIn.actor.userId) ?? [] }
+    socket.data.signedIn = { ...signedIn, actor }
+    for (const name of socket.rooms) {
+      const room = roomSchema.safeParse(name)
+      if (!room.success || !isRestricted(room.data)) continue
+      try {
+        await requireRoomAccess(room.data, actor)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        await socket.leave(room.data)
+      }
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const agents = this.#signedIn().filter(({ signedIn }) => signedIn.actor.grants.some(worksAtDesk))
+    try {
+      await renewLeases([...new Set(agents.map(({ signedIn }) => signedIn.actor.userId))])
+    } catch (error) {
+      this.#log.warn({ err: error }, 'leases not renewed')
+    }
+  }
+
+  #signedIn(): { socket: RealtimeSocket; signedIn: SignedIn }[] {
+    return [...this.#io.of('/').sockets.values()].flatMap((socket) =>
+      socket.data.signedIn ? [{ socket, signedIn: socket.data.signedIn }] : [],
+    )
+  }
+}
+
+function worksAtDesk({ role }: RoleGrant): boolean {
+  return role === 'agent' || role === 'supervisor'
+}

@@ -1,0 +1,25 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import { isTrustedOrigin } from './authenticate.ts'
+import type { RealtimeServer } from './realtime-socket.ts'
+
+const mostFrameBytes = 16 * 1024
+
+/** socket.io on the process's HTTP server, with its limits. */
+export function makeSocketServer(http: HttpServer): RealtimeServer {
+  return new Server(http, {
+    path: '/socket.io/',
+    serveClient: false,
+    maxHttpBufferSize: mostFrameBytes,
+    // Compression costs more than it saves on small frames, and keeps them from being encoded once for all.
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => {
+      if (isTrustedOrigin(request)) decide(null, true)
+      else decide('origin not trusted', false)
+    },
+  })
+}
