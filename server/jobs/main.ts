@@ -1,0 +1,27 @@
+import { closeDb } from '#server/db.ts'
+import { makeLog } from '#server/log.ts'
+import { closeLeftOpenQuestionsJob } from './close-left-open-questions.ts'
+import { endAbandonedBroadcastsJob } from './end-abandoned-broadcasts.ts'
+import { forgetOldFactsJob } from './forget-old-facts.ts'
+import { JobRunner } from './job-runner.ts'
+import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
+
+const log = makeLog('worker')
+const runner = new JobRunner(
+  [endAbandonedBroadcastsJob, closeLeftOpenQuestionsJob, returnLapsedConversationsJob, forgetOldFactsJob],
+  log,
+)
+
+let stopping: Promise<void> | undefined
+
+async function stop(): Promise<void> {
+  await runner.stop()
+  await closeDb()
+  process.exit(0)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (stopping ??= stop()))
+
+await runner.start()
+log.info('ready')
+process.send?.('ready')
