@@ -1,35 +1,12 @@
-import { isUniqueViolation } from '#server/db.ts'
-import { env } from '#server/env.ts'
-import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
-import { seedAccounts } from '#prisma/demo/accounts.ts'
-import { seedArticles } from '#prisma/demo/articles.ts'
-import { seedOrganisation } from '#prisma/demo/organisation.ts'
-import { seedProducts } from '#prisma/demo/products.ts'
-import { lastProgramme, seedProgrammes } from '#prisma/demo/programmes.ts'
+import { closeDb } from '#server/db.ts'
+import { seedDemo } from '#prisma/demo/seed-demo.ts'
 
-/**
- * Fills an empty database with the demo data of the public contract, through the same use-cases as
- * the product. Never in production. The last programme written is the sign that all of it is there.
- */
-export async function seedDemo(): Promise<'seeded' | 'present' | 'refused'> {
-  if (env().CAIBO_ENV === 'production') return 'refused'
-  if ((await findProgrammeId(lastProgramme)) !== null) return 'present'
-  try {
-    await seedAll()
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw new Error('the demo data is half written: start again with an empty database', { cause: error })
-  }
-  return 'seeded'
-}
+/** `node prisma/seed.ts`, on DATABASE_URL: prints one word, seeded | present | refused. */
 
-async function seedAll(): Promise<void> {
-  const organisation = await seedOrganisation()
-  const accountIds = await seedAccounts(organisation)
-  const productIds = await seedProducts(organisation)
-  await seedArticles(organisation, {
-    editorId: accountIds.get('editor') ?? '',
-    approverId: accountIds.get('supervisor') ?? '',
-  })
-  await seedProgrammes(organisation, accountIds, productIds)
+try {
+  process.stdout.write(`${await seedDemo()}\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
 }
+await closeDb()
