@@ -11,6 +11,8 @@ const securityHeaders = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // A started copy serves a finished build that no later build touches (server/supervisor/build-site.ts).
+  distDir: process.env['SITE_FOLDER'] ?? '.next',
   // An optimiser fetches what it is told to: off, so that no URL of ours can be turned inwards.
   images: { unoptimized: true },
   // Native or process-bound modules that must stay real requires of the server.

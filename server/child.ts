@@ -11,6 +11,8 @@ export type ChildOptions = {
   /** Opens an IPC channel: a child that listens for its end (server/leash.ts) does not outlive this process. */
   leash?: boolean
   onOutput?: (chunk: Buffer) => void
+  /** What it says over the leash. */
+  onMessage?: (message: unknown) => void
   /** How it is asked to stop, each signal with its patience. */
   stopSteps?: readonly StopStep[]
 }
@@ -20,6 +22,7 @@ export type StopStep = { signal: NodeJS.Signals; waitMs: number }
 export type Exit = { code: number | null; signal: NodeJS.Signals | null; asked: boolean; lastOutput: string }
 
 const keptOutputBytes = 64 * 1024
+const lastWordsMs = 500
 const defaultStopSteps: readonly StopStep[] = [
   { signal: 'SIGTERM', waitMs: 8_000 },
   { signal: 'SIGKILL', waitMs: 3_000 },
@@ -50,7 +53,10 @@ export class Child {
         settle(null, null)
       })
       this.#process.once('close', settle)
+      // What the child started may hold its pipes open: its own end counts, after a moment for the last words.
+      this.#process.once('exit', (code, signal) => setTimeout(() => settle(code, signal), lastWordsMs).unref())
     })
+    if (options.onMessage !== undefined) this.#process.on('message', options.onMessage)
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#keep(chunk)
@@ -61,6 +67,11 @@ export class Child {
 
   get pid(): number | undefined {
     return this.#process.pid
+  }
+
+  /** Says something over the leash; a child that is just going hears it no more. */
+  say(message: Readonly<Record<string, unknown>>): void {
+    if (this.#process.connected) this.#process.send(message, () => undefined)
   }
 
   /** Asks it to stop, then insists; resolves when it is gone. Can be called twice. */

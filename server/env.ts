@@ -30,6 +30,9 @@ const envSchema = z.object({
 
 export type Env = z.output<typeof envSchema>
 
+/** Every variable that is read, by name. */
+export const envNames: readonly string[] = Object.keys(envSchema.shape)
+
 let parsed: Env | undefined
 
 /** The process's settings, parsed once. Throws `EnvError` naming every variable that is wrong. */

@@ -4,7 +4,7 @@ import { Child, type ChildOptions } from '#server/child.ts'
 const leashPath = fileURLToPath(new URL('../leash.ts', import.meta.url))
 export const rootFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput'> & {
+export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput' | 'onMessage'> & {
   /** The script and what is said to it, from the project's folder. */
   args: readonly string[]
 }

@@ -1,0 +1,77 @@
+import { cp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { claimFile } from './claim-file.ts'
+import { hashSiteSources } from './source-hash.ts'
+import { StartError } from './start-error.ts'
+import { rootFolder, startNode } from './start-node.ts'
+
+export type SiteBuild = { folder: string; wasBuilt: boolean }
+
+const keptBuilds = 3
+
+/**
+ * Builds the site unless its present sources were built before. Every build is kept in a folder of its own, named
+ * after the sources, so that a copy that runs is not disturbed when another one is started from changed sources.
+ * No setting of this start is known to the build: the same one serves any port, address and database.
+ */
+export async function buildSite(settingNames: readonly string[]): Promise<SiteBuild> {
+  const folder = `.next-${await hashSiteSources()}`
+  if (await isBuilt(folder)) return { folder, wasBuilt: false }
+  const release = await claimBuild()
+  try {
+    if (await isBuilt(folder)) return { folder, wasBuilt: false }
+    await runBuild(settingNames)
+    await keep(folder)
+    await removeOldBuilds(folder)
+    return { folder, wasBuilt: true }
+  } finally {
+    await release()
+  }
+}
+
+async function isBuilt(folder: string): Promise<boolean> {
+  const found = await stat(join(rootFolder, folder, 'BUILD_ID')).catch(() => undefined)
+  if (found === undefined) return false
+  const now = new Date()
+  await utimes(join(rootFolder, folder), now, now)
+  return true
+}
+
+/** Waits while another copy builds: both would write into the same working folder. */
+async function claimBuild(): Promise<() => Promise<void>> {
+  for (;;) {
+    const claim = await claimFile(join(rootFolder, '.next-build.pid'))
+    if (claim.kind === 'ours') return claim.release
+    await delay(500)
+  }
+}
+
+async function runBuild(settingNames: readonly string[]): Promise<void> {
+  const exit = await startNode({
+    args: ['node_modules/next/dist/bin/next', 'build'],
+    env: {
+      ...Object.fromEntries(settingNames.map((name) => [name, undefined])),
+      NEXT_TELEMETRY_DISABLED: '1',
+      SITE_FOLDER: undefined,
+    },
+  }).exited
+  if (exit.code !== 0) throw new StartError(`the site cannot be built:\n${exit.lastOutput}`)
+}
+
+/** The copy lies beside the original, because the build links into node_modules by relative paths. */
+async function keep(folder: string): Promise<void> {
+  const draft = join(rootFolder, `${folder}.draft`)
+  const isNeeded = (path: string): boolean => !/\/\.next\/(?:cache|types|diagnostics|trace.*)$/.test(path)
+  await rm(draft, { recursive: true, force: true })
+  await cp(join(rootFolder, '.next'), draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded })
+  await rm(join(rootFolder, folder), { recursive: true, force: true })
+  await rename(draft, join(rootFolder, folder))
+}
+
+async function removeOldBuilds(current: string): Promise<void> {
+  const names = (await readdir(rootFolder)).filter((name) => /^\.next-[0-9a-f]{16}$/.test(name) && name !== current)
+  const builds = await Promise.all(names.map(async (name) => ({ name, usedAt: (await stat(join(rootFolder, name))).mtimeMs })))
+  const old = builds.toSorted((a, b) => b.usedAt - a.usedAt).slice(keptBuilds)
+  await Promise.all(old.map(({ name }) => rm(join(rootFolder, name), { recursive: true, force: true })))
+}

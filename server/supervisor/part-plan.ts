@@ -1,0 +1,55 @@
+/**
+ * How one sees that a part is ready: by HTTP on its port, by its own word over IPC, by a sign-in to the database, or
+ * by nothing but that it runs.
+ */
+export type Readiness =
+  | { kind: 'http'; url: string }
+  | { kind: 'message' }
+  | { kind: 'running' }
+  | { kind: 'database'; port: number; password: string }
+
+export type PartName = 'database' | 'media' | 'realtime' | 'worker' | 'site' | 'front' | 'demo'
+
+export type PartPlan = {
+  name: PartName
+  args: readonly string[]
+  env: Readonly<Record<string, string>>
+  readiness: Readiness
+}
+
+export type PlanSettings = {
+  realtimePort: number
+  mediaPort: number
+  sitePort: number
+  siteFolder: string
+  env: Readonly<Record<string, string>>
+}
+
+/** The parts that make the product out of a migrated database, in the order of their start; the demo comes on top. */
+export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
+  const site = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(settings.sitePort)]
+  return [
+    { name: 'media', args: ['media/main.ts'], env, readiness: health(settings.mediaPort) },
+    { name: 'realtime', args: ['server/realtime/main.ts'], env, readiness: health(settings.realtimePort) },
+    { name: 'worker', args: ['server/jobs/main.ts'], env, readiness: { kind: 'message' } },
+    {
+      name: 'site',
+      args: site,
+      env: { ...env, SITE_FOLDER: settings.siteFolder, NEXT_TELEMETRY_DISABLED: '1' },
+      readiness: { kind: 'http', url: `http://127.0.0.1:${settings.sitePort}/api/health/site` },
+    },
+    { name: 'front', args: ['server/front.ts'], env, readiness: { kind: 'message' } },
+  ]
+}
+
+export function planDatabase(server: { port: number; password: string }): PartPlan {
+  return { name: 'database', args: ['server/postgres/main.ts'], env: {}, readiness: { kind: 'database', ...server } }
+}
+
+export function planDemo(env: Readonly<Record<string, string>>): PartPlan {
+  return { name: 'demo', args: ['media/demo/main.ts', 'market-open'], env, readiness: { kind: 'running' } }
+}
+
+function health(port: number): Readiness {
+  return { kind: 'http', url: `http://127.0.0.1:${port}/health` }
+}

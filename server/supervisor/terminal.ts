@@ -1,0 +1,16 @@
+/** What the person at the terminal reads: one line a step with its duration, and nothing of the parts' own logs. */
+
+const nameWidth = 12
+const textWidth = 58
+
+/** Runs one step of the start and prints its outcome and duration. */
+export async function step(name: string, work: () => Promise<string>): Promise<void> {
+  const startedAt = performance.now()
+  const outcome = await work()
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
+  say(`${name.padEnd(nameWidth)}${outcome.padEnd(textWidth)}${seconds.padStart(6)} s`)
+}
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
