@@ -10,10 +10,13 @@ const [command, name] = process.argv.slice(2)
 process.exit(await run().catch(fail))
 
 async function run(): Promise<number> {
-  if (command === 'deploy') return say((await deployMigrations(required('DATABASE_URL'))).map((made) => `applied ${made}`))
+  if (command === 'deploy')
+    return say((await deployMigrations(required('DATABASE_URL'))).map((made) => `applied ${made}`))
   if (command === 'create' && name !== undefined) {
     const path = await createMigration(required('DATABASE_URL'), name)
-    return say([path === undefined ? 'the migrations already lead to schema.prisma' : `wrote ${path}: review it`])
+    return say([
+      path === undefined ? 'the migrations already lead to schema.prisma' : `wrote ${path}: review it`,
+    ])
   }
   if (command === 'status') {
     const findings = await migrationFindings(required('DATABASE_URL'))

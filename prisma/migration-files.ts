@@ -39,5 +39,8 @@ export async function writeMigration(name: string, sql: string): Promise<string>
 
 async function listNames(): Promise<string[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
 }

@@ -1,5 +1,11 @@
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
-import { migrationsFolder, readMigrations, readSchema, readSnapshot, writeMigration } from './migration-files.ts'
+import {
+  migrationsFolder,
+  readMigrations,
+  readSchema,
+  readSnapshot,
+  writeMigration,
+} from './migration-files.ts'
 import { openSchemaEngine } from './schema-engine.ts'
 
 const filters = { externalTables: [], externalEnums: [] }
@@ -7,7 +13,10 @@ const filters = { externalTables: [], externalEnums: [] }
 /** Applies what is not applied yet and resolves with the names. */
 export async function deployMigrations(databaseUrl: string): Promise<string[]> {
   return withEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: await listMigrations(), filters })
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await listMigrations(),
+      filters,
+    })
     return appliedMigrationNames
   })
 }
@@ -25,8 +34,10 @@ export async function migrationFindings(databaseUrl: string): Promise<string[]> 
     return engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
   })
   const { history } = found
-  const unapplied = history !== null && 'unappliedMigrationNames' in history ? history.unappliedMigrationNames : []
-  const unknown = history !== null && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : []
+  const unapplied =
+    history !== null && 'unappliedMigrationNames' in history ? history.unappliedMigrationNames : []
+  const unknown =
+    history !== null && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : []
   const pending = await pendingChange(databaseUrl)
   return [
     ...unapplied.map((name) => `not applied yet: ${name}`),

@@ -25,7 +25,7 @@ async function loadEngine(): Promise<void> {
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': { ...glue } })
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start']
-  if (typeof start === 'function') start()
+  if (typeof start === 'function') Reflect.apply(start, undefined, [])
 }
 
 function ignoreLog(): void {}

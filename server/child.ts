@@ -54,7 +54,9 @@ export class Child {
       })
       this.#process.once('close', settle)
       // What the child started may hold its pipes open: its own end counts, after a moment for the last words.
-      this.#process.once('exit', (code, signal) => setTimeout(() => settle(code, signal), lastWordsMs).unref())
+      this.#process.once('exit', (code, signal) =>
+        setTimeout(() => settle(code, signal), lastWordsMs).unref(),
+      )
     })
     if (options.onMessage !== undefined) this.#process.on('message', options.onMessage)
     for (const stream of [this.#process.stdout, this.#process.stderr]) {

@@ -22,7 +22,11 @@ try {
   await start()
 } catch (error) {
   const isExpected = error instanceof StartError || error instanceof EnvError
-  say(isExpected ? error.message : `caibo cannot start: ${error instanceof Error ? error.stack : String(error)}`)
+  say(
+    isExpected
+      ? error.message
+      : `caibo cannot start: ${error instanceof Error ? error.stack : String(error)}`,
+  )
   await stop()
   process.exit(1)
 }
@@ -45,7 +49,10 @@ async function start(): Promise<void> {
   } else {
     await step('database', () => checkDatabase(handedDown.DATABASE_URL))
   }
-  await step('migrations', async () => (await runStep(['prisma/migrate.ts', 'deploy'], handedDown)) || 'up to date')
+  await step(
+    'migrations',
+    async () => (await runStep(['prisma/migrate.ts', 'deploy'], handedDown)) || 'up to date',
+  )
   const isDevelopment = settings.CAIBO_ENV === 'development'
   if (isDevelopment) await step('demo data', () => runStep(['prisma/seed.ts'], handedDown))
   const site = await buildStep()

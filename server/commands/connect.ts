@@ -9,6 +9,7 @@ export async function connect(): Promise<void> {
   const { DATA_DIR, DATABASE_URL, APP_SECRET } = parseEnv(process.env)
   if (DATABASE_URL !== undefined && APP_SECRET !== undefined) return
   const connection = await readConnection(DATA_DIR)
-  if (connection === undefined) throw new EnvError(`nothing was started on DATA_DIR ${DATA_DIR} yet: run npm start first`)
+  if (connection === undefined)
+    throw new EnvError(`nothing was started on DATA_DIR ${DATA_DIR} yet: run npm start first`)
   for (const [name, value] of Object.entries(connection)) process.env[name] ??= value
 }

@@ -11,7 +11,9 @@ try {
   process.stdout.write(`${await makeAddress(process.argv[2])}\n`)
 } catch (error) {
   const isExpected = error instanceof EnvError || error instanceof AppError
-  process.stderr.write(`${isExpected ? error.message : `no key was made: is npm start running? (${String(error)})`}\n`)
+  process.stderr.write(
+    `${isExpected ? error.message : `no key was made: is npm start running? (${String(error)})`}\n`,
+  )
   process.exitCode = 1
 } finally {
   await closeDb()

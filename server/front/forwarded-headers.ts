@@ -18,7 +18,9 @@ export function forwardedHeaders(peer: Peer, trustedProxies: readonly string[]):
   if (!isTrusted(address)) {
     return { 'x-forwarded-for': address, 'x-forwarded-proto': ownScheme, 'x-forwarded-host': ownHost }
   }
-  const chain = single(peer.headers['x-forwarded-for']).split(',').map((item) => plainAddress(item.trim()))
+  const chain = single(peer.headers['x-forwarded-for'])
+    .split(',')
+    .map((item) => plainAddress(item.trim()))
   const scheme = single(peer.headers['x-forwarded-proto'])
   return {
     'x-forwarded-for': chain.findLast((item) => item !== '' && !isTrusted(item)) ?? address,

@@ -88,7 +88,11 @@ export class FrontServer {
     return `http://127.0.0.1:${this.#options.ports[upstream]}`
   }
 
-  #onError(error: Error, request: IncomingMessage | undefined, response: ServerResponse | Socket | undefined): void {
+  #onError(
+    error: Error,
+    request: IncomingMessage | undefined,
+    response: ServerResponse | Socket | undefined,
+  ): void {
     if (request === undefined || response === undefined) return
     const upstream = upstreamOf(request.url ?? '/')
     if (response instanceof Socket || response.headersSent) {
@@ -99,14 +103,18 @@ export class FrontServer {
       void this.#proxy.web(request, response, { target: this.#target(upstream) }) // as above
       return
     }
-    this.#options.log.warn({ upstream, code: 'code' in error ? error.code : undefined }, 'a part did not answer')
+    this.#options.log.warn(
+      { upstream, code: 'code' in error ? error.code : undefined },
+      'a part did not answer',
+    )
     send(response, unavailableAnswer(request.headers.accept))
   }
 
   /** A kept connection that the part closed in this very moment is no reason to fail a request that changes nothing. */
   #mayRetry(error: Error, request: IncomingMessage): boolean {
     const isHarmless = request.method === 'GET' || request.method === 'HEAD'
-    if (!isHarmless || !('code' in error) || error.code !== 'ECONNRESET' || this.#retried.has(request)) return false
+    if (!isHarmless || !('code' in error) || error.code !== 'ECONNRESET' || this.#retried.has(request))
+      return false
     this.#retried.add(request)
     return true
   }

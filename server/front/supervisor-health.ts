@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Answer } from './unavailable-answer.ts'
 
 const messageSchema = z.object({
-  health: z.object({ status: z.enum(['ok', 'starting', 'degraded']), parts: z.record(z.string(), z.string()) }),
+  health: z.object({
+    status: z.enum(['ok', 'starting', 'degraded']),
+    parts: z.record(z.string(), z.string()),
+  }),
 })
 
 type Health = z.infer<typeof messageSchema>['health']

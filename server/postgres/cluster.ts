@@ -43,7 +43,8 @@ export class Cluster {
     for (let attempt = 1; !this.#isStopping; attempt += 1) {
       const fault = await this.#tryToStart()
       if (fault === undefined) return
-      if (attempt === startTries) throw new Error(`PostgreSQL does not start on port ${this.#options.port}: ${fault}`)
+      if (attempt === startTries)
+        throw new Error(`PostgreSQL does not start on port ${this.#options.port}: ${fault}`)
       // The helpers of a killed server hold its shared memory for a moment after it.
       await delay(attempt * 200)
       await clearStaleServer(this.#options.dataPath)
@@ -100,7 +101,12 @@ export class Cluster {
       if (user !== undefined) {
         await Promise.all([draft, passwordFile].map((path) => chown(path, user.uid, user.gid)))
       }
-      const args = [`--pgdata=${draft}`, `--username=${databaseRole}`, `--pwfile=${passwordFile}`, ...initialiseFlags]
+      const args = [
+        `--pgdata=${draft}`,
+        `--username=${databaseRole}`,
+        `--pwfile=${passwordFile}`,
+        ...initialiseFlags,
+      ]
       const exit = await runToEnd({ command: join(binPath, 'initdb'), args, ...(user && { user }) })
       if (exit.code !== 0) throw new Error(`PostgreSQL cannot make its data folder: ${lastLine(exit)}`)
       await rename(draft, dataPath)

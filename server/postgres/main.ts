@@ -42,7 +42,10 @@ async function keepRunning(cluster: Cluster): Promise<void> {
     await cluster.start()
     const exit = await cluster.exited()
     if (exit.asked) return
-    log.error({ code: exit.code, signal: exit.signal }, 'the database server ended by itself and is started again')
+    log.error(
+      { code: exit.code, signal: exit.signal },
+      'the database server ended by itself and is started again',
+    )
     await delay(100)
   }
 }

@@ -12,7 +12,11 @@ const sharedRoot = '/var/tmp'
  * Where the binaries are run from and where the data lies. A system user that may not pass one of the parent
  * folders (mode 0700, as `mktemp -d` makes it, or root's home) gets both under /var/tmp, and a notice says so.
  */
-export async function choosePlace(native: NativeFolder, dataDir: string, user: SystemUser | undefined): Promise<Place> {
+export async function choosePlace(
+  native: NativeFolder,
+  dataDir: string,
+  user: SystemUser | undefined,
+): Promise<Place> {
   const dataPath = join(dataDir, 'postgres')
   if (user === undefined) return { binPath: join(native.path, 'bin'), dataPath, notice: undefined }
   const isNativeReachable = await canPass(native.path, user)
@@ -22,7 +26,9 @@ export async function choosePlace(native: NativeFolder, dataDir: string, user: S
   return {
     binPath: join(nativePath, 'bin'),
     dataPath: isDataReachable ? dataPath : movedPath,
-    notice: isDataReachable ? undefined : `the database lies in ${movedPath}: its system user may not enter ${dataDir}`,
+    notice: isDataReachable
+      ? undefined
+      : `the database lies in ${movedPath}: its system user may not enter ${dataDir}`,
   }
 }
 

@@ -11,7 +11,8 @@ export async function findSystemUser(): Promise<SystemUser | undefined> {
   const exit = await runToEnd({ command: 'useradd', args: ['--system', '--user-group', 'postgres'] })
   // Two copies that start together both try; the second finds what the first made.
   const made = await lookUp('postgres')
-  if (made === undefined) throw new Error(`PostgreSQL cannot run as root and no user could be made for it: ${lastLine(exit)}`)
+  if (made === undefined)
+    throw new Error(`PostgreSQL cannot run as root and no user could be made for it: ${lastLine(exit)}`)
   return made
 }
 

@@ -70,8 +70,12 @@ async function keep(folder: string): Promise<void> {
 }
 
 async function removeOldBuilds(current: string): Promise<void> {
-  const names = (await readdir(rootFolder)).filter((name) => /^\.next-[0-9a-f]{16}$/.test(name) && name !== current)
-  const builds = await Promise.all(names.map(async (name) => ({ name, usedAt: (await stat(join(rootFolder, name))).mtimeMs })))
+  const names = (await readdir(rootFolder)).filter(
+    (name) => /^\.next-[0-9a-f]{16}$/.test(name) && name !== current,
+  )
+  const builds = await Promise.all(
+    names.map(async (name) => ({ name, usedAt: (await stat(join(rootFolder, name))).mtimeMs })),
+  )
   const old = builds.toSorted((a, b) => b.usedAt - a.usedAt).slice(keptBuilds)
   await Promise.all(old.map(({ name }) => rm(join(rootFolder, name), { recursive: true, force: true })))
 }

@@ -9,7 +9,8 @@ export async function checkPorts(uses: readonly PortUse[]): Promise<void> {
   const found = faults.filter((fault) => fault !== undefined)
   if (found.length > 0) throw new StartError(`${found.join('; ')}: choose other ports in the environment`)
   const doubled = uses.find((use, index) => uses.findIndex(({ port }) => port === use.port) !== index)
-  if (doubled !== undefined) throw new StartError(`${doubled.name} names port ${doubled.port}, which another setting names too`)
+  if (doubled !== undefined)
+    throw new StartError(`${doubled.name} names port ${doubled.port}, which another setting names too`)
 }
 
 function findFault({ name, port, host }: PortUse): Promise<string | undefined> {
@@ -17,7 +18,11 @@ function findFault({ name, port, host }: PortUse): Promise<string | undefined> {
     const server = createServer()
     server.once('error', (error) => {
       const code = 'code' in error ? String(error.code) : error.message
-      resolve(code === 'EADDRINUSE' ? `port ${port} (${name}) is in use` : `port ${port} (${name}) cannot be opened: ${code}`)
+      resolve(
+        code === 'EADDRINUSE'
+          ? `port ${port} (${name}) is in use`
+          : `port ${port} (${name}) cannot be opened: ${code}`,
+      )
     })
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)))
   })

@@ -6,7 +6,8 @@ import { StartError } from './start-error.ts'
 /** Makes the folder and claims it: two copies on one folder would write over each other. Resolves with what gives it back. */
 export async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
   const claim = await makeAndClaim(dataDir)
-  if (claim.kind === 'held') throw new StartError(`DATA_DIR ${dataDir} is in use by a running copy (process ${claim.by})`)
+  if (claim.kind === 'held')
+    throw new StartError(`DATA_DIR ${dataDir} is in use by a running copy (process ${claim.by})`)
   return claim.release
 }
 

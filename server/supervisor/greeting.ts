@@ -14,7 +14,9 @@ export function greeting({ url, startedAt, isDevelopment }: Greeting): string {
   return [
     '',
     `Caibo is ready after ${seconds} s: ${url}${isDevelopment ? '/live/market-open' : ''}`,
-    ...(isDevelopment ? [`Sign in as NAME@caibo.example with the password ${demoPassword}:`, ...accounts] : []),
+    ...(isDevelopment
+      ? [`Sign in as NAME@caibo.example with the password ${demoPassword}:`, ...accounts]
+      : []),
     'Ctrl-C stops everything.',
   ].join('\n')
 }

@@ -27,7 +27,14 @@ export type PlanSettings = {
 
 /** The parts that make the product out of a migrated database, in the order of their start; the demo comes on top. */
 export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
-  const site = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(settings.sitePort)]
+  const site = [
+    'node_modules/next/dist/bin/next',
+    'start',
+    '-H',
+    '127.0.0.1',
+    '-p',
+    String(settings.sitePort),
+  ]
   return [
     { name: 'media', args: ['media/main.ts'], env, readiness: health(settings.mediaPort) },
     { name: 'realtime', args: ['server/realtime/main.ts'], env, readiness: health(settings.realtimePort) },
@@ -43,7 +50,12 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
 }
 
 export function planDatabase(server: { port: number; password: string }): PartPlan {
-  return { name: 'database', args: ['server/postgres/main.ts'], env: {}, readiness: { kind: 'database', ...server } }
+  return {
+    name: 'database',
+    args: ['server/postgres/main.ts'],
+    env: {},
+    readiness: { kind: 'database', ...server },
+  }
 }
 
 export function planDemo(env: Readonly<Record<string, string>>): PartPlan {

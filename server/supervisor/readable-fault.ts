@@ -15,7 +15,12 @@ export function readableFault(output: string): string {
   const lines = output.split('\n').map((line) => line.trim())
   const said = lines.filter((line) => line !== '')
   const logged = said.map(readLogLine).findLast((line) => line !== undefined)
-  return logged ?? said.findLast((line) => /^\w*Error\b.*: /.test(line)) ?? said.at(-1) ?? 'it ended without a word'
+  return (
+    logged ??
+    said.findLast((line) => /^\w*Error\b.*: /.test(line)) ??
+    said.at(-1) ??
+    'it ended without a word'
+  )
 }
 
 function readLogLine(line: string): string | undefined {

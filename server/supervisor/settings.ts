@@ -12,15 +12,24 @@ export async function handDown(env: Env): Promise<{ handedDown: HandedDown; secr
     throw new StartError('APP_SECRET must be set in production: at least 32 characters that nobody can guess')
   }
   const secrets = await loadSecrets(env.DATA_DIR)
-  const embedded = embeddedDatabaseUrl({ port: env.DATABASE_PORT, password: secrets.databasePassword }, 'caibo')
+  const embedded = embeddedDatabaseUrl(
+    { port: env.DATABASE_PORT, password: secrets.databasePassword },
+    'caibo',
+  )
   return {
     secrets,
-    handedDown: { DATABASE_URL: env.DATABASE_URL ?? embedded, APP_SECRET: env.APP_SECRET ?? secrets.appSecret },
+    handedDown: {
+      DATABASE_URL: env.DATABASE_URL ?? embedded,
+      APP_SECRET: env.APP_SECRET ?? secrets.appSecret,
+    },
   }
 }
 
 /** What a command by hand must know later: see server/commands/connect.ts. */
-export function connectionOf(env: Env, handedDown: HandedDown): Record<'CAIBO_ENV' | 'PUBLIC_URL' | 'PORT' | 'RTMP_PORT', string> & HandedDown {
+export function connectionOf(
+  env: Env,
+  handedDown: HandedDown,
+): Record<'CAIBO_ENV' | 'PUBLIC_URL' | 'PORT' | 'RTMP_PORT', string> & HandedDown {
   return {
     CAIBO_ENV: env.CAIBO_ENV,
     PUBLIC_URL: publicUrl(),
@@ -39,6 +48,8 @@ export function portUses(env: Env): PortUse[] {
     { name: 'REALTIME_PORT', port: env.REALTIME_PORT, host: loopback },
     { name: 'MEDIA_PORT', port: env.MEDIA_PORT, host: loopback },
     { name: 'SITE_PORT', port: env.SITE_PORT, host: loopback },
-    ...(env.DATABASE_URL === undefined ? [{ name: 'DATABASE_PORT', port: env.DATABASE_PORT, host: loopback }] : []),
+    ...(env.DATABASE_URL === undefined
+      ? [{ name: 'DATABASE_PORT', port: env.DATABASE_PORT, host: loopback }]
+      : []),
   ]
 }

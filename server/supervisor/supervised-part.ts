@@ -70,7 +70,7 @@ export class SupervisedPart {
   }
 
   async #live(firstStart: (fault: string | undefined) => void): Promise<void> {
-    for (let faultsInARow = 0; !this.#stopping.signal.aborted; ) {
+    for (let faultsInARow = 0; !this.#stopping.signal.aborted;) {
       const startedAt = performance.now()
       const exit = await this.#runOnce(firstStart)
       if (this.#stopping.signal.aborted) return
@@ -79,7 +79,9 @@ export class SupervisedPart {
       this.#enter('restarting')
       const pauseMs = restartPauseMs(faultsInARow)
       const how = exit.signal ?? `exit code ${exit.code ?? 'none'}`
-      this.#hooks.say(`${this.plan.name} ended by itself (${how}) and is started again; its log: ${this.#log.path}`)
+      this.#hooks.say(
+        `${this.plan.name} ended by itself (${how}) and is started again; its log: ${this.#log.path}`,
+      )
       await delay(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
     }
   }
@@ -116,7 +118,11 @@ export class SupervisedPart {
     if (!signal.aborted) becomeReady()
   }
 
-  async #watchHealth(child: Child, url: string, { signal, becomeReady }: Omit<Watch, 'saidReady'>): Promise<void> {
+  async #watchHealth(
+    child: Child,
+    url: string,
+    { signal, becomeReady }: Omit<Watch, 'saidReady'>,
+  ): Promise<void> {
     let answeredAt = performance.now()
     while (!signal.aborted) {
       const isWell = await askHealth(url, healthEveryMs)
@@ -128,7 +134,9 @@ export class SupervisedPart {
         this.#hooks.say(`${this.plan.name} has not answered for ${silenceLimitMs / 1_000} s and is stopped`)
         await child.stop()
       }
-      await delay(this.#state === 'starting' ? 50 : healthEveryMs, undefined, { signal }).catch(() => undefined)
+      await delay(this.#state === 'starting' ? 50 : healthEveryMs, undefined, { signal }).catch(
+        () => undefined,
+      )
     }
   }
 

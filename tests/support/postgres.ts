@@ -11,12 +11,19 @@ export type TestPostgres = {
   stop(): Promise<void>
 }
 
-/** A PostgreSQL server for tests and benches: fast, not durable over a crash of the machine; it dies with this process. */
-export async function startTestPostgres(options: { dataDir: string; port: number }): Promise<TestPostgres> {
+type PostgresOptions = {
+  dataDir: string
+  port: number
+  /** For benches of what is durable; otherwise it is fast, and a crash of the machine loses commits. */
+  durable?: boolean
+}
+
+/** A PostgreSQL server for tests and benches; it dies with this process. */
+export async function startTestPostgres(options: PostgresOptions): Promise<TestPostgres> {
   const { appSecret, databasePassword } = await loadSecrets(options.dataDir)
   const server = { port: options.port, password: databasePassword }
   const keeper = startNode({
-    args: ['server/postgres/main.ts', '--not-durable'],
+    args: ['server/postgres/main.ts', ...(options.durable === true ? [] : ['--not-durable'])],
     env: { DATA_DIR: options.dataDir, DATABASE_PORT: String(options.port) },
   })
   const giveUp = new AbortController()

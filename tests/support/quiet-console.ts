@@ -6,6 +6,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  if (vi.isMockFunction(console.error)) expect(console.error, 'console.error was called').not.toHaveBeenCalled()
+  if (vi.isMockFunction(console.error))
+    expect(console.error, 'console.error was called').not.toHaveBeenCalled()
   vi.restoreAllMocks()
 })

@@ -21,7 +21,8 @@ export async function waitFor<T>(
     } catch (error) {
       cause = error
     }
-    if (performance.now() > deadline) throw new Error(`waited ${timeoutMs} ms in vain for: ${wish}`, { cause })
+    if (performance.now() > deadline)
+      throw new Error(`waited ${timeoutMs} ms in vain for: ${wish}`, { cause })
     await delay(everyMs)
   }
 }
