@@ -50,7 +50,7 @@ export class Gate {
 
   async stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
-    for (const connection of this.#connections) connection.destroy()
+    for (const connection of this.#connections) connection.refuse('The server restarts: please reconnect')
     await closed
   }
 

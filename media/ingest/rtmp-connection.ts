@@ -60,6 +60,11 @@ export class RtmpConnection {
     this.#session.destroy()
   }
 
+  /** Says why, and destroys the connection. */
+  refuse(words: string): void {
+    this.#session.refuse(words)
+  }
+
   async #decide(streamKey: string): Promise<void> {
     try {
       const admission = await this.#events.admit(streamKey)

@@ -76,6 +76,15 @@ export async function listOpenBroadcasts(): Promise<BroadcastRow[]> {
   return rows.map(readBroadcast)
 }
 
+/** Broadcasts that were public, are over, and have no replay row yet. */
+export async function listOverWithoutReplay(): Promise<{ broadcastId: string; slug: string }[]> {
+  const rows = await db().broadcast.findMany({
+    where: { state: { in: ['ended', 'stopped'] }, liveAt: { not: null }, replay: null },
+    select: { id: true, programme: { select: { slug: true } } },
+  })
+  return rows.map((row) => ({ broadcastId: row.id, slug: row.programme.slug }))
+}
+
 /** Broadcasts with a replay people may watch, newest first. */
 export async function listPublishedReplays(programmeId: string, most: number): Promise<BroadcastRow[]> {
   const rows = await db().broadcast.findMany({

@@ -1,0 +1,261 @@
+import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
+import type { LatencyMode } from '#lib/latency-mode.ts'
+import type { Encoder } from '#media/ingest/encoder.ts'
+import { recordingSink } from '#media/live/broadcast-sinks.ts'
+import { Channel } from '#media/live/channel.ts'
+import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
+import { Reporter } from '#media/live/reporter.ts'
+import type { InitSegment } from '#media/package/init-segment.ts'
+import { describeRecording } from '#media/replay/describe-recording.ts'
+import { finishRecording } from '#media/replay/finish-recording.ts'
+import { Recorder } from '#media/store/recorder.ts'
+import type { Recording } from '#media/store/recording.ts'
+import { listedOf } from '#media/store/segment-record.ts'
+import type { RenditionName } from '#media/transcode/ladder.ts'
+import type { Log } from '#server/log.ts'
+import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
+import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
+import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
+import { startMediaClock } from '#server/programmes/start-media-clock.ts'
+
+export type BroadcastFacts = {
+  broadcastId: string
+  programmeId: string
+  slug: string
+  state: BroadcastState
+  epoch: number
+  latencyMode: LatencyMode
+  graceSeconds: number
+}
+
+export type BroadcastOptions = {
+  facts: BroadcastFacts
+  ffmpeg: string
+  log: Log
+  recording: Recording
+  /** Its state in the database may have changed by our own report. */
+  onReported(broadcast: Broadcast): void
+  /** Nothing more will come: the replay, if any, is complete. */
+  onOver(broadcast: Broadcast): void
+}
+
+/** Closed segments that a preview lists. */
+const previewSegments = 6
+
+/**
+ * One live run: joins an encoder's connection, ffmpeg, the packager and the store, and follows the
+ * states of design.md §6: preview → on-air ⇄ interrupted → ended.
+ */
+export class Broadcast {
+  readonly facts: BroadcastFacts
+  readonly preview: Channel
+  readonly air: Channel
+  readonly recorder: Recorder
+  readonly #options: BroadcastOptions
+  readonly #log: Log
+  readonly #reporter: Reporter
+  readonly #inits = new Map<RenditionName, InitSegment>()
+  #state: BroadcastState
+  #encoder: Encoder | null = null
+  #run: EncoderRun | null = null
+  #renditions: readonly RenditionName[] | null = null
+  #mustReencode = false
+  #graceTimer: NodeJS.Timeout | undefined
+  #leaving: Promise<void> = Promise.resolve()
+  #ending: Promise<void> | null = null
+
+  constructor(options: BroadcastOptions) {
+    const { facts } = options
+    this.facts = facts
+    this.#options = options
+    this.#state = facts.state
+    this.#log = options.log.child({ broadcastId: facts.broadcastId })
+    this.#reporter = new Reporter(this.#log)
+    this.recorder = new Recorder({ recording: options.recording, log: this.#log })
+    const { latencyMode, epoch } = facts
+    this.preview = new Channel({
+      ...{ latencyMode, epoch, windowSegments: previewSegments },
+      sinkFor: () => null,
+      onStarted: () => undefined,
+    })
+    this.air = new Channel({
+      ...{ latencyMode, epoch, windowSegments: null },
+      sinkFor: (rendition) =>
+        recordingSink(this.recorder, { rendition, epoch, find: () => this.air.tracks.get(rendition) }),
+      onStarted: (start) => this.#picture(start),
+    })
+  }
+
+  get state(): BroadcastState {
+    return this.#state
+  }
+
+  get encoder(): Encoder | null {
+    return this.#encoder
+  }
+
+  get recording(): Recording {
+    return this.#options.recording
+  }
+
+  get isSourceCopied(): boolean {
+    return this.#run?.ladder?.isVideoCopied ?? false
+  }
+
+  get ffmpegPid(): number | undefined {
+    return this.#run?.pid
+  }
+
+  /**
+   * Continues what a process before this one recorded, and waits for the encoder as long as is left of
+   * its grace. `wasCutOff`: that process died with a segment in the making.
+   */
+  async restore({ graceLeftMs, wasCutOff }: { graceLeftMs: number; wasCutOff: boolean }): Promise<void> {
+    for (const { variant, records } of await describeRecording(this.recording)) {
+      this.air.track(variant.name).restore(records.map(listedOf), variant)
+    }
+    if (wasCutOff) this.air.markLost()
+    this.#awaitEncoder(graceLeftMs)
+  }
+
+  attach(encoder: Encoder): void {
+    clearTimeout(this.#graceTimer)
+    this.#encoder = encoder
+    this.#inits.clear()
+    this.#run = new EncoderRun({
+      encoder,
+      ffmpeg: this.#options.ffmpeg,
+      log: this.#log,
+      renditions: this.#renditions,
+      mustReencode: this.#mustReencode,
+      events: this.#runEvents(),
+    })
+    this.#run.start()
+    this.#log.info({ state: this.#state }, 'encoder connected')
+  }
+
+  /** The encoder is gone. Resolves when the database knows. */
+  detach(encoder: Encoder, reason: string): Promise<void> {
+    if (this.#encoder !== encoder) return this.#leaving
+    this.#encoder = null
+    this.#leaving = this.#leave(encoder, reason)
+    return this.#leaving
+  }
+
+  /** Resolves when a leaving encoder is written down. */
+  settled(): Promise<void> {
+    return this.#leaving
+  }
+
+  /** What the database says; only going on air and being over are other people's decisions. */
+  hear(state: BroadcastState): void {
+    if (isOver(state)) void this.#end()
+    else if (this.#state === 'preview' && state !== 'preview') this.#goOnAir()
+  }
+
+  /** The process stops, the gate is closed: what is recorded stays to be continued. */
+  async stop(): Promise<void> {
+    await this.#run?.stop()
+    await this.#leaving
+    clearTimeout(this.#graceTimer)
+    await this.recorder.finish()
+    await this.#reporter.stop()
+  }
+
+  #runEvents(): RunEvents {
+    return {
+      onOpened: (ladder) => {
+        this.#renditions ??= ladder.renditions
+        this.#inits.clear()
+        this.#channel().open(ladder.renditions)
+      },
+      onInit: (rendition, init) => {
+        this.#inits.set(rendition, init)
+        this.#channel().begin(rendition, init)
+      },
+      onSample: (rendition, sample) => this.#channel().push(rendition, sample),
+      onClosed: () => {
+        this.#mustReencode = this.#run?.mustReencode ?? this.#mustReencode
+        this.#channel().close()
+      },
+      onDecided: () => void this.#goLiveByItself(),
+    }
+  }
+
+  #channel(): Channel {
+    return this.#state === 'preview' ? this.preview : this.air
+  }
+
+  async #goLiveByItself(): Promise<void> {
+    const admission = this.#encoder?.admission
+    if (this.#state !== 'preview' || !admission?.liveOnEncoder) return
+    const { broadcastId } = this.facts
+    await this.#reporter.report('go live', () => goLiveOnEncoder({ broadcastId }))
+    this.#options.onReported(this)
+  }
+
+  /** The public playlist starts at the next keyframe. */
+  #goOnAir(): void {
+    this.preview.end()
+    this.#state = 'on-air'
+    this.#log.info('on air')
+    const ladder = this.#run?.ladder
+    if (!ladder) return
+    this.air.open(ladder.renditions)
+    for (const [rendition, init] of this.#inits) this.air.begin(rendition, init)
+  }
+
+  #picture(start: { mediaTimeMs: number; at: Date }): void {
+    this.#state = 'on-air'
+    const { broadcastId } = this.facts
+    void this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
+  }
+
+  async #leave(encoder: Encoder, reason: string): Promise<void> {
+    await this.#run?.stop()
+    this.#run = null
+    const { connectionId } = encoder.admission
+    const mediaTimeMs = this.air.mediaTimeMs
+    this.#log.info({ reason, mediaTimeMs }, 'encoder gone')
+    if (this.#state === 'on-air') {
+      this.#state = 'interrupted'
+      this.#awaitEncoder(this.facts.graceSeconds * 1_000)
+    }
+    await this.#reporter.report('encoder gone', () => leaveEncoder({ connectionId, mediaTimeMs, reason }))
+    if (this.#state === 'preview' && this.#encoder === null) this.#options.onOver(this)
+  }
+
+  #awaitEncoder(graceMs: number): void {
+    clearTimeout(this.#graceTimer)
+    this.#graceTimer = setTimeout(() => void this.#abandon(), graceMs)
+  }
+
+  async #abandon(): Promise<void> {
+    if (this.#encoder !== null) return
+    const { broadcastId } = this.facts
+    await this.#reporter.report('abandoned', () => endAbandonedBroadcast({ broadcastId, reason: 'grace period passed' }))
+    this.#options.onReported(this)
+  }
+
+  #end(): Promise<void> {
+    this.#ending ??= this.#finish()
+    return this.#ending
+  }
+
+  async #finish(): Promise<void> {
+    clearTimeout(this.#graceTimer)
+    const wasPublic = this.#state !== 'preview'
+    this.#encoder?.disconnect('The show is over')
+    await this.#run?.stop()
+    this.#state = 'ended'
+    this.preview.end()
+    this.air.end()
+    await this.recorder.finish()
+    const { broadcastId } = this.facts
+    if (wasPublic) {
+      await this.#reporter.report('recording complete', () => finishRecording(broadcastId, this.recording))
+    }
+    this.#log.info('over')
+    this.#options.onOver(this)
+  }
+}

@@ -1,0 +1,75 @@
+import type { Channel } from '#media/live/channel.ts'
+import type { Track } from '#media/live/track.ts'
+import type { Variant } from '#media/package/master-playlist.ts'
+import { describeVariant } from '#media/replay/describe-recording.ts'
+import type { Recording } from '#media/store/recording.ts'
+import { masterRenditions } from '#media/transcode/ladder.ts'
+import type { PartName, Piece, Watchable } from './watchable.ts'
+
+/** A channel of a live broadcast: newest bytes from memory, older ones from disk where there is a recording. */
+export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
+  return {
+    variants: () => listVariants(channel),
+    timeline: (rendition) => channel.tracks.get(rendition)?.timeline ?? null,
+    init: async (epoch, rendition, name) => {
+      const track = findTrack(channel, epoch, rendition)
+      const held = track?.findInit(name)
+      return held ? inMemory([held]) : ((await recording?.find(epoch, rendition, name)) ?? null)
+    },
+    segment: async (epoch, rendition, msn) => {
+      const held = findTrack(channel, epoch, rendition)?.window.get(msn)
+      if (held?.isClosed) return inMemory(held.parts)
+      return (await recording?.find(epoch, rendition, `${msn}.m4s`)) ?? null
+    },
+    part: (wanted, signal) => findPart(findTrack(channel, wanted.epoch, wanted.rendition), wanted, signal),
+  }
+}
+
+function findTrack(channel: Channel, epoch: number, rendition: string): Track | null {
+  const track = channel.tracks.get(rendition)
+  return track?.epoch === epoch ? track : null
+}
+
+async function findPart(track: Track | null, wanted: PartName, signal: AbortSignal): Promise<Piece | null> {
+  if (!track) return null
+  while (!signal.aborted) {
+    const bytes = track.window.get(wanted.msn)?.parts[wanted.part]
+    if (bytes) return inMemory([bytes])
+    if (!isHinted(track, wanted)) return null
+    await track.timeline.whenChanged(signal)
+  }
+  return null
+}
+
+function isHinted(track: Track, wanted: PartName): boolean {
+  const { openMsn } = track.timeline
+  return openMsn === wanted.msn && track.window.get(openMsn)?.parts.length === wanted.part
+}
+
+function listVariants(channel: Channel): Variant[] {
+  const all = [...channel.tracks.values()]
+  const video = masterRenditions.flatMap((name) => all.filter((track) => track.rendition === name))
+  // A broadcast without a picture is offered as what it is: sound.
+  return (video.length > 0 ? video : all).flatMap((track) => describeTrack(track) ?? [])
+}
+
+function describeTrack(track: Track): Variant | null {
+  const { init, timeline } = track
+  if (!init || timeline.isEmpty) return track.restored
+  const made = timeline.segments.map((segment) => ({
+    durationSeconds: segment.durationSeconds,
+    bytes: sizeOf(track.window.get(segment.msn)?.parts),
+  }))
+  const open = timeline.view().open
+  const openSeconds = open?.parts.reduce((sum, part) => sum + part.durationSeconds, 0) ?? 0
+  const openPiece = { durationSeconds: openSeconds, bytes: sizeOf(open ? track.window.get(open.msn)?.parts : undefined) }
+  return describeVariant(track.rendition, init, made.some((piece) => piece.bytes > 0) ? made : [openPiece])
+}
+
+function sizeOf(buffers: readonly Buffer[] | undefined): number {
+  return buffers?.reduce((sum, buffer) => sum + buffer.length, 0) ?? 0
+}
+
+function inMemory(buffers: readonly Buffer[]): Piece {
+  return { bytes: sizeOf(buffers), buffers }
+}

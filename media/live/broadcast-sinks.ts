@@ -1,0 +1,27 @@
+import type { Recorder } from '#media/store/recorder.ts'
+import { recordOf } from '#media/store/segment-record.ts'
+import type { ListedSegment } from '#media/package/playlist-view.ts'
+import type { Track, TrackSink } from './track.ts'
+
+/** What writes a public track's pieces to disk, beside the live picture. */
+export function recordingSink(recorder: Recorder, track: { rendition: string; epoch: number; find(): Track | undefined }): TrackSink {
+  const { rendition, epoch } = track
+  return {
+    onInit: (name, init) => {
+      recorder.enqueue((recording) => recording.saveInit({ epoch, rendition, name, bytes: init.bytes }))
+    },
+    onSegment: (segment, parts) => {
+      const window = track.find()?.window
+      const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+      // Held in memory until it is on disk; given up for lost when memory had to let it go.
+      const isHeld = (): boolean => window?.get(segment.msn) !== null
+      recorder.enqueue(async (recording) => {
+        await recording.saveSegment(rendition, recordOf(segment, bytes), parts)
+        window?.markStored(segment.msn)
+      }, isHeld)
+    },
+    onGap: (segment: ListedSegment) => {
+      recorder.enqueue((recording) => recording.saveRecord(rendition, recordOf(segment, 0)))
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { HlsHandler } from '#media/delivery/hls-handler.ts'
+import { Playback } from '#media/delivery/playback.ts'
+import { PreviewDoor } from '#media/delivery/preview-door.ts'
+import { Gate } from '#media/ingest/gate.ts'
+import { Broadcasts } from '#media/live/broadcasts.ts'
+import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
+import { StateFollower } from '#media/live/state-follower.ts'
+import { MediaMetrics } from '#media/metrics.ts'
+import { Origin } from '#media/origin.ts'
+import { finishOldRecordings } from '#media/replay/finish-old-recordings.ts'
+import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
+import { closeDb } from '#server/db.ts'
+import { env } from '#server/env.ts'
+import { makeLog } from '#server/log.ts'
+
+const log = makeLog('media')
+const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT } = env()
+
+const follower = new StateFollower(log)
+const broadcasts = new Broadcasts({
+  dataDir,
+  ffmpeg: await findFfmpeg(FFMPEG_BIN),
+  log,
+  onPresence: (broadcast, isHere) => (isHere ? follower.follow(broadcast) : follower.forget(broadcast)),
+  onReported: () => void follower.reread(),
+})
+const gate = new Gate({
+  host: HOST,
+  port: RTMP_PORT,
+  log,
+  admit: (streamKey) => broadcasts.admit(streamKey),
+  onEncoder: (encoder) => broadcasts.attach(encoder),
+  onEncoderGone: (encoder, reason) => void broadcasts.detach(encoder, reason),
+})
+const hls = new HlsHandler({
+  playback: new Playback({ broadcasts, dataDir }),
+  previewDoor: new PreviewDoor(broadcasts),
+})
+const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics: new MediaMetrics({ gate, broadcasts }) })
+
+// What was recorded is servable before the gate lets an encoder go on with it.
+await resumeBroadcasts(broadcasts)
+await origin.start()
+await gate.start()
+await follower.start()
+log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
+process.send?.('ready')
+await finishOldRecordings({ dataDir, log })
+
+process.once('SIGTERM', () => void stop())
+process.once('SIGINT', () => void stop())
+
+async function stop(): Promise<void> {
+  await gate.stop()
+  await broadcasts.stop()
+  await follower.stop()
+  await origin.stop()
+  await closeDb()
+  log.info('media stopped')
+}

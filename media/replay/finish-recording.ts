@@ -1,0 +1,20 @@
+import type { Recording } from '#media/store/recording.ts'
+import { publishReplay } from '#server/programmes/publish-replay.ts'
+import { describeRecording } from './describe-recording.ts'
+
+/** The segments of an ended broadcast become its replay. A show without a picture has none. */
+export async function finishRecording(broadcastId: string, recording: Recording): Promise<void> {
+  const renditions = await describeRecording(recording)
+  if (renditions.length === 0) return
+  await publishReplay({
+    broadcastId,
+    durationMs: Math.max(...renditions.map((rendition) => rendition.durationMs)),
+    renditions: renditions.map(({ variant }) => ({
+      name: variant.name,
+      codecs: variant.codecs,
+      width: variant.width,
+      height: variant.height,
+      bitrateKbps: Math.round(variant.meanBitrate / 1_000),
+    })),
+  })
+}
