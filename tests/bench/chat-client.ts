@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { WebSocket } from 'ws'
+import type { ChatFrame, FrameReader } from './chat-frame.ts'
+
+const ackMs = 15_000
+
+type Options = {
+  /** Null connects a guest. */
+  cookie: string | null
+  read: FrameReader
+  onFrame: (frame: ChatFrame) => void
+}
+
+/** The least of a socket.io client: Engine.IO protocol 4 over a WebSocket, one ack a request. */
+export class ChatClient {
+  readonly #socket: WebSocket
+  readonly #options: Options
+  readonly #acks = new Map<number, (answer: unknown) => void>()
+  #lastAck = 0
+
+  private constructor(socket: WebSocket, options: Options) {
+    this.#socket = socket
+    this.#options = options
+  }
+
+  static async connect(url: string, options: Options): Promise<ChatClient> {
+    const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
+    const headers = options.cookie === null ? {} : { cookie: options.cookie }
+    const socket = new WebSocket(address, { headers, perMessageDeflate: false })
+    const client = new ChatClient(socket, options)
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject)
+      socket.on('message', (data) => client.#hear(String(data), resolve))
+    })
+    return client
+  }
+
+  ask(name: string, data: unknown): Promise<unknown> {
+    this.#lastAck += 1
+    const id = this.#lastAck
+    this.#socket.send(`42${id}${JSON.stringify([name, data])}`)
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no answer to ${name}`)), ackMs)
+      this.#acks.set(id, (answer) => {
+        clearTimeout(timer)
+        resolve(answer)
+      })
+    })
+  }
+
+  close(): void {
+    this.#socket.terminate()
+  }
+
+  /** Packet types: 0 open, 2 ping, 3 pong, 4 message; in a message 0 connect, 2 event, 3 ack. */
+  #hear(text: string, onConnected: () => void): void {
+    const frame = this.#options.read(text)
+    if (frame) return this.#options.onFrame(frame)
+    if (text === '2') return this.#socket.send('3')
+    if (text.startsWith('0')) return this.#socket.send('40')
+    if (text.startsWith('40')) return onConnected()
+    if (text.startsWith('43')) this.#settle(text.slice(2))
+  }
+
+  #settle(text: string): void {
+    const start = text.indexOf('[')
+    const id = Number(text.slice(0, start))
+    const [answer] = z.array(z.unknown()).parse(JSON.parse(text.slice(start)))
+    this.#acks.get(id)?.(answer)
+    this.#acks.delete(id)
+  }
+}
