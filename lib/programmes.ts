@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BroadcastView } from '#lib/events.ts'
+import type { Room } from '#lib/rooms.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 
 /** What the editor fills in; the hash of it is what an approval pins. */
@@ -41,7 +42,7 @@ export type ProgrammeView = {
   minutes: number
   latencyMode: LatencyMode
   phase: ProgrammePhase
-  room: string
+  room: Room
   hosts: HostView[]
   /** The live broadcast, else null: previews are not in here. */
   broadcast: BroadcastView | null

@@ -1,0 +1,7 @@
+import { auth } from '#server/accounts/auth.ts'
+
+function handle(request: Request): Promise<Response> {
+  return auth().handler(request)
+}
+
+export { handle as GET, handle as POST }

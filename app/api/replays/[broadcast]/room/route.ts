@@ -1,0 +1,15 @@
+import { AppError } from '#lib/errors.ts'
+import { respond } from '#app/api/respond.ts'
+import { idSchema } from '#app/params.ts'
+import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { readReplayRoom } from '#app/read-room-snapshot.ts'
+
+/** What happened in a published broadcast's room, on its media time. */
+export function GET(_request: Request, { params }: RouteContext<'/api/replays/[broadcast]/room'>): Promise<Response> {
+  return respond(async () => {
+    const parsed = idSchema.safeParse((await params).broadcast)
+    const replay = parsed.success ? await findReplayStage(parsed.data) : null
+    if (!parsed.success || replay?.stage !== 'published') throw new AppError('NOT_FOUND', 'no such replay')
+    return readReplayRoom(parsed.data)
+  })
+}

@@ -1,0 +1,36 @@
+import { AppError, type ErrorCode } from '#lib/errors.ts'
+
+const statusOf: Record<ErrorCode, number> = {
+  BAD_REQUEST: 400,
+  SIGN_IN_REQUIRED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  STATE_CHANGED: 409,
+  STREAM_KEY_UNKNOWN: 403,
+  STREAM_KEY_OUTSIDE_WINDOW: 403,
+  BROADCAST_HAS_ENCODER: 409,
+  BROADCAST_NOT_LIVE: 409,
+  ENCODER_MISSING: 409,
+  PROGRAMME_NOT_APPROVED: 409,
+  ROOM_UNKNOWN: 404,
+  CHAT_TEXT_INVALID: 400,
+  QUESTION_CLOSED: 409,
+  CONVERSATION_TAKEN: 409,
+  CONVERSATION_NOT_OWNED: 403,
+  AGENT_AT_CAPACITY: 409,
+  PRODUCT_NOT_ON_SHELF: 404,
+  LINK_EXPIRED: 410,
+  SLUG_TAKEN: 409,
+}
+
+/** A route's answer in JSON; expected failures by status and code, never by their inner message. */
+export async function respond(work: () => Promise<unknown>): Promise<Response> {
+  try {
+    return Response.json(await work(), { headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return Response.json({ code: error.code, detail: error.detail }, { status: statusOf[error.code] })
+  }
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import type { ReactElement } from 'react'
+import { LivePage } from '#components/live-room/live-page.tsx'
+import { groupAnswers } from '#components/live-room/group-answers.ts'
+import { findPageProgramme } from '#app/find-page-programme.ts'
+import { openProductAction } from '#app/product-actions.ts'
+import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { listShelf } from '#server/products/list-shelf.ts'
+import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
+
+export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
+  const { title, summary } = await findPageProgramme((await params).slug)
+  return { title, description: summary }
+}
+
+export default async function LiveRoute({ params }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
+  const [programme, actor] = await Promise.all([findPageProgramme((await params).slug), readActor()])
+  const [snapshot, shelf, privateAnswers] = await Promise.all([
+    readRoomSnapshot(programme),
+    listShelf(programme.id, actor),
+    actor ? listPrivateAnswers(actor, programme.id) : [],
+  ])
+  return (
+    <LivePage
+      programme={programme}
+      snapshot={snapshot}
+      shelf={shelf}
+      privateAnswers={groupAnswers(privateAnswers)}
+      viewer={actor && { id: actor.userId, name: actor.name }}
+      openProduct={openProductAction}
+    />
+  )
+}

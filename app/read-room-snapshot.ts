@@ -1,0 +1,38 @@
+import type { ProgrammeView } from '#lib/programmes.ts'
+import type { ReplayRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
+import { listBroadcastMessages, listRecentMessages } from '#server/chat/list-messages.ts'
+import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
+import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
+import { listBroadcastQuestions, listProgrammeQuestions } from '#server/questions/list-questions.ts'
+
+/** The room now. Its number is read first: what happens meanwhile is told twice rather than missed. */
+export async function readRoomSnapshot({ id, room, broadcast }: ProgrammeView): Promise<RoomSnapshot> {
+  const seq = await readRoomSeq(room)
+  const [messages, questions, spotlight] = await Promise.all([
+    listRecentMessages(id),
+    listProgrammeQuestions(id),
+    findSpotlight(id),
+  ])
+  return { room, seq, broadcast, messages, questions, spotlight }
+}
+
+/** The whole room of a recorded broadcast, page after page. */
+export async function readReplayRoom(broadcastId: string): Promise<ReplayRoom> {
+  const [messages, questions, spotlights] = await Promise.all([
+    readAllMessages(broadcastId),
+    listBroadcastQuestions(broadcastId),
+    listSpotlights(broadcastId),
+  ])
+  return { messages, questions, spotlights }
+}
+
+async function readAllMessages(broadcastId: string): Promise<ReplayRoom['messages']> {
+  const messages: ReplayRoom['messages'] = []
+  let afterSeq: number | null = 0
+  while (afterSeq !== null) {
+    const page = await listBroadcastMessages(broadcastId, afterSeq)
+    messages.push(...page.messages)
+    afterSeq = page.nextSeq
+  }
+  return messages.toSorted((left, right) => (left.mediaTimeMs ?? 0) - (right.mediaTimeMs ?? 0))
+}

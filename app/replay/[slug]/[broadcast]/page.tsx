@@ -1,0 +1,69 @@
+import { Hourglass } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { groupAnswers } from '#components/live-room/group-answers.ts'
+import { RefreshUntilReady } from '#components/live-room/refresh-until-ready.tsx'
+import { ReplayPage } from '#components/live-room/replay-page.tsx'
+import { Notice } from '#components/shell/notice.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { findPageProgramme } from '#app/find-page-programme.ts'
+import { idSchema, startSchema } from '#app/params.ts'
+import { openProductAction } from '#app/product-actions.ts'
+import { readReplayRoom } from '#app/read-room-snapshot.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { listShelf } from '#server/products/list-shelf.ts'
+import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
+
+type Props = PageProps<'/replay/[slug]/[broadcast]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ title, summary }, t] = await Promise.all([findPageProgramme((await params).slug), getTranslations('live.replay')])
+  return { title: `${title} · ${t('title')}`, description: summary }
+}
+
+export default async function ReplayRoute({ params, searchParams }: Props): Promise<ReactElement> {
+  const { slug, broadcast } = await params
+  const parsed = idSchema.safeParse(broadcast)
+  const [programme, actor] = await Promise.all([findPageProgramme(slug), readActor()])
+  if (!parsed.success) notFound()
+  const broadcastId = parsed.data
+  if (programme.broadcast?.id === broadcastId) redirect(`/live/${slug}`)
+  const replay = await findReplayStage(broadcastId)
+  if (replay?.slug !== slug) notFound()
+  if (replay.stage === 'coming') return <NotReady slug={slug} />
+  const [room, shelf, privateAnswers] = await Promise.all([
+    readReplayRoom(broadcastId),
+    listShelf(programme.id, actor),
+    actor ? listPrivateAnswers(actor, programme.id) : [],
+  ])
+  return (
+    <ReplayPage
+      key={broadcastId}
+      programme={programme}
+      broadcastId={broadcastId}
+      room={room}
+      shelf={shelf}
+      privateAnswers={groupAnswers(privateAnswers)}
+      viewerId={actor?.userId ?? null}
+      startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
+      openProduct={openProductAction}
+    />
+  )
+}
+
+/** The end of a show and its replay are a moment apart, or a review. */
+async function NotReady({ slug }: { slug: string }): Promise<ReactElement> {
+  const t = await getTranslations('live')
+  return (
+    <Notice icon={<Hourglass />} title={t('ended.title')} hint={t('ended.preparing')}>
+      <RefreshUntilReady />
+      <Link href={`/live/${slug}`} className={buttonStyle('quiet')}>
+        {t('backToProgramme')}
+      </Link>
+    </Notice>
+  )
+}

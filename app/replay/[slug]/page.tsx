@@ -1,0 +1,23 @@
+import { Clapperboard } from 'lucide-react'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { Notice } from '#components/shell/notice.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { findPageProgramme } from '#app/find-page-programme.ts'
+
+/** The programme's latest replay. */
+export default async function LatestReplayRoute({ params }: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
+  const { slug, replays } = await findPageProgramme((await params).slug)
+  const latest = replays[0]
+  if (latest) redirect(`/replay/${slug}/${latest.broadcastId}`)
+  const t = await getTranslations('live')
+  return (
+    <Notice icon={<Clapperboard />} title={t('replay.none')} hint={t('replay.noneHint')}>
+      <Link href={`/live/${slug}`} className={buttonStyle('primary')}>
+        {t('backToProgramme')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactElement, ReactNode } from 'react'
+import { BrandMark } from '#components/shell/brand-mark.tsx'
+
+export function AccountCard({ title, lead, children }: { title: string; lead: string; children: ReactNode }): ReactElement {
+  return (
+    <div className="shell grid flex-1 place-content-center py-12">
+      <section className="card w-[min(92vw,420px)] p-7 shadow-card sm:p-9">
+        <BrandMark className="mb-5 size-11" />
+        <h1 className="font-display text-2xl font-semibold">{title}</h1>
+        <p className="mt-1 mb-6 text-sm text-muted">{lead}</p>
+        {children}
+      </section>
+    </div>
+  )
+}

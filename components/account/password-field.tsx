@@ -1,0 +1,33 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import { Field } from '#components/ui/field.tsx'
+
+type PasswordFieldProps = { autoComplete: 'current-password' | 'new-password'; hint?: string }
+
+export function PasswordField({ autoComplete, hint }: PasswordFieldProps): ReactElement {
+  const t = useTranslations('account')
+  const [isShown, setIsShown] = useState(false)
+  return (
+    <div className="relative">
+      <Field
+        name="password"
+        type={isShown ? 'text' : 'password'}
+        autoComplete={autoComplete}
+        required
+        label={t('password')}
+        {...(hint === undefined ? {} : { hint })}
+      />
+      <button
+        type="button"
+        aria-label={isShown ? t('hide') : t('show')}
+        onClick={() => setIsShown(!isShown)}
+        className="absolute top-[31px] right-1 grid size-10 place-items-center text-muted hover:text-ink"
+      >
+        {isShown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { signUp, type AccountFault } from './auth-requests.ts'
+import { FaultNote } from './fault-note.tsx'
+import { PasswordField } from './password-field.tsx'
+import { readFields } from './read-fields.ts'
+
+export function SignUpForm({ next }: { next: string }): ReactElement {
+  const t = useTranslations('account.signUp')
+  const field = useTranslations('account')
+  const [fault, setFault] = useState<AccountFault | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const { name, email, password } = readFields(event.currentTarget)
+    if (name.trim() === '') return setFault({ kind: 'name' })
+    if (password.length < 10) return setFault({ kind: 'weak' })
+    setIsBusy(true)
+    const failed = await signUp({ name: name.trim(), email, password })
+    if (!failed) return window.location.assign(next)
+    setFault(failed)
+    setIsBusy(false)
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <Field name="name" autoComplete="nickname" required maxLength={40} label={field('name')} hint={field('nameHint')} />
+      <Field name="email" type="email" autoComplete="email" required label={field('email')} />
+      <PasswordField autoComplete="new-password" hint={field('passwordHint')} />
+      <FaultNote fault={fault} />
+      <Button type="submit" kind="primary" size="large" disabled={isBusy}>
+        {isBusy ? t('busy') : t('submit')}
+      </Button>
+      <p className="text-center text-sm text-muted">
+        {t('have')}{' '}
+        <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className="text-brand underline-offset-4 hover:underline">
+          {field('signIn.title')}
+        </Link>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { toast } from 'sonner'
+import type { Ack } from '#lib/events.ts'
+import { newClientId } from '#lib/client-id.ts'
+import { Button } from '#components/ui/button.tsx'
+import { useFailure } from '#components/ui/use-failure.ts'
+
+type AskFormProps = { onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
+
+export function AskForm({ onAsk }: AskFormProps): ReactElement {
+  const t = useTranslations('room.questions')
+  const fail = useFailure()
+  const [text, setText] = useState('')
+  const [isBusy, setIsBusy] = useState(false)
+  // Kept while the text is not accepted, so that a second try is the same question.
+  const clientId = useRef(newClientId())
+
+  async function ask(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setIsBusy(true)
+    const ack = await onAsk(text.trim(), clientId.current)
+    setIsBusy(false)
+    if (!ack.ok) return fail(ack)
+    clientId.current = newClientId()
+    setText('')
+    toast.success(t('sent'))
+  }
+
+  return (
+    <form onSubmit={(event) => void ask(event)} className="grid gap-2 border-t border-line p-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+      <label htmlFor="ask" className="sr-only">
+        {t('askLabel')}
+      </label>
+      <textarea
+        id="ask"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        maxLength={500}
+        rows={2}
+        placeholder={t('placeholder')}
+        className="resize-none rounded-[12px] border border-edge/60 bg-surface px-3.5 py-2.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
+      />
+      <Button type="submit" kind="primary" disabled={isBusy || text.trim().length < 2} className="justify-self-end">
+        {t('ask')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { ArrowDown, MessageCircle } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import { VList } from 'virtua'
+import type { ChatMessageView } from '#lib/events.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ChatMessage } from './chat-message.tsx'
+import { PendingRow } from './pending-message.tsx'
+import type { PendingMessage } from './room-state.ts'
+import { useStuckList } from './use-stuck-list.ts'
+
+type ChatPanelProps = {
+  messages: readonly ChatMessageView[]
+  pending?: readonly PendingMessage[]
+  viewer: { id: string; name: string } | null
+  isReplay?: boolean
+  onRetry?: (clientId: string) => void
+  onDiscard?: (clientId: string) => void
+  /** The input, or what stands in its place. */
+  children: ReactNode
+}
+
+type Row = { id: string; message: ChatMessageView } | { id: string; pending: PendingMessage }
+
+export function ChatPanel({ messages, pending = [], viewer, isReplay = false, onRetry, onDiscard, children }: ChatPanelProps): ReactElement {
+  const t = useTranslations('room.chat')
+  const present: Row[] = [
+    ...messages.map((message) => ({ id: message.clientId + message.id, message })),
+    ...pending.map((message) => ({ id: message.clientId, pending: message })),
+  ]
+  const { list, rows, newCount, onScroll, toLatest } = useStuckList(present)
+
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        {rows.length === 0 ? (
+          <EmptyState
+            icon={<MessageCircle />}
+            title={t(isReplay ? 'emptyReplay' : 'empty')}
+            hint={t(isReplay ? 'emptyReplayHint' : 'emptyHint')}
+          />
+        ) : (
+          <VList ref={list} data={rows} ssrCount={30} role="log" aria-label={t('label')} aria-live={isReplay ? 'off' : 'polite'} tabIndex={0} onScroll={onScroll} className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2">
+            {(row) =>
+              'message' in row ? (
+                <ChatMessage key={row.id} message={row.message} isMine={row.message.author.id === viewer?.id} />
+              ) : (
+                <PendingRow
+                  key={row.id}
+                  message={row.pending}
+                  name={viewer?.name ?? ''}
+                  onRetry={(clientId) => onRetry?.(clientId)}
+                  onDiscard={(clientId) => onDiscard?.(clientId)}
+                />
+              )
+            }
+          </VList>
+        )}
+        {newCount > 0 && (
+          <button
+            type="button"
+            onClick={toLatest}
+            className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-brand px-4 text-[13px] font-medium text-on-brand shadow-pop"
+          >
+            <ArrowDown aria-hidden className="size-3.5" />
+            {t('new', { count: newCount })}
+          </button>
+        )}
+      </div>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import { ShieldCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+
+/** Recorded, not a deposit, and the highest risk on the shelf: never scrolled away by the player. */
+export function ComplianceStrip({ highestRisk }: { highestRisk: number | null }): ReactElement {
+  const t = useTranslations('live')
+  const notes = [t('strip.recorded'), t('strip.notDeposit')]
+  if (highestRisk !== null) notes.push(t('strip.max', { level: highestRisk }))
+  return (
+    <p aria-label={t('compliance')} role="note" className="flex min-h-9 items-center gap-2 bg-gold-wash px-4 py-1 text-[13px] text-gold">
+      <ShieldCheck aria-hidden className="size-4 shrink-0" />
+      <span>{notes.join(' · ')}</span>
+    </p>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { ExternalLink } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { Modal } from '#components/ui/modal.tsx'
+import { RiskBadge } from '#components/ui/risk-badge.tsx'
+
+export type GateAnswer = { product: ShelvedProductView; opened: OpenedProductView }
+
+/** What the gate decided, in words; the way out only for those it fits. */
+export function GateDialog({ answer, onClose }: { answer: GateAnswer | null; onClose: () => void }): ReactElement {
+  const t = useTranslations('room.gate')
+  const isAllowed = answer?.opened.link !== null
+  return (
+    <Modal open={answer !== null} onOpenChange={(open) => !open && onClose()} title={isAllowed ? (answer?.product.name ?? '') : t('title')}>
+      {answer && (isAllowed ? <WayOut answer={answer} onClose={onClose} /> : <Refusal answer={answer} onClose={onClose} />)}
+    </Modal>
+  )
+}
+
+function WayOut({ answer, onClose }: { answer: GateAnswer; onClose: () => void }): ReactElement {
+  const t = useTranslations('room.gate')
+  return (
+    <div className="grid gap-4">
+      <p className="flex items-center gap-3 text-[15px]">
+        <RiskBadge level={answer.product.riskLevel} />
+        {t('ready')}
+      </p>
+      <p className="text-sm text-muted">{answer.product.summary}</p>
+      <a href={answer.opened.link ?? ''} target="_blank" rel="noreferrer" onClick={onClose} className={buttonStyle('primary', 'large')}>
+        {t('go')}
+        <ExternalLink aria-hidden className="size-4" />
+      </a>
+    </div>
+  )
+}
+
+function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void }): ReactElement {
+  const t = useTranslations('room')
+  const pathname = usePathname()
+  const { product, opened } = answer
+  if (opened.outcome === 'allowed') return <></>
+  return (
+    <div className="grid gap-4">
+      <p className="text-[15px]">
+        {t(`gate.${opened.outcome}`, { product: product.name, risk: opened.riskLevel, level: opened.viewerLevel ?? 0 })}
+      </p>
+      <p className="text-sm text-muted">{t('gate.next')}</p>
+      <div className="flex justify-end gap-3">
+        {opened.outcome === 'sign-in-required' && (
+          <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonStyle('primary')}>
+            {t('signIn.action')}
+          </Link>
+        )}
+        <Button onClick={onClose}>{t('gate.understood')}</Button>
+      </div>
+    </div>
+  )
+}

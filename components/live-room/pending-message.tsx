@@ -1,0 +1,31 @@
+import { LoaderCircle, RotateCcw, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { PendingMessage } from './room-state.ts'
+
+type PendingRowProps = { message: PendingMessage; name: string; onRetry: (clientId: string) => void; onDiscard: (clientId: string) => void }
+
+/** Own words that the server has not confirmed: shown at once, and honest about it. */
+export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProps): ReactElement {
+  const t = useTranslations('room.chat')
+  const { clientId, text, state } = message
+  return (
+    <div className="px-4 py-1 text-[14.5px] leading-relaxed break-words">
+      <span className="mr-2 font-medium text-brand">{name}</span>
+      <span className="opacity-70">{text}</span>
+      {state === 'sending' ? (
+        <LoaderCircle aria-label={t('sending')} className="ml-2 inline size-3.5 animate-spin text-muted" />
+      ) : (
+        <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
+          {t('failed')}
+          <button type="button" aria-label={t('retry')} onClick={() => onRetry(clientId)} className="grid size-7 place-items-center rounded-full hover:bg-danger-wash">
+            <RotateCcw aria-hidden className="size-3.5" />
+          </button>
+          <button type="button" aria-label={t('discard')} onClick={() => onDiscard(clientId)} className="grid size-7 place-items-center rounded-full hover:bg-danger-wash">
+            <X aria-hidden className="size-3.5" />
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}

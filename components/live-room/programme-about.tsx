@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import type { ProgrammeView } from '#lib/programmes.ts'
+import { sceneKey } from '#components/schedule/scene-name.ts'
+import { StartTime } from '#components/schedule/start-time.tsx'
+
+/** What the show is, who hosts it and what it may cost one: below the picture. */
+export function ProgrammeAbout({ programme, children }: { programme: ProgrammeView; children?: ReactNode }): ReactElement {
+  const t = useTranslations()
+  const { title, summary, scene, hosts, institution, riskText, startsAt, minutes } = programme
+  return (
+    <div className="grid gap-6 px-4 pt-6 pb-12 lg:px-0">
+      <div className="grid gap-2">
+        <h1 className="font-display text-2xl leading-snug font-semibold sm:text-[30px]">{title}</h1>
+        <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+          <span className="text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
+          <span aria-hidden>·</span>
+          <span>{institution}</span>
+          <span aria-hidden>·</span>
+          <StartTime at={startsAt} />
+          <span>{t('schedule.minutes', { minutes })}</span>
+        </p>
+      </div>
+      <p className="max-w-3xl whitespace-pre-line">{summary}</p>
+      <section aria-label={t('live.hosts')} className="flex flex-wrap gap-3">
+        {hosts.map((host) => (
+          <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
+            <span aria-hidden className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand">
+              {[...host.name][0]}
+            </span>
+            <div>
+              <p className="font-medium">{host.name}</p>
+              <p className="text-[13px] text-muted">
+                {host.employer ?? institution}
+                {host.licenceNumber && ` · ${t('live.licence', { number: host.licenceNumber })}`}
+              </p>
+            </div>
+          </div>
+        ))}
+      </section>
+      <section aria-labelledby="risk-title" className="max-w-3xl rounded-card border border-gold/30 bg-gold-wash p-4 text-sm">
+        <h2 id="risk-title" className="font-semibold text-gold">
+          {t('live.risk')}
+        </h2>
+        <p className="mt-1 whitespace-pre-line">{riskText}</p>
+      </section>
+      {children}
+    </div>
+  )
+}

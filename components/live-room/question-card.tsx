@@ -1,0 +1,64 @@
+import { CheckCheck, Lock, MessageSquareText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import type { AnswerView, QuestionView } from '#lib/events.ts'
+import { formatMediaTime } from '#lib/format-media-time.ts'
+
+type QuestionCardProps = {
+  question: QuestionView
+  privateAnswers?: readonly AnswerView[]
+  isMine?: boolean
+  /** Goes to a place of the picture; without it times are only said. */
+  onJump?: (mediaTimeMs: number) => void
+  children?: ReactNode
+}
+
+const waiting = new Set(['submitted', 'held', 'published', 'claimed', 'handed-off'])
+
+export function QuestionCard({ question, privateAnswers = [], isMine = false, onJump, children }: QuestionCardProps): ReactElement {
+  const t = useTranslations('room.questions')
+  const { text, askerName, state, answers, answeredMs, reason } = question
+  return (
+    <article className={`grid gap-2 rounded-card border p-3.5 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}>
+      <header className="flex items-center justify-between gap-3 text-[13px] text-muted">
+        <span>{isMine ? t('mine') : askerName}</span>
+        <span className={waiting.has(state) ? 'rounded-full bg-sunken px-2 py-0.5' : 'inline-flex items-center gap-1 rounded-full bg-brand-wash px-2 py-0.5 text-brand'}>
+          {!waiting.has(state) && state.startsWith('answered') && <CheckCheck aria-hidden className="size-3.5" />}
+          {t(`state.${state}`)}
+        </span>
+      </header>
+      <p className="text-[15px] break-words">{text}</p>
+      {answeredMs !== null && (
+        <p className="text-[13px] text-muted">
+          {onJump ? (
+            <button type="button" className="text-brand underline-offset-4 hover:underline" onClick={() => onJump(answeredMs)}>
+              {t('jump', { time: formatMediaTime(answeredMs) })}
+            </button>
+          ) : (
+            t('answeredAt', { time: formatMediaTime(answeredMs) })
+          )}
+        </p>
+      )}
+      {reason !== null && <p className="text-[13px] text-muted">{t('reason', { reason })}</p>}
+      {[...answers, ...privateAnswers].map((answer) => (
+        <Answer key={answer.id} answer={answer} />
+      ))}
+      {children}
+    </article>
+  )
+}
+
+function Answer({ answer }: { answer: AnswerView }): ReactElement {
+  const t = useTranslations('room.questions')
+  const isPrivate = answer.visibility === 'private'
+  return (
+    <div className="grid gap-1 rounded-[10px] bg-sunken p-3 text-[14.5px]">
+      <p className="flex items-center gap-1.5 text-[13px] text-muted">
+        {isPrivate ? <Lock aria-hidden className="size-3.5" /> : <MessageSquareText aria-hidden className="size-3.5" />}
+        {t('from', { name: answer.author })}
+        {isPrivate && <span>· {t('private')}</span>}
+      </p>
+      <p className="break-words whitespace-pre-line">{answer.text}</p>
+    </div>
+  )
+}

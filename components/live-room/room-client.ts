@@ -1,0 +1,130 @@
+import type { Ack, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
+import { newClientId } from '#lib/client-id.ts'
+import { roomOf, type Room } from '#lib/rooms.ts'
+import { roomSnapshotSchema, type RoomSnapshot } from '#lib/room-snapshot.ts'
+import { Connection, type Link } from '#components/realtime/connection.ts'
+import { applyFact, stateFromSnapshot, type PendingMessage, type RoomState } from './room-state.ts'
+
+export type RoomOptions = {
+  slug: string
+  room: Room
+  viewerId: string | null
+  /** The crew's own room, for the studio. */
+  studioRoom?: Room
+  snapshot: RoomSnapshot
+  privateAnswers: RoomState['privateAnswers']
+}
+
+/** What the page shows changes at most this often, however fast the room is. */
+const paintEveryMs = 80
+
+/**
+ * One programme's room in the browser: state, socket and words on their way. `start` and `stop` are its
+ * life; React only watches.
+ */
+export class RoomClient {
+  readonly #options: RoomOptions
+  readonly #listeners = new Set<() => void>()
+  #connection: Connection | null = null
+  #state: RoomState
+  #shown: RoomState
+  #paint: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: RoomOptions) {
+    this.#options = options
+    this.#state = initialRoomState(options)
+    this.#shown = this.#state
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly state = (): RoomState => this.#shown
+
+  start(): void {
+    const { room, viewerId, studioRoom, snapshot } = this.#options
+    const connection = new Connection((link) => this.#setLink(link))
+    this.#connection = connection
+    const onFacts = (facts: DeliveredFact[]) => this.#set(facts.reduce(applyFact, this.#state))
+    connection.follow({ room, afterSeq: snapshot.seq, onFacts, onSnapshot: () => this.#readSnapshot() })
+    // These rooms carry news only: what came before was in the page's HTML.
+    for (const other of [viewerId ? roomOf('user', viewerId) : null, studioRoom]) {
+      if (other) connection.follow({ room: other, onFacts, onSnapshot: (seq) => Promise.resolve(seq) })
+    }
+    connection.start()
+  }
+
+  stop(): void {
+    clearTimeout(this.#paint)
+    this.#connection?.stop()
+    this.#connection = null
+  }
+
+  async request<Name extends RequestName>(name: Name, data: RequestData<Name>): Promise<Ack<RequestResults[Name]>> {
+    return (await this.#connection?.request(name, data)) ?? { ok: false, code: 'UNAVAILABLE', detail: {} }
+  }
+
+  /** Shows the words at once and sends them; they stay "not sent yet" until the server has them. */
+  say(text: string, mediaTimeMs: number | null): void {
+    const message: PendingMessage = { clientId: newClientId(), text, state: 'sending', mediaTimeMs }
+    this.#set({ ...this.#state, pending: [...this.#state.pending, message] })
+    void this.#send(message)
+  }
+
+  sayAgain(clientId: string): void {
+    const message = this.#state.pending.find((pending) => pending.clientId === clientId)
+    if (message) void this.#send(message)
+  }
+
+  discard(clientId: string): void {
+    this.#set({ ...this.#state, pending: this.#state.pending.filter((pending) => pending.clientId !== clientId) })
+  }
+
+  async #send({ clientId, text, mediaTimeMs }: PendingMessage): Promise<void> {
+    this.#mark(clientId, 'sending')
+    const ack = await this.request('chat:send', {
+      room: this.#options.room,
+      clientId,
+      text,
+      ...(mediaTimeMs === null ? {} : { mediaTimeMs }),
+    })
+    // Confirmed words leave `pending` when the room tells them, so that they never vanish in between.
+    if (!ack.ok) this.#mark(clientId, 'failed')
+  }
+
+  #mark(clientId: string, state: PendingMessage['state']): void {
+    const pending = this.#state.pending.map((message) => (message.clientId === clientId ? { ...message, state } : message))
+    this.#set({ ...this.#state, pending })
+  }
+
+  async #readSnapshot(): Promise<number> {
+    const response = await fetch(`/api/programmes/${this.#options.slug}/room`, { cache: 'no-store' })
+    if (!response.ok) throw new Error(`room snapshot: ${response.status}`)
+    const snapshot = roomSnapshotSchema.parse(await response.json())
+    this.#set(stateFromSnapshot(snapshot, this.#state))
+    return snapshot.seq
+  }
+
+  #setLink(link: Link): void {
+    this.#set({ ...this.#state, link })
+    if (link !== 'open') return
+    // The same clientId has one effect, so what was on its way may simply be said again.
+    for (const message of this.#state.pending) if (message.state === 'failed') void this.#send(message)
+  }
+
+  #set(state: RoomState): void {
+    this.#state = state
+    this.#paint ??= setTimeout(() => {
+      this.#paint = undefined
+      this.#shown = this.#state
+      for (const listener of this.#listeners) listener()
+    }, paintEveryMs)
+  }
+}
+
+export function initialRoomState({ snapshot, privateAnswers }: RoomOptions): RoomState {
+  const { broadcast, messages, questions, spotlight } = snapshot
+  return { link: 'connecting', broadcast, messages, questions, spotlight, pending: [], privateAnswers }
+}

@@ -1,0 +1,84 @@
+import type { AnswerView, BroadcastView, ChatMessageView, DeliveredFact, QuestionView, SpotlightView } from '#lib/events.ts'
+import type { RoomSnapshot } from '#lib/room-snapshot.ts'
+import type { Link } from '#components/realtime/connection.ts'
+
+/** A message of one's own that the server has not confirmed. */
+export type PendingMessage = { clientId: string; text: string; state: 'sending' | 'failed'; mediaTimeMs: number | null }
+
+export type RoomState = {
+  link: Link
+  broadcast: BroadcastView | null
+  messages: readonly ChatMessageView[]
+  pending: readonly PendingMessage[]
+  questions: readonly QuestionView[]
+  spotlight: SpotlightView | null
+  /** Private answers to one's own questions, by question. */
+  privateAnswers: Readonly<Record<string, readonly AnswerView[]>>
+}
+
+/** A busy room keeps no more than this in the page. */
+const mostMessages = 200
+
+export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
+  const { broadcast, messages, questions, spotlight } = snapshot
+  const confirmed = new Set(messages.map(({ clientId }) => clientId))
+  const pending = before.pending.filter(({ clientId }) => !confirmed.has(clientId))
+  return { ...before, broadcast: broadcast ?? closed(before.broadcast), messages: messages.slice(-mostMessages), questions, spotlight, pending }
+}
+
+/** The room after one fact. A fact told twice changes nothing the second time. */
+export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
+  if ('removed' in fact) return state
+  switch (fact.event) {
+    case 'broadcast:changed':
+      return { ...state, broadcast: fact.data }
+    case 'encoder:changed':
+      return { ...state, broadcast: fact.data }
+    case 'chat:posted':
+      return addMessage(state, fact.data)
+    case 'question:asked':
+    case 'question:changed':
+      return { ...state, questions: putQuestion(state.questions, fact.data) }
+    case 'spotlight:changed':
+      return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
+    case 'answer:received':
+      return { ...state, privateAnswers: addAnswer(state.privateAnswers, fact.data.questionId, fact.data.answer) }
+    case 'conversation:queued':
+    case 'conversation:changed':
+      return state
+  }
+}
+
+export function addAnswer(
+  answers: RoomState['privateAnswers'],
+  questionId: string,
+  answer: AnswerView,
+): RoomState['privateAnswers'] {
+  const known = answers[questionId] ?? []
+  if (known.some(({ id }) => id === answer.id)) return answers
+  return { ...answers, [questionId]: [...known, answer] }
+}
+
+function addMessage(state: RoomState, message: ChatMessageView): RoomState {
+  const pending = state.pending.filter(({ clientId }) => clientId !== message.clientId)
+  if (state.messages.some(({ id }) => id === message.id)) return { ...state, pending }
+  return { ...state, pending, messages: [...state.messages, message].slice(-mostMessages) }
+}
+
+function putQuestion(questions: readonly QuestionView[], question: QuestionView): readonly QuestionView[] {
+  const known = questions.find(({ id }) => id === question.id)
+  if (!known) return [...questions, question]
+  // A fact is read when it is delivered, so an older one may carry a newer state already.
+  return known.version > question.version ? questions : questions.map((other) => (other.id === question.id ? question : other))
+}
+
+function nextSpotlight(shown: SpotlightView | null, changed: SpotlightView): SpotlightView | null {
+  if (changed.toMs === null) return changed
+  return shown?.id === changed.id ? null : shown
+}
+
+/** A snapshot without a broadcast means that the one we knew is over. */
+function closed(broadcast: BroadcastView | null): BroadcastView | null {
+  if (!broadcast || broadcast.state === 'ended' || broadcast.state === 'stopped') return broadcast
+  return { ...broadcast, state: 'ended', mediaClockAt: null, encoderConnected: false }
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useState } from 'react'
+import type { Ack } from '#lib/events.ts'
+import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
+import { useFailure } from '#components/ui/use-failure.ts'
+import type { GateAnswer } from './gate-dialog.tsx'
+
+export type OpenProduct = (request: { programmeId: string; productId: string }) => Promise<Ack<OpenedProductView>>
+
+/** Asks the gate at the tap, and keeps its answer for the dialog. */
+export function useProductGate(programmeId: string, openProduct: OpenProduct): {
+  answer: GateAnswer | null
+  open: (product: ShelvedProductView) => void
+  close: () => void
+} {
+  const [answer, setAnswer] = useState<GateAnswer | null>(null)
+  const fail = useFailure()
+  async function ask(product: ShelvedProductView): Promise<void> {
+    const ack = await openProduct({ programmeId, productId: product.id })
+    if (ack.ok) setAnswer({ product, opened: ack.data })
+    else fail(ack)
+  }
+  return { answer, open: (product) => void ask(product), close: () => setAnswer(null) }
+}

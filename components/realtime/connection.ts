@@ -1,0 +1,83 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Ack, ClientEvents, DeliveredFact, RequestData, RequestName, RequestResults, ServerEvents } from '#lib/events.ts'
+import type { Room } from '#lib/rooms.ts'
+import { FollowedRoom } from './followed-room.ts'
+import { sendRequest } from './send-request.ts'
+
+export type Link = 'connecting' | 'open' | 'lost'
+
+export type RoomFollower = {
+  room: Room
+  /** What is already shown; without it the room begins with `onSnapshot`. */
+  afterSeq?: number
+  onFacts(facts: DeliveredFact[]): void
+  /** Reads the whole state and returns its seq; `seq` is the room's newest now. */
+  onSnapshot(seq: number): Promise<number>
+}
+
+/** The page's one socket and the rooms that are followed over it, through every loss of the line. */
+export class Connection {
+  readonly #socket: Socket<ServerEvents, ClientEvents>
+  readonly #rooms = new Map<string, FollowedRoom>()
+  readonly #onLink: (link: Link) => void
+  #reconnect: ReturnType<typeof setTimeout> | undefined
+
+  constructor(onLink: (link: Link) => void) {
+    this.#onLink = onLink
+    this.#socket = io({
+      autoConnect: false,
+      // Long polling would need every request of one viewer on one node.
+      transports: ['websocket'],
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 4_000,
+      randomizationFactor: 0.6,
+    })
+    this.#listen()
+  }
+
+  start(): void {
+    this.#socket.connect()
+  }
+
+  stop(): void {
+    clearTimeout(this.#reconnect)
+    for (const room of this.#rooms.values()) room.stop()
+    this.#rooms.clear()
+    this.#socket.off()
+    this.#socket.disconnect()
+  }
+
+  follow(follower: RoomFollower): void {
+    const room = new FollowedRoom(follower, (data) => this.request('room:join', data))
+    this.#rooms.set(follower.room, room)
+    if (this.#socket.connected) room.join()
+  }
+
+  request<Name extends RequestName>(name: Name, data: RequestData<Name>): Promise<Ack<RequestResults[Name]>> {
+    return sendRequest(this.#socket, name, data)
+  }
+
+  #listen(): void {
+    this.#socket.on('connect', () => {
+      this.#onLink('open')
+      for (const room of this.#rooms.values()) room.join()
+    })
+    this.#socket.on('disconnect', () => {
+      this.#onLink('lost')
+      this.#connectAgain()
+    })
+    this.#socket.on('connect_error', () => {
+      this.#onLink('lost')
+      this.#connectAgain()
+    })
+    this.#socket.on('facts', (envelope) => this.#rooms.get(envelope.room)?.hear(envelope))
+    this.#socket.on('room:stale', ({ room }) => this.#rooms.get(room)?.takeSnapshot())
+  }
+
+  /** socket.io does not come back by itself when the server was the one who refused or closed. */
+  #connectAgain(): void {
+    if (this.#socket.active) return
+    clearTimeout(this.#reconnect)
+    this.#reconnect = setTimeout(() => this.#socket.connect(), 1_000 + Math.random() * 2_000)
+  }
+}

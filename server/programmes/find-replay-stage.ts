@@ -1,0 +1,12 @@
+import { isOver } from '#lib/broadcast-state.ts'
+import { findBroadcast } from './broadcast.repo.ts'
+
+/** Where a finished broadcast's recording stands: `coming` while it is completed or reviewed. */
+export type ReplayStage = 'coming' | 'published'
+
+/** Null for a broadcast that does not exist, is not over, or whose replay was withdrawn. */
+export async function findReplayStage(broadcastId: string): Promise<{ slug: string; stage: ReplayStage } | null> {
+  const row = await findBroadcast(broadcastId)
+  if (!row || !isOver(row.state) || row.liveAt === null || row.replayState === 'withdrawn') return null
+  return { slug: row.slug, stage: row.replayState === 'published' ? 'published' : 'coming' }
+}
