@@ -70,7 +70,7 @@ export async function listProgrammesOf(institutionIds: string[] | null): Promise
 
 export async function findProgrammeState(
   programmeId: string,
-  client: Db | Tx,
+  client: Db | Tx = db(),
 ): Promise<ProgrammeState | null> {
   const row = await client.programme.findUnique({ where: { id: programmeId }, select: { state: true } })
   return programmeStates.find((state) => state === row?.state) ?? null

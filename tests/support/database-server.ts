@@ -1,7 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
+import { makeDataDir } from './data-dir.ts'
 import { freePort } from './ports.ts'
 import { templateDatabase } from './template-database.ts'
 import { makeMigratedDatabase, startTestPostgres } from './postgres.ts'
@@ -16,8 +15,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL server for the run, with a template database that is migrated once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'caibo-tests-'))
-  await chmod(dataDir, 0o711) // mkdtemp makes 0700, where PostgreSQL's system user may not enter
+  const dataDir = await makeDataDir('caibo-tests-')
   const postgres = await startTestPostgres({ dataDir, port: await freePort() })
   await makeMigratedDatabase(postgres.url(templateDatabase))
   project.provide('databaseServerUrl', postgres.url('postgres'))
