@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodes } from '#lib/errors.ts'
+import type { errorCodes } from '#lib/errors.ts'
 import { broadcastStates } from '#lib/broadcast-state.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
 import { questionStates } from '#lib/question-state.ts'
@@ -160,12 +160,30 @@ export type Envelope = {
 export const requestSchemas = {
   'room:join': z.object({ room: roomSchema, afterSeq: seq.optional() }),
   'room:leave': z.object({ room: roomSchema }),
-  'chat:send': z.object({ room: roomSchema, clientId, text: chatTextSchema, mediaTimeMs: mediaTimeMs.optional() }),
-  'question:ask': z.object({ room: roomSchema, clientId, text: questionTextSchema, mediaTimeMs: mediaTimeMs.optional() }),
+  'chat:send': z.object({
+    room: roomSchema,
+    clientId,
+    text: chatTextSchema,
+    mediaTimeMs: mediaTimeMs.optional(),
+  }),
+  'question:ask': z.object({
+    room: roomSchema,
+    clientId,
+    text: questionTextSchema,
+    mediaTimeMs: mediaTimeMs.optional(),
+  }),
   'question:withdraw': z.object({ questionId: id }),
   'question:answer-live': z.object({ questionId: id, version: z.number().int() }),
-  'question:hand-off': z.object({ questionId: id, version: z.number().int(), note: z.string().trim().max(500).optional() }),
-  'question:dismiss': z.object({ questionId: id, version: z.number().int(), reason: z.string().trim().min(1).max(200) }),
+  'question:hand-off': z.object({
+    questionId: id,
+    version: z.number().int(),
+    note: z.string().trim().max(500).optional(),
+  }),
+  'question:dismiss': z.object({
+    questionId: id,
+    version: z.number().int(),
+    reason: z.string().trim().min(1).max(200),
+  }),
   'conversation:claim': z.object({ conversationId: id }),
   'conversation:release': z.object({ conversationId: id }),
   'conversation:answer': z.object({

@@ -4,7 +4,7 @@
  * text (Unicode TR36 §2). Joiners stay: emoji and several scripts need them.
  */
 const unseen =
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/gu
+  /[[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]--[\n]]/gv
 
 /** More than three marks on one letter climb over the neighbouring lines. */
 const stackedMarks = /(\p{M}{3})\p{M}+/gu

@@ -5,7 +5,10 @@ import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 
 /** What the editor fills in; the hash of it is what an approval pins. */
 export const programmeContentSchema = z.object({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   title: z.string().trim().min(1).max(80),
   summary: z.string().trim().max(1_000),
   scene: z.string().regex(/^[a-z-]{1,40}$/),

@@ -32,8 +32,7 @@ export type Actor = {
 export function holdsRole(actor: Actor, wanted: readonly Role[], institutionId: string): boolean {
   return actor.grants.some(
     (grant) =>
-      wanted.includes(grant.role) &&
-      (grant.institutionId === null || grant.institutionId === institutionId),
+      wanted.includes(grant.role) && (grant.institutionId === null || grant.institutionId === institutionId),
   )
 }
 

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { broadcastViewSchema, chatMessageViewSchema, questionViewSchema, spotlightViewSchema } from '#lib/events.ts'
+import {
+  broadcastViewSchema,
+  chatMessageViewSchema,
+  questionViewSchema,
+  spotlightViewSchema,
+} from '#lib/events.ts'
 
 /** A room's state as read over HTTP; facts after `seq` go on from here. */
 export const roomSnapshotSchema = z.object({

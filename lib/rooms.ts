@@ -5,7 +5,11 @@ export const roomKinds = ['programme', 'conversation', 'desk', 'leads', 'studio'
 export type RoomKind = (typeof roomKinds)[number]
 export type Room = `${RoomKind}:${string}`
 
-export const roomSchema = z.templateLiteral([z.enum(roomKinds), ':', z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)])
+export const roomSchema = z.templateLiteral([
+  z.enum(roomKinds),
+  ':',
+  z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+])
 
 export function roomOf(kind: RoomKind, id: string): Room {
   return `${kind}:${id}`

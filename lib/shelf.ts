@@ -5,4 +5,9 @@ import type { GateOutcome } from '#lib/suitability.ts'
 export type ShelvedProductView = ProductView & { outcome: GateOutcome; viewerLevel: number | null }
 
 /** What the gate said at the tap; `link` is the signed way out, only when allowed. */
-export type OpenedProductView = { outcome: GateOutcome; riskLevel: number; viewerLevel: number | null; link: string | null }
+export type OpenedProductView = {
+  outcome: GateOutcome
+  riskLevel: number
+  viewerLevel: number | null
+  link: string | null
+}

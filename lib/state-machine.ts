@@ -4,11 +4,7 @@ import { AppError } from '#lib/errors.ts'
 export type Transitions<State extends string> = Readonly<Record<State, readonly State[]>>
 
 /** Whether the table allows the change. A state never "changes" to itself. */
-export function canChange<State extends string>(
-  table: Transitions<State>,
-  from: State,
-  to: State,
-): boolean {
+export function canChange<State extends string>(table: Transitions<State>, from: State, to: State): boolean {
   return table[from].includes(to)
 }
 
@@ -20,11 +16,7 @@ export function statesBefore<State extends string>(table: Transitions<State>, to
 }
 
 /** Throws `STATE_CHANGED` when the table forbids the change. */
-export function assertChange<State extends string>(
-  table: Transitions<State>,
-  from: State,
-  to: State,
-): void {
+export function assertChange<State extends string>(table: Transitions<State>, from: State, to: State): void {
   if (canChange(table, from, to)) return
   throw new AppError('STATE_CHANGED', `no way from ${from} to ${to}`, { detail: { state: from } })
 }

@@ -13,7 +13,10 @@ const envSchema = z.object({
   SITE_PORT: port(3003),
   DATABASE_PORT: port(3005),
   RTMP_PORT: port(1935),
-  DATA_DIR: z.string().default('.data').transform((path) => resolve(path)),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((path) => resolve(path)),
   DATABASE_URL: z.string().url().optional(),
   PUBLIC_URL: z.url().optional(),
   /** More origins from which sign-in and sockets are accepted, separated by commas. */
@@ -55,7 +58,7 @@ export class EnvError extends Error {
 }
 
 /** A setting that the supervisor hands to every part; only a part started by hand can lack it. */
-export function required<Name extends 'DATABASE_URL' | 'APP_SECRET'>(name: Name): string {
+export function required(name: 'DATABASE_URL' | 'APP_SECRET'): string {
   const value = env()[name]
   if (value === undefined) throw new EnvError(`${name} is not set: start this part by npm start, or set it`)
   return value
@@ -74,5 +77,8 @@ export function trustedOrigins(): string[] {
 }
 
 function splitList(text: string): string[] {
-  return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
 }

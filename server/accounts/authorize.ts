@@ -11,7 +11,8 @@ export type PermissionObjects = {
 }
 export type Permission = keyof PermissionObjects
 
-declare const proof: unique symbol
+/** Known to this module alone, so that nobody else can make what carries it. */
+const proof = Symbol('authorized')
 
 /** Proof that the actor may do this to this object. Only `authorize` makes one; privileged use-cases demand it. */
 export type Authorized<P extends Permission> = {
@@ -50,16 +51,11 @@ export async function authorize<P extends Permission>(
   if (!scope) throw new AppError('NOT_FOUND', `${permission}: no such object`)
   if (!allows[permission](actor, scope))
     throw new AppError('FORBIDDEN', `${actor.userId} lacks ${permission}`)
-  return prove({ permission, actor, object, institutionId: scope.institutionId })
+  return { permission, actor, object, institutionId: scope.institutionId, [proof]: true }
 }
 
 async function findScope(actor: Actor, object: PermissionObjects[Permission]): Promise<Scope | null> {
   if ('programmeId' in object) return findProgrammeScope(object.programmeId, actor.userId)
   const institutionId = await findQueueInstitution(object.queueId)
   return institutionId === null ? null : { institutionId, approved: true, isHost: false }
-}
-
-function prove<P extends Permission>(granted: Omit<Authorized<P>, typeof proof>): Authorized<P> {
-  // The mark exists for the type checker only, so this is the one place that may claim it.
-  return granted as Authorized<P>
 }

@@ -7,7 +7,10 @@ export async function checkSessions(
   sessions: readonly { sessionId: string; userId: string }[],
 ): Promise<{ live: Set<string>; grants: Map<string, RoleGrant[]> }> {
   const [live, grants] = await Promise.all([
-    findLiveSessions(sessions.map(({ sessionId }) => sessionId), now()),
+    findLiveSessions(
+      sessions.map(({ sessionId }) => sessionId),
+      now(),
+    ),
     findGrants([...new Set(sessions.map(({ userId }) => userId))]),
   ])
   return { live, grants }

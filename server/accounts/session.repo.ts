@@ -18,6 +18,7 @@ export async function findGrants(userIds: readonly string[]): Promise<Map<string
     select: { userId: true, role: true, institutionId: true, branchId: true },
   })
   const byUser = new Map<string, RoleGrant[]>()
-  for (const { userId, ...grant } of rows) byUser.set(userId, [...(byUser.get(userId) ?? []), ...readGrant(grant)])
+  for (const { userId, ...grant } of rows)
+    byUser.set(userId, [...(byUser.get(userId) ?? []), ...readGrant(grant)])
   return byUser
 }

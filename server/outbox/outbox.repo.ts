@@ -6,8 +6,11 @@ import type { NewFact } from './save-facts.ts'
 const counterRows = z.array(z.object({ room: z.string(), seq: z.coerce.number() }))
 
 /** Adds to the rooms' counters in sorted order (two rooms in opposite orders would deadlock); returns each new value. */
-export async function bumpRooms(tx: Tx, countByRoom: ReadonlyMap<Room, number>): Promise<Map<string, number>> {
-  const sorted = [...countByRoom].sort(([left], [right]) => (left < right ? -1 : 1))
+export async function bumpRooms(
+  tx: Tx,
+  countByRoom: ReadonlyMap<Room, number>,
+): Promise<Map<string, number>> {
+  const sorted = [...countByRoom].toSorted(([left], [right]) => (left < right ? -1 : 1))
   const last = new Map<string, number>()
   for (const [room, count] of sorted) {
     const rows = counterRows.parse(

@@ -32,6 +32,6 @@ export async function createProgramme(
 
 /** What an approval pins: any change of content changes it. Keys are sorted, so the order of fields does not. */
 function hashContent(content: ProgrammeContent): string {
-  const sorted = Object.entries(content).sort(([left], [right]) => (left < right ? -1 : 1))
+  const sorted = Object.entries(content).toSorted(([left], [right]) => (left < right ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
 }

@@ -9,12 +9,11 @@ export async function insertConnection(tx: Tx, broadcastId: string, streamKeyId:
 export async function closeConnection(
   tx: Tx,
   connectionId: string,
-  reason: string,
-  at: Date,
+  left: { reason: string; at: Date },
 ): Promise<string | null> {
   const closed = await tx.encoderConnection.updateManyAndReturn({
     where: { id: connectionId, disconnectedAt: null },
-    data: { disconnectedAt: at, reason },
+    data: { disconnectedAt: left.at, reason: left.reason },
     select: { broadcastId: true },
   })
   return closed[0]?.broadcastId ?? null

@@ -9,7 +9,8 @@ const mediaFirstMs = 10_000
 export async function endAbandonedBroadcasts(): Promise<number> {
   const nowMs = now().getTime()
   const abandoned = (await listOpenBroadcasts()).filter((broadcast) => isAbandoned(broadcast, nowMs))
-  for (const { id } of abandoned) await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
+  for (const { id } of abandoned)
+    await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
   return abandoned.length
 }
 

@@ -17,7 +17,7 @@ export async function endBroadcast(
     if (broadcast?.programmeId !== authorized.object.programmeId) {
       throw new AppError('NOT_FOUND', `no broadcast ${broadcastId} in this programme`)
     }
-    await end(tx, broadcast, authorized.actor.userId, 'host')
+    await end(tx, broadcast, { actorId: authorized.actor.userId, reason: 'host' })
   })
 }
 
@@ -27,22 +27,25 @@ export async function endAbandonedBroadcast(ended: { broadcastId: string; reason
     const broadcast = await lockBroadcast(tx, ended.broadcastId)
     // The encoder may have returned while this was on its way.
     if (broadcast?.state === 'interrupted' && broadcast.openConnectionIds.length === 0) {
-      await end(tx, broadcast, null, ended.reason)
+      await end(tx, broadcast, { actorId: null, reason: ended.reason })
     }
   })
 }
 
-async function end(tx: Tx, broadcast: BroadcastRow, actorId: string | null, reason: string): Promise<void> {
+async function end(
+  tx: Tx,
+  broadcast: BroadcastRow,
+  by: { actorId: string | null; reason: string },
+): Promise<void> {
   if (isOver(broadcast.state)) return
   const at = now()
   const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt?.getTime() ?? null }
   await changeBroadcast(tx, broadcast, {
     to: 'ended',
-    actorId,
-    reason,
+    ...by,
     values: {
       endedAt: at,
-      endReason: reason,
+      endReason: by.reason,
       mediaTimeMs: mediaTimeAt(clock, at.getTime()),
       mediaClockAt: null,
     },

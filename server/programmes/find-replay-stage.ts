@@ -5,7 +5,9 @@ import { findBroadcast } from './broadcast.repo.ts'
 export type ReplayStage = 'coming' | 'published'
 
 /** Null for a broadcast that does not exist, is not over, or whose replay was withdrawn. */
-export async function findReplayStage(broadcastId: string): Promise<{ slug: string; stage: ReplayStage } | null> {
+export async function findReplayStage(
+  broadcastId: string,
+): Promise<{ slug: string; stage: ReplayStage } | null> {
   const row = await findBroadcast(broadcastId)
   if (!row || !isOver(row.state) || row.liveAt === null || row.replayState === 'withdrawn') return null
   return { slug: row.slug, stage: row.replayState === 'published' ? 'published' : 'coming' }

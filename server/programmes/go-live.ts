@@ -15,17 +15,21 @@ export async function goLive(authorized: Authorized<'programme:run'>): Promise<{
   return transaction(async (tx) => {
     const open = await findOpenBroadcast(authorized.object.programmeId, tx)
     if (!open) throw new AppError('ENCODER_MISSING', 'no preview to put on air')
-    await putOnAir(tx, open.id, authorized.actor.userId, 'host')
+    await putOnAir(tx, open.id, { actorId: authorized.actor.userId, reason: 'host' })
     return { broadcastId: open.id }
   })
 }
 
 /** For programmes that are set to go on air with their encoder; does nothing when already on air. */
 export async function goLiveOnEncoder({ broadcastId }: { broadcastId: string }): Promise<void> {
-  await transaction(async (tx) => putOnAir(tx, broadcastId, null, 'encoder connected'))
+  await transaction(async (tx) => putOnAir(tx, broadcastId, { actorId: null, reason: 'encoder connected' }))
 }
 
-async function putOnAir(tx: Tx, broadcastId: string, actorId: string | null, reason: string): Promise<void> {
+async function putOnAir(
+  tx: Tx,
+  broadcastId: string,
+  by: { actorId: string | null; reason: string },
+): Promise<void> {
   const broadcast = await lockBroadcast(tx, broadcastId)
   if (!broadcast) throw new AppError('NOT_FOUND', `no broadcast ${broadcastId}`)
   if (isLive(broadcast.state)) return
@@ -33,8 +37,7 @@ async function putOnAir(tx: Tx, broadcastId: string, actorId: string | null, rea
   const at = now()
   await changeBroadcast(tx, broadcast, {
     to: 'on-air',
-    actorId,
-    reason,
+    ...by,
     values: { liveAt: at, mediaTimeMs: 0, mediaClockAt: null },
   })
 }

@@ -15,7 +15,7 @@ export async function leaveEncoder(left: {
 }): Promise<void> {
   const at = now()
   await transaction(async (tx) => {
-    const broadcastId = await closeConnection(tx, left.connectionId, left.reason, at)
+    const broadcastId = await closeConnection(tx, left.connectionId, { reason: left.reason, at })
     const broadcast = broadcastId && (await lockBroadcast(tx, broadcastId))
     if (!broadcast) return
     if (broadcast.state !== 'on-air') return tellBroadcast(tx, broadcast)

@@ -10,7 +10,7 @@ const order: Record<ProgrammePhase, number> = { live: 0, interrupted: 0, upcomin
 /** Every approved programme: live, then upcoming by its start, then replays with the newest first. */
 export async function listSchedule(): Promise<ProgrammeView[]> {
   const rows = await listApprovedProgrammes(shown)
-  return rows.map(viewProgramme).sort(byPhaseThenTime)
+  return rows.map(viewProgramme).toSorted(byPhaseThenTime)
 }
 
 function byPhaseThenTime(left: ProgrammeView, right: ProgrammeView): number {

@@ -22,7 +22,7 @@ describe.each(Object.entries(machines))('the %s machine', (_name, { states, tabl
   it('can reach every state from its first', () => {
     const reached = new Set([start])
     for (const state of reached) for (const next of table[state] ?? []) reached.add(next)
-    expect([...reached].sort()).toEqual([...states].sort())
+    expect([...reached].toSorted()).toEqual([...states].toSorted())
   })
 
   it('refuses every change that its table does not list, naming the state it is in', () => {
@@ -59,6 +59,6 @@ describe('a broadcast', () => {
 describe('a question', () => {
   it('is open exactly while some change is left to it', () => {
     const changeable = questionStates.filter((state) => questionTransitions[state].length > 0)
-    expect([...openQuestionStates].sort()).toEqual(changeable.sort())
+    expect([...openQuestionStates].toSorted()).toEqual(changeable.toSorted())
   })
 })

@@ -1,0 +1,97 @@
+import { expect } from 'vitest'
+import type { sizes } from '#tests/support/browser.ts'
+import { seePictureMove } from '#tests/support/picture.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+import { Person, type Stage } from './person.ts'
+
+/** Watches, talks, asks, opens products. */
+export class Viewer extends Person {
+  static async signsIn(stage: Stage, who: string, size: keyof typeof sizes): Promise<Viewer> {
+    return new Viewer(who, await Person.arrive(stage, who, size))
+  }
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(path)
+  }
+
+  /** Counts page loads from here on; a picture that comes back must come back without one. */
+  async staysOnThisPage(): Promise<void> {
+    await this.page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''))
+  }
+
+  async neverLeftThePage(): Promise<void> {
+    expect(await this.page.locator('html[data-same-page]').count()).toBe(1)
+  }
+
+  /** Returns how long it took until the picture first changed, in milliseconds. */
+  async seesThePictureMove(withinMs = 20_000): Promise<number> {
+    return seePictureMove(this.page, { withinMs })
+  }
+
+  async seesNoVideo(): Promise<void> {
+    expect(await this.page.locator('video').count()).toBe(0)
+  }
+
+  /** What anybody gets who knows the address. */
+  async isRefused(path: string): Promise<void> {
+    const response = await this.page.request.get(path)
+    expect(response.status()).toBe(404)
+  }
+
+  async says(text: string): Promise<void> {
+    await this.showTab('聊天')
+    await this.page.getByPlaceholder('说点什么').fill(text)
+    await this.page.getByRole('button', { name: '发送', exact: true }).click()
+  }
+
+  async seesMessage(text: string, times = 1): Promise<void> {
+    await this.showTab('聊天')
+    const message = this.page.getByRole('log').getByText(text, { exact: true })
+    await waitFor(`${this.name} to see “${text}”`, async () => (await message.count()) === times)
+  }
+
+  async asks(text: string): Promise<void> {
+    await this.showTab('问答')
+    await this.page.getByPlaceholder('想问什么').fill(text)
+    await this.page.getByRole('button', { name: '提问', exact: true }).click()
+    await this.seesInQuestions(text)
+  }
+
+  async seesInQuestions(text: string): Promise<void> {
+    await this.showTab('问答')
+    await this.page.getByText(text, { exact: true }).first().waitFor()
+  }
+
+  async seesSpotlight(product: string): Promise<void> {
+    await this.page.getByRole('complementary', { name: '讲解中' }).getByText(product).waitFor()
+  }
+
+  /** Opens the product's card and returns what the dialog says. */
+  async triesProduct(product: string): Promise<string> {
+    await this.showTab('产品')
+    const card = this.page.getByRole('listitem').filter({ hasText: product })
+    await card.getByRole('button', { name: '了解产品' }).click()
+    return (await this.page.getByRole('dialog').textContent()) ?? ''
+  }
+
+  /** Follows the link out of the dialog; returns the text of the page behind it. */
+  async followsTheLink(): Promise<string> {
+    const popup = this.context.waitForEvent('page')
+    await this.page.getByRole('dialog').getByRole('link', { name: '前往办理' }).click()
+    const counter = await popup
+    await counter.waitForLoadState()
+    const text = (await counter.locator('main').textContent()) ?? ''
+    await counter.close()
+    return text
+  }
+
+  async closesTheDialog(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  async showTab(name: '聊天' | '问答' | '产品'): Promise<void> {
+    const tab = this.page.getByRole('tab', { name })
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
+  }
+}
