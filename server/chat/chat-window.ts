@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts'
+import { now } from '#server/clock.ts'
 import { isConstraintViolation } from '#server/db.ts'
 import type { NewMessage, SentMessage } from './save-messages.ts'
 
@@ -19,7 +20,11 @@ type Options = {
   save(messages: NewMessage[]): Promise<SentMessage[]>
 }
 
-/** Gathers one room's messages for a moment and commits them together, one group after another. */
+/**
+ * Gathers one room's messages for a moment and commits them together, one group after another. The
+ * windows of all processes end at the same moments of the wall clock, so that what several of them
+ * commit reaches the sockets in one frame; frames are what a busy room costs.
+ */
 export class ChatWindow {
   readonly #options: Options
   #waiting: Waiting[] = []
@@ -50,7 +55,8 @@ export class ChatWindow {
 
   #schedule(): void {
     if (this.#flushing || this.#timer || this.#isStopped) return
-    this.#timer = setTimeout(() => void this.#flush(), this.#options.windowMs())
+    const windowMs = this.#options.windowMs()
+    this.#timer = setTimeout(() => void this.#flush(), windowMs - (now().getTime() % windowMs))
   }
 
   #flush(): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Room } from '#lib/rooms.ts'
 import type { Log } from '#server/log.ts'
 import { ListenConnection } from './listen-connection.ts'
@@ -13,6 +14,8 @@ type Options = {
   log: Log
   /** Called in seq order, one call a room at a time; when it throws, the same facts come again. */
   onFacts(room: Room, facts: SavedFact[]): void | Promise<void>
+  /** How long news of a room is gathered before it is read, so that several processes' commits come as one; none by default. */
+  gatherMs?(room: Room): number
 }
 
 type Followed = { room: Room; seq: number; hasNews: boolean; reading: Promise<void> | null }
@@ -87,8 +90,9 @@ export class OutboxFollower {
     const { room } = followed
     const isCurrent = () => !this.#isStopped && this.#rooms.get(room) === followed
     while (followed.hasNews && isCurrent()) {
-      followed.hasNews = false
       try {
+        await this.#gather(room)
+        followed.hasNews = false
         const facts = await findFactsAfter(room, followed.seq, factsARead)
         const last = facts.at(-1)
         if (!last || !isCurrent()) continue
@@ -98,9 +102,14 @@ export class OutboxFollower {
       } catch (error) {
         this.#options.log.warn({ err: error, room }, 'facts not delivered, trying again')
         followed.hasNews = true
-        await new Promise((resolve) => setTimeout(resolve, retryMs))
+        await delay(retryMs)
       }
     }
+  }
+
+  async #gather(room: Room): Promise<void> {
+    const ms = this.#options.gatherMs?.(room) ?? 0
+    if (ms > 0) await delay(ms)
   }
 
   #schedulePoll(): void {

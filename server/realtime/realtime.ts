@@ -35,7 +35,7 @@ export class Realtime {
     this.#http = createServer(makeHttpSide(this.#metrics))
     this.#io = makeSocketServer(this.#http)
     const clocks = new RunningClocks()
-    this.#chat = new ChatRooms({ clocks, countSockets: (id) => this.#countSockets(id) })
+    this.#chat = new ChatRooms({ clocks, countSockets: (id) => this.#delivery.countSockets(roomOf('programme', id)) })
     this.#delivery = new RoomDelivery({
       io: this.#io,
       log,
@@ -84,9 +84,5 @@ export class Realtime {
       const room = roomSchema.safeParse(name)
       if (room.success) this.#delivery.close(room.data)
     })
-  }
-
-  #countSockets(programmeId: string): number {
-    return this.#io.of('/').adapter.rooms.get(roomOf('programme', programmeId))?.size ?? 0
   }
 }

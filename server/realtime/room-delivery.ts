@@ -9,6 +9,10 @@ import { presentFacts } from './present-facts.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
 import { shedSlowReaders } from './slow-readers.ts'
 
+/** From so many sockets on a frame is dear enough to wait a moment for what other processes commit in the same window. */
+const gatherFromSockets = 200
+const gatherMs = 10
+
 type Options = {
   io: RealtimeServer
   log: Log
@@ -29,6 +33,7 @@ export class RoomDelivery {
     this.#follower = new OutboxFollower({
       log: options.log,
       onFacts: (room, facts) => this.#deliver(room, facts),
+      gatherMs: (room) => (this.countSockets(room) >= gatherFromSockets ? gatherMs : 0),
     })
   }
 
@@ -55,6 +60,10 @@ export class RoomDelivery {
   /** The number up to which the room's sockets here have heard; undefined while the room is closed. */
   sentSeq(room: Room): number | undefined {
     return this.#sentSeq.get(room)
+  }
+
+  countSockets(room: Room): number {
+    return this.#options.io.of('/').adapter.rooms.get(room)?.size ?? 0
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {

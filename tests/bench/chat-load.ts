@@ -30,8 +30,11 @@ const answerSchema = z.object({ ok: z.boolean() })
 const connectsAtOnce = 50
 const settleMs = 15_000
 
-/** Fills one room with sockets, lets the accounts speak, and checks every message on every socket. */
-export async function runChatLoad(options: LoadOptions): Promise<LoadResult> {
+/**
+ * Fills one room with sockets, lets the accounts speak, and checks every message on every socket.
+ * The hooks hear when every page is open, and when the last message was seen.
+ */
+export async function runChatLoad(options: LoadOptions, hooks: { onFull(): Promise<void>; onHeard(): Promise<void> }): Promise<LoadResult> {
   const sentAt = new Map<string, number>()
   const acked: string[] = []
   const ackMs: number[] = []
@@ -42,6 +45,7 @@ export async function runChatLoad(options: LoadOptions): Promise<LoadResult> {
   })
   const writers = opened.slice(0, options.cookies.length).map(({ client }) => client)
   const pages = opened.map(({ page }) => page)
+  await hooks.onFull()
 
   await atPace(options, async (index) => {
     const clientId = randomUUID()
@@ -54,6 +58,7 @@ export async function runChatLoad(options: LoadOptions): Promise<LoadResult> {
     acked.push(clientId)
   })
   await untilSeen(pages, acked.length)
+  await hooks.onHeard()
   for (const { client } of opened) client.close()
 
   const sum = (of: (page: ChatPage) => number): number => pages.reduce((total, page) => total + of(page), 0)

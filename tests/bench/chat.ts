@@ -11,7 +11,7 @@ import { RealtimeProcess } from '#tests/support/realtime-process.ts'
 import { makeShow, putOnAir } from '#tests/support/show.ts'
 import { runChatLoad, type LoadResult } from './chat-load.ts'
 import { percentile } from './percentile.ts'
-import { readFigures } from './process-figures.ts'
+import { Meter } from './process-figures.ts'
 import { runFacts } from './run-facts.ts'
 
 /**
@@ -53,14 +53,13 @@ async function bench(flags: Flags): Promise<boolean> {
   const viewers = await makeBenchViewers(Math.min(flags.accounts, flags.sockets))
   const processes = await Promise.all(Array.from({ length: flags.processes }, () => RealtimeProcess.start()))
   const urls = processes.map(({ url }) => url)
-  const before = await Promise.all(urls.map(readFigures))
-  const started = performance.now()
-  const load = await runChatLoad({ ...flags, urls, cookies: viewers.map(({ cookie }) => cookie), room: show.room })
-  const seconds = (performance.now() - started) / 1_000
-  const after = await Promise.all(urls.map(readFigures))
+  const meter = new Meter(urls)
+  const load = await runChatLoad(
+    { ...flags, urls, cookies: viewers.map(({ cookie }) => cookie), room: show.room },
+    { onFull: () => meter.start(), onHeard: () => meter.stop() },
+  )
   await Promise.all(processes.map((realtime) => realtime.stop()))
 
-  const cpuCores = after.map(({ cpuSeconds }, index) => (cpuSeconds - (before[index]?.cpuSeconds ?? 0)) / seconds)
   const screenP99Ms = percentile(load.screenMs, 0.99)
   const isMet = isWhole(load, flags) && screenP99Ms <= flags.mostScreenP99Ms
   const line = {
@@ -77,9 +76,7 @@ async function bench(flags: Flags): Promise<boolean> {
     ackP99Ms: percentile(load.ackMs, 0.99),
     screenP50Ms: percentile(load.screenMs, 0.5),
     screenP99Ms,
-    // Connecting included, which is what makes a short run look dearer than a long one.
-    cpuCores: cpuCores.map((cores) => Math.round(cores * 1_000) / 1_000),
-    memoryMiB: after.map(({ memoryMiB }) => memoryMiB),
+    ...meter.figures,
     ...runFacts(),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
