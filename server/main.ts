@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     async () => (await runStep(['prisma/migrate.ts', 'deploy'], handedDown)) || 'up to date',
   )
   const isDevelopment = settings.CAIBO_ENV === 'development'
+  const withDemo = isDevelopment && !process.argv.includes('--no-demo')
   if (isDevelopment) await step('demo data', () => runStep(['prisma/seed.ts'], handedDown))
   const site = await buildStep()
   await saveConnection(settings.DATA_DIR, connectionOf(settings, handedDown))
@@ -65,9 +66,9 @@ async function start(): Promise<void> {
       siteFolder: site,
       env: handedDown,
     },
-    { withDemo: isDevelopment && !process.argv.includes('--no-demo') },
+    { withDemo },
   )
-  say(greeting({ url: publicUrl(), startedAt, isDevelopment }))
+  say(greeting({ url: publicUrl(), startedAt, isDevelopment, withDemo }))
 }
 
 async function buildStep(): Promise<string> {

@@ -34,6 +34,7 @@ const spawners = [
   'server/child.ts',
   'media/transcode/child.ts',
   'tests/support/browser.ts',
+  'tests/support/encoder.ts',
   'tests/bench/run-facts.ts',
 ]
 

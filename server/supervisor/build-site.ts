@@ -65,6 +65,8 @@ async function keep(folder: string): Promise<void> {
   const isNeeded = (path: string): boolean => !/\/\.next\/(?:cache|types|diagnostics|trace.*)$/.test(path)
   await rm(draft, { recursive: true, force: true })
   await cp(join(rootFolder, '.next'), draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded })
+  // A `next build` by hand may have swept the working folder in the meantime.
+  await stat(join(draft, 'BUILD_ID'))
   await rm(join(rootFolder, folder), { recursive: true, force: true })
   await rename(draft, join(rootFolder, folder))
 }

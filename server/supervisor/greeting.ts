@@ -8,12 +8,12 @@ const demoAccounts = [
 const demoPassword = 'caibo-demo-1'
 
 /** The last lines of a start: where to look, and in development who to sign in as. */
-export function greeting({ url, startedAt, isDevelopment }: Greeting): string {
+export function greeting({ url, startedAt, isDevelopment, withDemo }: Greeting): string {
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
   const accounts = demoAccounts.map(([who, names]) => `  ${who.padEnd(9)}${names}`)
   return [
     '',
-    `Caibo is ready after ${seconds} s: ${url}${isDevelopment ? '/live/market-open' : ''}`,
+    `Caibo is ready after ${seconds} s: ${url}${withDemo ? '/live/market-open' : ''}`,
     ...(isDevelopment
       ? [`Sign in as NAME@caibo.example with the password ${demoPassword}:`, ...accounts]
       : []),
@@ -21,4 +21,4 @@ export function greeting({ url, startedAt, isDevelopment }: Greeting): string {
   ].join('\n')
 }
 
-type Greeting = { url: string; startedAt: number; isDevelopment: boolean }
+type Greeting = { url: string; startedAt: number; isDevelopment: boolean; withDemo: boolean }

@@ -10,12 +10,13 @@ export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput' | 'onMessage'> &
 }
 
 /** Starts one of our Node programs so that it cannot outlive this process. */
-export function startNode({ args, ...options }: NodeOptions): Child {
+export function startNode({ args, env, ...options }: NodeOptions): Child {
   return new Child({
     command: process.execPath,
     args: ['--import', leashPath, ...args],
     cwd: rootFolder,
     leash: true,
+    env: { ...env, LEASH_HOLDER: String(process.pid) },
     ...options,
   })
 }
