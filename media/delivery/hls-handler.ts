@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { targetDurationSeconds } from '#lib/latency-mode.ts'
 import { renderMasterPlaylist } from '#media/package/master-playlist.ts'
 import { judgeReload, reloadRequestSchema, type ReloadRequest } from '#media/package/reload-request.ts'
@@ -14,6 +15,9 @@ export type Exchange = { request: IncomingMessage; response: ServerResponse; url
 
 /** Longest that a request waits for media. */
 const maxHoldMs = 2 * targetDurationSeconds * 1_000
+
+/** While the first pictures are being made, this often somebody looks whether all renditions have one. */
+const lookAgainMs = 50
 
 /** A blocking request names what it waits for, so its answer may be shared for a moment. */
 const blockingCacheControl = `public, max-age=${targetDurationSeconds}`
@@ -82,11 +86,8 @@ async function findPiece(
 /** The first picture may be a keyframe away: who comes that early waits for it rather than fails. */
 async function sendMaster(exchange: Exchange, watchable: Watchable, prefix: string): Promise<void> {
   const signal = holdSignal(exchange)
-  let variants = watchable.variants()
-  while (variants.length === 0 && !signal.aborted) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    variants = watchable.variants()
-  }
+  while (!watchable.isComplete() && !signal.aborted) await delay(lookAgainMs)
+  const variants = watchable.variants()
   if (variants.length === 0) return sendStatus(exchange.response, 404)
   sendText(exchange, renderText(renderMasterPlaylist(variants, prefix)))
 }

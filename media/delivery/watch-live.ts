@@ -10,6 +10,7 @@ import type { PartName, Piece, Watchable } from './watchable.ts'
 export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
   return {
     variants: () => listVariants(channel),
+    isComplete: () => channel.tracks.size > 0 && [...channel.tracks.values()].every((track) => describeTrack(track) !== null),
     timeline: (rendition) => channel.tracks.get(rendition)?.timeline ?? null,
     init: async (epoch, rendition, name) => {
       const track = findTrack(channel, epoch, rendition)
@@ -60,10 +61,7 @@ function describeTrack(track: Track): Variant | null {
     durationSeconds: segment.durationSeconds,
     bytes: sizeOf(track.window.get(segment.msn)?.parts),
   }))
-  const open = timeline.view().open
-  const openSeconds = open?.parts.reduce((sum, part) => sum + part.durationSeconds, 0) ?? 0
-  const openPiece = { durationSeconds: openSeconds, bytes: sizeOf(open ? track.window.get(open.msn)?.parts : undefined) }
-  return describeVariant(track.rendition, init, made.some((piece) => piece.bytes > 0) ? made : [openPiece])
+  return describeVariant(track.rendition, init, made)
 }
 
 function sizeOf(buffers: readonly Buffer[] | undefined): number {

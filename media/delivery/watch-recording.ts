@@ -21,6 +21,7 @@ export async function watchRecording(recording: Recording): Promise<Watchable | 
   const video = masterRenditions.flatMap((name) => variants.filter((variant) => variant.name === name))
   return {
     variants: () => (video.length > 0 ? video : variants),
+    isComplete: () => true,
     timeline: (rendition) => timelines.get(rendition) ?? null,
     init: (epoch, rendition, name) => recording.find(epoch, rendition, name),
     segment: (epoch, rendition, msn) => recording.find(epoch, rendition, `${msn}.m4s`),

@@ -9,6 +9,8 @@ export type Piece = { bytes: number; buffers: readonly Buffer[] } | { bytes: num
 export type Watchable = {
   /** Renditions of the master playlist, best first. */
   variants(): Variant[]
+  /** Whether every rendition that is being made has something to show. */
+  isComplete(): boolean
   timeline(rendition: string): Timeline | null
   init(epoch: number, rendition: string, name: string): Promise<Piece | null>
   segment(epoch: number, rendition: string, msn: number): Promise<Piece | null>

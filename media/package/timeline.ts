@@ -52,8 +52,9 @@ export class Timeline {
     return this.#endSeconds
   }
 
+  /** Nothing to show yet: players call a playlist of parts alone an error (hls.js: LEVEL_EMPTY_ERROR). */
   get isEmpty(): boolean {
-    return this.#segments.length === 0 && !this.#open?.parts.length
+    return this.#segments.length === 0
   }
 
   get segments(): readonly ListedSegment[] {

@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { waitFor } from './wait-for.ts'
+
+export type EncoderOptions = {
+  /** Full RTMP address, key included. */
+  url: string
+  width?: number
+  height?: number
+  fps?: number
+  /** Between keyframes. */
+  gopSeconds?: number
+  bitrateKbps?: number
+  withAudio?: boolean
+  withVideo?: boolean
+  bFrames?: number
+  /** Draws the wall clock as bits at the top of the picture (see `clockBits`). */
+  withClock?: boolean
+  /** Also writes what is sent into this FLV file. */
+  copyTo?: string
+}
+
+/** The clock in the picture: milliseconds of wall clock modulo 2^bits, the lowest bit left, white is one. */
+export const clockBits = { bits: 24, blockWidth: 40, blockHeight: 40 } as const
+
+/** A real ffmpeg that pushes a generated picture over RTMP, for tests and benches. */
+export class TestEncoder {
+  readonly #process: ChildProcess
+  #said = ''
+  #exit: { code: number | null } | null = null
+
+  private constructor(options: EncoderOptions) {
+    this.#process = spawn(process.env['FFMPEG_BIN'] ?? 'ffmpeg', encoderArgs(options), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#process.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString('utf8')))
+    this.#process.once('close', (code) => (this.#exit = { code }))
+  }
+
+  static start(options: EncoderOptions): TestEncoder {
+    return new TestEncoder(options)
+  }
+
+  /** What ffmpeg printed: an encoder's view of a refusal. */
+  get said(): string {
+    return this.#said
+  }
+
+  get hasEnded(): boolean {
+    return this.#exit !== null
+  }
+
+  /** Dies as in a power cut. */
+  async kill(): Promise<void> {
+    if (this.#exit) return
+    const gone = once(this.#process, 'close')
+    this.#process.kill('SIGKILL')
+    await gone
+  }
+
+  /** Ends as somebody who presses stop. */
+  async stop(): Promise<void> {
+    if (this.#exit) return
+    this.#process.kill('SIGINT')
+    await waitFor('the encoder to end', () => this.hasEnded, { timeoutMs: 8_000 })
+  }
+
+  pause(): void {
+    this.#process.kill('SIGSTOP')
+  }
+
+  resume(): void {
+    this.#process.kill('SIGCONT')
+  }
+
+  /** Resolves when it ended by itself, with what it printed. */
+  async ended(timeoutMs = 15_000): Promise<string> {
+    await waitFor('the encoder to end', () => this.hasEnded, { timeoutMs })
+    return this.#said
+  }
+}
+
+function encoderArgs(options: EncoderOptions): string[] {
+  const { withAudio = true, withVideo = true } = options
+  const output = options.copyTo === undefined ? ['-f', 'flv', options.url] : teeTo(options.url, options.copyTo)
+  return [
+    ...['-hide_banner', '-loglevel', 'error'],
+    ...(withVideo ? videoInput(options) : []),
+    ...(withAudio ? ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000'] : []),
+    ...(withVideo ? videoOutput(options) : []),
+    ...(withAudio ? ['-map', withVideo ? '1:a' : '0:a', '-c:a', 'aac', '-b:a', '96k'] : []),
+    ...output,
+  ]
+}
+
+function videoInput({ width = 1280, height = 720, fps = 30, withClock = false }: EncoderOptions): string[] {
+  const scene = `testsrc2=size=${width}x${height}:rate=${fps},realtime`
+  return ['-f', 'lavfi', '-i', withClock ? drawClock(scene, fps) : scene]
+}
+
+/** The time of drawing becomes the frame's own timestamp, so that `geq` can read it, and is taken out again. */
+function drawClock(scene: string, fps: number): string {
+  const { bits, blockWidth, blockHeight } = clockBits
+  const bit = "if(bitand(T*1000\\,pow(2\\,X))\\,235\\,16)"
+  return [
+    `${scene},format=yuv420p,settb=1/1000,setpts=RTCTIME/1000,split[scene][clock]`,
+    `[clock]crop=${bits}:2:0:0,format=gray,geq=lum='${bit}',scale=${bits * blockWidth}:${blockHeight}:flags=neighbor,format=yuv420p[bits]`,
+    `[scene][bits]overlay=0:0,settb=1/${fps},setpts=N`,
+  ].join(';')
+}
+
+function videoOutput(options: EncoderOptions): string[] {
+  const { fps = 30, gopSeconds = 2, bitrateKbps = 1_500, bFrames = 0 } = options
+  return [
+    ...['-map', '0:v', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', String(bFrames)],
+    ...(bFrames === 0 ? ['-tune', 'zerolatency'] : []),
+    ...['-g', String(Math.round(gopSeconds * fps)), '-sc_threshold', '0'],
+    ...['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`],
+  ]
+}
+
+function teeTo(url: string, file: string): string[] {
+  // The tee muxer leaves the choice of global headers to us; FLV needs them.
+  return ['-flags', '+global_header', '-f', 'tee', `[f=flv:onfail=abort]${url}|[f=flv]${file}`]
+}
