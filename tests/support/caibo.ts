@@ -1,5 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { readConnection } from '#server/commands/connection-file.ts'
 import { readableFault } from '#server/supervisor/readable-fault.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import type { Child } from '#server/child.ts'
@@ -94,9 +94,13 @@ export class Caibo {
     return Number(this.env['RTMP_PORT'])
   }
 
-  /** Address of the database and secret, for tests that look behind the scenes. */
-  async connection(): Promise<Record<string, string>> {
-    return JSON.parse(await readFile(join(this.dataDir, 'connection.json'), 'utf8'))
+  get realtimeUrl(): string {
+    return `http://127.0.0.1:${this.env['REALTIME_PORT']}`
+  }
+
+  /** The settings of this copy's parts, database and secret included: for one more part, or a look behind the scenes. */
+  async partEnv(): Promise<Record<string, string>> {
+    return { ...this.env, ...(await readConnection(this.dataDir)) }
   }
 
   async isReady(): Promise<boolean> {

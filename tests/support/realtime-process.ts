@@ -4,19 +4,22 @@ import { startNode } from '#server/supervisor/start-node.ts'
 import { freePort } from './ports.ts'
 import { waitFor } from './wait-for.ts'
 
-/** A real realtime process on a port of its own, with this process's settings. */
+type Options = { port?: number; env?: Readonly<Record<string, string>> }
+
+/** A real realtime process on a port of its own, with this process's settings unless others are given. */
 export class RealtimeProcess {
   readonly port: number
+  readonly #env: Readonly<Record<string, string>>
   #child: Child
 
-  private constructor(port: number, child: Child) {
+  private constructor(port: number, env: Readonly<Record<string, string>>) {
     this.port = port
-    this.#child = child
+    this.#env = env
+    this.#child = spawn(port, env)
   }
 
-  static async start(wantedPort?: number): Promise<RealtimeProcess> {
-    const port = wantedPort ?? (await freePort())
-    const realtime = new RealtimeProcess(port, spawn(port))
+  static async start({ port, env = {} }: Options = {}): Promise<RealtimeProcess> {
+    const realtime = new RealtimeProcess(port ?? (await freePort()), env)
     await realtime.#answers()
     return realtime
   }
@@ -39,7 +42,7 @@ export class RealtimeProcess {
   async killAndRestart(): Promise<void> {
     process.kill(this.pid, 'SIGKILL')
     await this.#child.exited
-    this.#child = spawn(this.port)
+    this.#child = spawn(this.port, this.#env)
     await this.#answers()
   }
 
@@ -54,6 +57,6 @@ export class RealtimeProcess {
   }
 }
 
-function spawn(port: number): Child {
-  return startNode({ args: ['server/realtime/main.ts'], env: { REALTIME_PORT: String(port) } })
+function spawn(port: number, env: Readonly<Record<string, string>>): Child {
+  return startNode({ args: ['server/realtime/main.ts'], env: { ...env, REALTIME_PORT: String(port) } })
 }
