@@ -10,6 +10,19 @@ const publicFacts = z.object({
   replays: z.array(z.object({ broadcastId: z.string() })),
 })
 
+const roomState = z.object({
+  messages: z.array(z.object({ text: z.string(), mediaTimeMs: z.number().nullable() })),
+})
+
+/** The media time that the room noted for a message. */
+export async function mediaTimeOf(caibo: Caibo, slug: string, text: string): Promise<number> {
+  const response = await fetch(`${caibo.url}/api/programmes/${slug}/room`)
+  const { messages } = roomState.parse(await response.json())
+  const mediaTimeMs = messages.find((message) => message.text === text)?.mediaTimeMs
+  if (mediaTimeMs === undefined || mediaTimeMs === null) throw new Error(`no media time for “${text}”`)
+  return mediaTimeMs
+}
+
 export async function findReplays(caibo: Caibo, slug: string): Promise<{ broadcastId: string }[]> {
   return (await readProgramme(caibo, slug)).replays
 }

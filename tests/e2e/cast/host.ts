@@ -25,6 +25,16 @@ export class Host extends Person {
     await seePictureMove(this.page)
   }
 
+  /** The preview's playlist, as the studio's own player asked for it. */
+  async previewAddress(): Promise<string> {
+    const asked = await this.page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    )
+    const playlist = asked.find((path) => path.includes('/preview/') && path.endsWith('.m3u8'))
+    if (playlist === undefined) throw new Error('the studio asked for no preview')
+    return playlist
+  }
+
   async goesLive(): Promise<void> {
     await this.page.getByRole('button', { name: '开始直播' }).click()
     await this.page.getByText('观众正在看').waitFor()

@@ -50,6 +50,35 @@ export class Viewer extends Person {
     await waitFor(`${this.name} to see “${text}”`, async () => (await message.count()) === times)
   }
 
+  async seesNoMessage(text: string): Promise<void> {
+    await this.showTab('聊天')
+    await this.page.getByRole('log').waitFor()
+    expect(await this.page.getByRole('log').getByText(text, { exact: true }).count()).toBe(0)
+  }
+
+  async seeksTo(mediaTimeMs: number): Promise<void> {
+    const seconds = Math.max(0, mediaTimeMs / 1_000)
+    await this.page.locator('video').evaluate((video: HTMLVideoElement, to) => {
+      video.currentTime = to
+    }, seconds)
+    await waitFor(
+      'the player to arrive there',
+      async () => Math.abs((await this.mediaTimeMs()) - seconds * 1_000) < 2_000,
+    )
+  }
+
+  /** Lets the replay play until the message is there; returns the media time at which it came. */
+  async waitsInReplayFor(text: string): Promise<number> {
+    await this.showTab('聊天')
+    const message = this.page.getByRole('log').getByText(text, { exact: true })
+    await waitFor(`“${text}” to come back`, async () => (await message.count()) === 1, { everyMs: 50 })
+    return this.mediaTimeMs()
+  }
+
+  async mediaTimeMs(): Promise<number> {
+    return this.page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime * 1_000)
+  }
+
   async asks(text: string): Promise<void> {
     await this.showTab('问答')
     await this.page.getByPlaceholder('想问什么').fill(text)
