@@ -36,11 +36,13 @@ type LivePageProps = {
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
+  /** A place in the running show, from a link; 0 is the edge. */
+  startAtMs: number
   openProduct: OpenProduct
 }
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
-export function LivePage({ programme, snapshot, shelf, privateAnswers, viewer, openProduct }: LivePageProps): ReactElement {
+export function LivePage({ programme, snapshot, shelf, privateAnswers, viewer, startAtMs, openProduct }: LivePageProps): ReactElement {
   const { id, slug, room, hosts, institution } = programme
   const { client, state } = useRoom({ slug, room, viewerId: viewer?.id ?? null, snapshot, privateAnswers })
   const gate = useProductGate(id, openProduct)
@@ -77,7 +79,7 @@ export function LivePage({ programme, snapshot, shelf, privateAnswers, viewer, o
               badge={isOnAir ? <LiveBadge isInterrupted={broadcast.state === 'interrupted'} /> : undefined}
             />
             <div className="stage">
-              <LiveStage programme={programme} broadcast={broadcast} onPlayback={keepPlayback} onChatKey={focusChat} />
+              <LiveStage programme={programme} broadcast={broadcast} startAtMs={startAtMs} onPlayback={keepPlayback} onChatKey={focusChat} />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
             </div>
           </>

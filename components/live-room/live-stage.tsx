@@ -19,19 +19,20 @@ import { StageNotice } from './stage-notice.tsx'
 type LiveStageProps = {
   programme: ProgrammeView
   broadcast: BroadcastView | null
+  startAtMs: number
   onPlayback: (playback: Playback | null) => void
   onChatKey: () => void
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
-export function LiveStage({ programme, broadcast, onPlayback, onChatKey }: LiveStageProps): ReactElement {
+export function LiveStage({ programme, broadcast, startAtMs, onPlayback, onChatKey }: LiveStageProps): ReactElement {
   const { slug, scene, title } = programme
   if (broadcast && isLive(broadcast.state))
     return (
       <Player
         key={broadcast.id}
         title={title}
-        source={playbackSource({ path: `${slug}/${broadcast.id}`, isLive: true })}
+        source={playbackSource({ path: `${slug}/${broadcast.id}`, isLive: true, startAtMs })}
         poster={<Cover slug={slug} scene={scene} className="size-full" />}
         onPlayback={onPlayback}
         onChatKey={onChatKey}

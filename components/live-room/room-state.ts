@@ -1,3 +1,4 @@
+import { isLive } from '#lib/broadcast-state.ts'
 import type { AnswerView, BroadcastView, ChatMessageView, DeliveredFact, QuestionView, SpotlightView } from '#lib/events.ts'
 import type { RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { Link } from '#components/realtime/connection.ts'
@@ -77,8 +78,8 @@ function nextSpotlight(shown: SpotlightView | null, changed: SpotlightView): Spo
   return shown?.id === changed.id ? null : shown
 }
 
-/** A snapshot without a broadcast means that the one we knew is over. */
+/** A snapshot without a broadcast means that the live one we knew is over; of previews it never speaks. */
 function closed(broadcast: BroadcastView | null): BroadcastView | null {
-  if (!broadcast || broadcast.state === 'ended' || broadcast.state === 'stopped') return broadcast
+  if (!broadcast || !isLive(broadcast.state)) return broadcast
   return { ...broadcast, state: 'ended', mediaClockAt: null, encoderConnected: false }
 }

@@ -6,7 +6,7 @@ export type PlaybackSource = {
   masterUrl: string
   audioUrl: string
   isLive: boolean
-  /** Where a recording starts, in milliseconds of media time. */
+  /** Where to start, in milliseconds of media time; 0 is the edge of a live picture. */
   startAtMs: number
 }
 
@@ -55,7 +55,9 @@ export class Playback {
     this.#video.muted = true
     this.#listen()
     this.#watch = setInterval(() => this.#lookAtTime(), 1_000)
-    void this.#build(this.#source.isLive ? null : this.#source.startAtMs / 1_000)
+    const { isLive, startAtMs } = this.#source
+    this.#followsEdge = isLive && startAtMs === 0
+    void this.#build(this.#followsEdge ? null : startAtMs / 1_000)
   }
 
   stop(): void {
@@ -158,7 +160,7 @@ export class Playback {
 
   /** Where to go on: the edge for those who were there, else the very place. */
   #resumePlace(): number | null {
-    if (this.#source.isLive && (this.#state.isAtEdge || this.#video.currentTime === 0)) return null
+    if (this.#followsEdge) return null
     return this.#video.currentTime || this.#source.startAtMs / 1_000
   }
 

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
+import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): P
   return { title, description: summary }
 }
 
-export default async function LiveRoute({ params }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
+export default async function LiveRoute({ params, searchParams }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
   const [programme, actor] = await Promise.all([findPageProgramme((await params).slug), readActor()])
   const [snapshot, shelf, privateAnswers] = await Promise.all([
     readRoomSnapshot(programme),
@@ -28,6 +29,7 @@ export default async function LiveRoute({ params }: PageProps<'/live/[slug]'>): 
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewer={actor && { id: actor.userId, name: actor.name }}
+      startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
     />
   )

@@ -31,7 +31,8 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   const [programme, actor] = await Promise.all([findPageProgramme(slug), readActor()])
   if (!parsed.success) notFound()
   const broadcastId = parsed.data
-  if (programme.broadcast?.id === broadcastId) redirect(`/live/${slug}`)
+  const startSeconds = startSchema.parse((await searchParams).t ?? 0)
+  if (programme.broadcast?.id === broadcastId) redirect(`/live/${slug}?t=${startSeconds}`)
   const replay = await findReplayStage(broadcastId)
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
@@ -49,7 +50,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewerId={actor?.userId ?? null}
-      startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
+      startAtMs={startSeconds * 1_000}
       openProduct={openProductAction}
     />
   )

@@ -1,0 +1,48 @@
+'use server'
+
+import { z } from 'zod'
+import type { Ack } from '#lib/events.ts'
+import { answer } from '#app/answer.ts'
+import { parseRequest } from '#app/parse-request.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { authorize } from '#server/accounts/authorize.ts'
+import { endBroadcast } from '#server/programmes/end-broadcast.ts'
+import { goLive } from '#server/programmes/go-live.ts'
+import { issueStreamKey } from '#server/programmes/issue-stream-key.ts'
+import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
+
+const programmeSchema = z.object({ programmeId: z.uuid() })
+const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
+
+export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
+  return answer(async () => {
+    const { programmeId } = parseRequest(programmeSchema, request)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    return { streamKey: await issueStreamKey(authorized) }
+  })
+}
+
+export async function rotateKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
+  return answer(async () => {
+    const { programmeId } = parseRequest(programmeSchema, request)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    return { streamKey: await rotateStreamKey(authorized) }
+  })
+}
+
+export async function goLiveAction(request: unknown): Promise<Ack<{ broadcastId: string }>> {
+  return answer(async () => {
+    const { programmeId } = parseRequest(programmeSchema, request)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    return goLive(authorized)
+  })
+}
+
+export async function endBroadcastAction(request: unknown): Promise<Ack<null>> {
+  return answer(async () => {
+    const { programmeId, broadcastId } = parseRequest(broadcastSchema, request)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    await endBroadcast(authorized, { broadcastId })
+    return null
+  })
+}

@@ -1,0 +1,57 @@
+import { Lock } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { Notice } from '#components/shell/notice.tsx'
+import { StudioPage } from '#components/studio/studio-page.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { answer } from '#app/answer.ts'
+import { slugSchema } from '#app/params.ts'
+import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
+import { requirePageActor } from '#app/require-page-actor.ts'
+import { rtmpServer } from '#app/rtmp-server.ts'
+import { authorize } from '#server/accounts/authorize.ts'
+import { listShelf } from '#server/products/list-shelf.ts'
+import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
+import { findStudioProgramme } from '#server/programmes/find-studio-programme.ts'
+import { endBroadcastAction, goLiveAction, issueKeyAction, rotateKeyAction } from './actions.ts'
+
+const actions = { issueKey: issueKeyAction, rotateKey: rotateKeyAction, goLive: goLiveAction, endBroadcast: endBroadcastAction }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('studio')
+  return { title: t('title') }
+}
+
+export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'>): Promise<ReactElement> {
+  const slug = slugSchema.safeParse((await params).slug)
+  if (!slug.success) notFound()
+  const actor = await requirePageActor(`/studio/${slug.data}`)
+  const programmeId = (await findProgrammeId(slug.data)) ?? notFound()
+  const authorized = await answer(() => authorize(actor, 'programme:run', { programmeId }))
+  if (!authorized.ok) return <NotHost />
+  const { programme, state, broadcast, keys } = await findStudioProgramme(authorized.data)
+  const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
+  return (
+    <StudioPage
+      studio={{ programme, isApproved: state === 'approved', broadcast, keyHints: keys.map(({ hint }) => hint), rtmpServer: rtmpServer() }}
+      snapshot={snapshot}
+      shelf={shelf}
+      host={{ id: actor.userId, name: actor.name }}
+      actions={actions}
+    />
+  )
+}
+
+async function NotHost(): Promise<ReactElement> {
+  const [t, common] = await Promise.all([getTranslations('studio'), getTranslations('common')])
+  return (
+    <Notice icon={<Lock />} title={t('notHost.title')} hint={t('notHost.hint')}>
+      <Link href="/" className={buttonStyle('primary')}>
+        {common('home')}
+      </Link>
+    </Notice>
+  )
+}

@@ -1,0 +1,39 @@
+import { Clapperboard } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { ProgrammeRow } from '#components/studio/programme-row.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { requirePageActor } from '#app/require-page-actor.ts'
+import { listHostedProgrammes } from '#server/programmes/list-hosted-programmes.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('studio')
+  return { title: t('title') }
+}
+
+/** The programmes that one may run. */
+export default async function StudioListPage(): Promise<ReactElement> {
+  const actor = await requirePageActor('/studio')
+  const [programmes, t] = await Promise.all([listHostedProgrammes(actor), getTranslations('studio')])
+  return (
+    <div className="shell grid gap-6 py-10">
+      <div>
+        <h1 className="font-display text-3xl font-semibold">{t('title')}</h1>
+        <p className="text-muted">{t('lead')}</p>
+      </div>
+      {programmes.length === 0 && (
+        <div className="card">
+          <EmptyState icon={<Clapperboard />} title={t('empty')} hint={t('emptyHint')} />
+        </div>
+      )}
+      <ul className="grid gap-3">
+        {programmes.map((programme) => (
+          <li key={programme.id}>
+            <ProgrammeRow programme={programme} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { useNow, useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import { formatMediaTime } from '#lib/format-media-time.ts'
+
+const lateAfterMs = 120_000
+
+export function WaitTime({ since }: { since: number }): ReactElement {
+  const t = useTranslations('desk')
+  const now = useNow({ updateInterval: 1_000 })
+  const waitedMs = Math.max(0, now.getTime() - since)
+  return (
+    <span className={`figures text-[13px] ${waitedMs > lateAfterMs ? 'font-medium text-live' : 'text-muted'}`}>
+      {t('waiting', { time: formatMediaTime(waitedMs) })}
+    </span>
+  )
+}

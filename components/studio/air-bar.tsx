@@ -1,0 +1,114 @@
+'use client'
+
+import { ExternalLink, Radio, Square } from 'lucide-react'
+import Link from 'next/link'
+import { useNow, useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import { isLive, isOver } from '#lib/broadcast-state.ts'
+import type { Ack, BroadcastView } from '#lib/events.ts'
+import { mediaTimeAt } from '#lib/media-time.ts'
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { Confirm } from '#components/ui/confirm.tsx'
+import { MediaClock } from '#components/ui/media-clock.tsx'
+import { useFailure } from '#components/ui/use-failure.ts'
+
+export type GoLive = (request: { programmeId: string }) => Promise<Ack<{ broadcastId: string }>>
+export type EndBroadcast = (request: { programmeId: string; broadcastId: string }) => Promise<Ack<null>>
+
+type AirBarProps = {
+  slug: string
+  programmeId: string
+  isApproved: boolean
+  broadcast: BroadcastView | null
+  goLive: GoLive
+  endBroadcast: EndBroadcast
+}
+
+/** The one act that matters in each state: go live, end, or on to the replay. */
+export function AirBar({ slug, programmeId, isApproved, broadcast, goLive, endBroadcast }: AirBarProps): ReactElement {
+  const t = useTranslations('studio')
+  const fail = useFailure()
+  const [isBusy, setIsBusy] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
+  const state = broadcast?.state ?? 'idle'
+  const isReady = broadcast?.state === 'preview' && broadcast.encoderConnected
+  const isOnAir = broadcast !== null && isLive(broadcast.state)
+
+  async function run(act: () => Promise<Ack<unknown>>): Promise<void> {
+    setIsBusy(true)
+    const ack = await act()
+    setIsBusy(false)
+    setIsAsking(false)
+    if (!ack.ok) fail(ack)
+  }
+
+  return (
+    <section aria-label={t(`state.${state}`)} className="card flex flex-wrap items-center gap-x-5 gap-y-3 p-4">
+      <div className="min-w-0 flex-1 basis-56">
+        <p role="status" className={`flex items-center gap-2 text-lg font-semibold ${isOnAir ? 'text-live' : ''}`}>
+          {state === 'on-air' && <i aria-hidden className="size-2.5 animate-breathe rounded-full bg-live" />}
+          {t(`state.${state}`)}
+          {isOnAir && <LiveTimer broadcast={broadcast} />}
+        </p>
+        <p id="air-hint" className="text-sm text-muted">
+          {t(`air.${hintOf(broadcast, isApproved)}`)}
+        </p>
+      </div>
+      <Link href={`/live/${slug}`} target="_blank" className={buttonStyle('bare', 'medium')}>
+        {t('air.viewerPage')}
+        <ExternalLink aria-hidden className="size-4" />
+      </Link>
+      {isOnAir && (
+        <Button kind="danger" size="large" disabled={isBusy} onClick={() => setIsAsking(true)}>
+          <Square aria-hidden className="size-4 fill-current" />
+          {t('air.end')}
+        </Button>
+      )}
+      {broadcast && isOver(broadcast.state) && (
+        <Link href={`/replay/${slug}/${broadcast.id}`} className={buttonStyle('primary', 'large')}>
+          {t('air.replay')}
+        </Link>
+      )}
+      {!isOnAir && !(broadcast && isOver(broadcast.state)) && (
+        <Button
+          kind="live"
+          size="large"
+          disabled={!isReady || !isApproved || isBusy}
+          aria-describedby="air-hint"
+          onClick={() => void run(() => goLive({ programmeId }))}
+        >
+          <Radio aria-hidden className="size-5" />
+          {isBusy ? t('air.going') : t('air.goLive')}
+        </Button>
+      )}
+      {broadcast && (
+        <Confirm
+          open={isAsking}
+          onOpenChange={setIsAsking}
+          title={t('air.endTitle')}
+          description={t('air.endHint')}
+          confirmLabel={t('air.endConfirm')}
+          isBusy={isBusy}
+          onConfirm={() => void run(() => endBroadcast({ programmeId, broadcastId: broadcast.id }))}
+        />
+      )}
+    </section>
+  )
+}
+
+type Hint = 'needApproval' | 'needEncoder' | 'ready' | 'interruptedHint' | 'onAirHint' | 'ended'
+
+function hintOf(broadcast: BroadcastView | null, isApproved: boolean): Hint {
+  if (broadcast && isOver(broadcast.state)) return 'ended'
+  if (broadcast?.state === 'interrupted') return 'interruptedHint'
+  if (broadcast?.state === 'on-air') return 'onAirHint'
+  if (!isApproved) return 'needApproval'
+  return broadcast?.encoderConnected ? 'ready' : 'needEncoder'
+}
+
+function LiveTimer({ broadcast }: { broadcast: BroadcastView }): ReactElement {
+  const now = useNow({ updateInterval: 1_000 })
+  const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt }
+  return <MediaClock ms={mediaTimeAt(clock, now.getTime())} className="font-normal text-ink" />
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Video } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useMemo, type ReactElement } from 'react'
+import { isLive, isOver } from '#lib/broadcast-state.ts'
+import type { BroadcastView } from '#lib/events.ts'
+import { Player } from '#components/player/player.tsx'
+import { playbackSource } from '#components/player/playback-source.ts'
+import { StudioPanel } from './studio-panel.tsx'
+
+type PreviewPanelProps = { slug: string; title: string; broadcast: BroadcastView | null }
+
+/** The picture as it arrives, by the crew's own path. */
+export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): ReactElement {
+  const t = useTranslations('studio.preview')
+  const shown = broadcast && !isOver(broadcast.state) ? broadcast : null
+  const path = `${slug}/preview/${shown?.id ?? ''}`
+  const source = useMemo(() => playbackSource({ path, isLive: true }), [path])
+  return (
+    <StudioPanel
+      id="preview"
+      title={t('title')}
+      aside={shown && <span className="text-[13px] text-muted">{t(isLive(shown.state) ? 'onAir' : 'onlyYou')}</span>}
+    >
+      {shown ? (
+        <Player key={shown.id} title={`${t('title')} · ${title}`} source={source} poster={<NoPicture />} onPlayback={ignore} />
+      ) : (
+        <div className="aspect-video">
+          <NoPicture />
+        </div>
+      )}
+    </StudioPanel>
+  )
+}
+
+function NoPicture(): ReactElement {
+  const t = useTranslations('studio.preview')
+  return (
+    <div className="grid size-full content-center justify-items-center gap-2 bg-[#0c1a18] px-6 text-center text-white/85">
+      <Video aria-hidden className="size-8" />
+      <p className="font-medium">{t('empty')}</p>
+      <p className="text-sm text-white/70">{t('emptyHint')}</p>
+    </div>
+  )
+}
+
+function ignore(): void {
+  // The studio speaks at the live edge: the server's clock places its words.
+}
