@@ -52,8 +52,9 @@ export class Viewer extends Person {
 
   async seesNoMessage(text: string): Promise<void> {
     await this.showTab('聊天')
-    await this.page.getByRole('log').waitFor()
-    expect(await this.page.getByRole('log').getByText(text, { exact: true }).count()).toBe(0)
+    const panel = this.page.getByRole('tabpanel')
+    await panel.waitFor()
+    expect(await panel.getByText(text, { exact: true }).count()).toBe(0)
   }
 
   async seeksTo(mediaTimeMs: number): Promise<void> {
@@ -92,7 +93,7 @@ export class Viewer extends Person {
   }
 
   async seesSpotlight(product: string): Promise<void> {
-    await this.page.getByRole('complementary', { name: '讲解中' }).getByText(product).waitFor()
+    await this.page.getByRole('article', { name: `讲解中: ${product}` }).waitFor()
   }
 
   /** Opens the product's card and returns what the dialog says. */
