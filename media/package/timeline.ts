@@ -5,8 +5,8 @@ import type { ReloadPosition } from './reload-request.ts'
 /** FLV counts whole milliseconds, so a part of exactly its frames can measure a little more than the target. */
 const partTolerance = 1.01
 
-/** Parts are listed for three target durations from the end (rfc8216bis §6.2.2). */
-const partsListedSeconds = 12
+/** Parts are listed for this many closed segments and the open one; whoever is farther back takes segments. */
+const segmentsWithParts = 2
 
 export type TimelineOptions = {
   rendition: string
@@ -172,13 +172,9 @@ export class Timeline {
   }
 
   #forgetOldParts(): void {
-    let fromEnd = 0
-    for (let index = this.#segments.length - 1; index >= 0; index--) {
-      const segment = this.#segments[index]
-      if (!segment || (segment.parts.length === 0 && fromEnd > partsListedSeconds)) return
-      if (fromEnd > partsListedSeconds) this.#segments[index] = withoutParts(segment)
-      fromEnd += segment.durationSeconds
-    }
+    const index = this.#segments.length - 1 - segmentsWithParts
+    const segment = this.#segments[index]
+    if (segment) this.#segments[index] = withoutParts(segment)
   }
 
   #changed(): void {

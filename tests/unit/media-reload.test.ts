@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { judgeReload, reloadRequestSchema, type ReloadPosition } from '#media/package/reload-request.ts'
+
+/** Segments 0–9 are closed, the last with 4 parts; segment 10 has 2 parts so far. */
+const position: ReloadPosition = { lastClosedMsn: 9, lastClosedParts: 4, openParts: 2, isFlowing: true }
+const ask = (msn?: number, part?: number, at: ReloadPosition = position): string =>
+  judgeReload({ msn, part, isDelta: false }, at)
+
+describe('a blocking reload', () => {
+  it('is answered when it holds what was asked for', () => {
+    expect(ask()).toBe('answer')
+    expect(ask(9)).toBe('answer')
+    expect(ask(9, 3)).toBe('answer')
+    expect(ask(10, 1)).toBe('answer')
+  })
+
+  it('waits for the next part and the next segment', () => {
+    expect(ask(10, 2)).toBe('wait')
+    expect(ask(10)).toBe('wait')
+    expect(ask(11, 0)).toBe('wait')
+  })
+
+  it('takes a part past the end of a segment for the first part of the next', () => {
+    expect(ask(9, 4)).toBe('answer')
+    expect(ask(9, 4, { ...position, openParts: 0 })).toBe('wait')
+  })
+
+  it('is refused more than two segments ahead', () => {
+    expect(ask(12)).toBe('wait')
+    expect(ask(13)).toBe('bad-request')
+  })
+
+  it('is answered at once while no frames come', () => {
+    expect(ask(10, 2, { ...position, isFlowing: false })).toBe('answer')
+  })
+
+  it('is refused with a part but no segment, and with what is no number', () => {
+    expect(reloadRequestSchema.safeParse({ _HLS_part: '1' }).success).toBe(false)
+    expect(reloadRequestSchema.safeParse({ _HLS_msn: '-1' }).success).toBe(false)
+    expect(reloadRequestSchema.safeParse({ _HLS_msn: '1e3' }).success).toBe(false)
+    expect(reloadRequestSchema.safeParse({ _HLS_msn: '7', _HLS_part: '2', _HLS_skip: 'YES' }).data).toEqual({
+      ...{ msn: 7, part: 2, isDelta: true },
+    })
+  })
+})

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Sample } from '#media/package/fragment.ts'
+import { Segmenter, type SegmenterEvent } from '#media/package/segmenter.ts'
+import { partLimitSeconds } from '#media/package/timeline.ts'
+import { audioTrack, madeFrames, madeInit, videoTrack } from '#tests/support/made-frames.ts'
+
+const shows = fc.record({
+  fps: fc.constantFrom(24, 25, 29.97, 30, 50, 60),
+  gopFrames: fc.integer({ min: 10, max: 90 }),
+  seconds: fc.integer({ min: 5, max: 20 }),
+  startSeconds: fc.constantFrom(0, 1.5, 100_000),
+})
+
+function cut(samples: Sample[], options: { limit?: number | null; isDiscontinuity?: boolean; tracks?: (typeof videoTrack)[] } = {}): SegmenterEvent[] {
+  const { limit = partLimitSeconds('low'), isDiscontinuity = false } = options
+  const segmenter = new Segmenter(madeInit(options.tracks), { partLimitSeconds: limit }, isDiscontinuity)
+  segmenter.startAt(0)
+  return [...samples.flatMap((sample) => segmenter.push(sample)), ...segmenter.flush()]
+}
+
+type Cut = { isDiscontinuity: boolean; parts: Extract<SegmenterEvent, { kind: 'part' }>[]; seconds: number }
+
+function segmentsOf(events: SegmenterEvent[]): Cut[] {
+  const segments: Cut[] = []
+  for (const event of events) {
+    const last = segments.at(-1)
+    if (event.kind === 'opened') segments.push({ isDiscontinuity: event.isDiscontinuity, parts: [], seconds: 0 })
+    if (event.kind === 'part' && last) {
+      last.parts.push(event)
+      last.seconds += event.durationSeconds
+    }
+  }
+  return segments
+}
+
+const isVideo = (sample: Sample): boolean => sample.trackId === videoTrack.id
+
+describe('cutting frames', () => {
+  it('loses no frame, doubles none and keeps each track’s order', () => {
+    fc.assert(
+      fc.property(shows, (show) => {
+        const frames = madeFrames(show)
+        const parts = segmentsOf(cut(frames)).flatMap((segment) => segment.parts)
+        const kept = parts.flatMap((part) => part.samples)
+        expect(kept.filter(isVideo)).toEqual(frames.filter(isVideo))
+        const sound = kept.filter((sample) => !isVideo(sample))
+        expect(sound.length).toBeGreaterThan(0)
+        expect(frames.filter((sample) => !isVideo(sample)).slice(-sound.length - 3)).toEqual(expect.arrayContaining(sound.slice(-3)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('makes segments that begin with a keyframe, last two seconds or more, and fit the target duration', () => {
+    fc.assert(
+      fc.property(shows, (show) => {
+        const segments = segmentsOf(cut(madeFrames(show)))
+        expect(segments.length).toBeGreaterThan(0)
+        for (const segment of segments) {
+          expect(segment.parts[0]?.samples.find(isVideo)?.isKeyframe).toBe(true)
+          expect(Math.round(segment.seconds)).toBeLessThanOrEqual(4)
+        }
+        for (const segment of segments.slice(0, -1)) expect(segment.seconds).toBeGreaterThanOrEqual(1.99)
+      }),
+    )
+  })
+
+  it('makes parts no longer than the target, and but for a segment’s last ones nearly as long', () => {
+    fc.assert(
+      fc.property(shows, fc.constantFrom('low' as const, 'realtime' as const), (show, mode) => {
+        const limit = partLimitSeconds(mode) ?? 0
+        for (const { parts } of segmentsOf(cut(madeFrames(show), { limit }))) {
+          for (const part of parts) expect(part.durationSeconds).toBeLessThanOrEqual(limit + 1e-6)
+          for (const part of parts.slice(0, -1)) expect(part.durationSeconds).toBeGreaterThan(limit * 0.79)
+        }
+      }),
+    )
+  })
+
+  it('keeps durations true to the encoder’s clock when frames come late', () => {
+    const frames = madeFrames({ fps: 30, gopFrames: 60, seconds: 6 }).filter((sample) => {
+      const seconds = sample.decodeTime / 90_000
+      return !isVideo(sample) || seconds < 1 || seconds > 1.8
+    })
+    const total = segmentsOf(cut(frames)).reduce((sum, segment) => sum + segment.seconds, 0)
+    expect(total).toBeCloseTo(6, 2)
+  })
+
+  it.each([
+    ['forward', 500],
+    ['back to zero', 0],
+  ])('says discontinuity where the clock jumps %s, and lets no segment span it', (_direction, startSeconds) => {
+    const before = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds: 100 })
+    const after = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds })
+    const segments = segmentsOf(cut([...before, ...after]))
+    expect(segments.filter((segment) => segment.isDiscontinuity)).toHaveLength(1)
+    const total = segments.reduce((sum, segment) => sum + segment.seconds, 0)
+    expect(total).toBeCloseTo(10, 1)
+    for (const { parts } of segments) {
+      const times = parts.flatMap((part) => part.samples.filter(isVideo)).map((sample) => sample.decodeTime / 90_000)
+      expect(Math.max(...times) - Math.min(...times)).toBeLessThan(4.5)
+    }
+  })
+
+  it('cuts without a keyframe rather than outgrow the target duration', () => {
+    const segments = segmentsOf(cut(madeFrames({ fps: 30, gopFrames: 10_000, seconds: 20 })))
+    expect(segments.length).toBeGreaterThan(3)
+    for (const segment of segments) expect(Math.round(segment.seconds)).toBeLessThanOrEqual(4)
+  })
+
+  it('drops what comes before the first keyframe at or after the start', () => {
+    const segmenter = new Segmenter(madeInit(), { partLimitSeconds: null }, true)
+    segmenter.startAt(3)
+    const events = madeFrames({ fps: 30, gopFrames: 60, seconds: 8 }).flatMap((sample) => segmenter.push(sample))
+    expect(events[0]).toMatchObject({ kind: 'opened', isDiscontinuity: true, presentedAtSeconds: 4 })
+  })
+
+  it('cuts sound alone wherever two seconds are full', () => {
+    const sound = madeFrames({ fps: 30, gopFrames: 60, seconds: 9 }).filter((sample) => !isVideo(sample))
+    const segments = segmentsOf(cut(sound, { tracks: [audioTrack] }))
+    expect(segments.length).toBe(5)
+    for (const segment of segments.slice(0, -1)) expect(segment.seconds).toBeCloseTo(2, 1)
+  })
+})
