@@ -1,11 +1,16 @@
-import { publicUrl, type Env } from '#server/env.ts'
+import { publicUrl, trustedOrigins, type Env } from '#server/env.ts'
 import { embeddedDatabaseUrl } from '#server/postgres/database-url.ts'
 import { loadSecrets, type Secrets } from '#server/secrets.ts'
 import type { PortUse } from './check-ports.ts'
 import { StartError } from './start-error.ts'
 
 /** What this start hands to every part beside its own environment. */
-export type HandedDown = { DATABASE_URL: string; APP_SECRET: string }
+export type HandedDown = {
+  DATABASE_URL: string
+  APP_SECRET: string
+  PUBLIC_URL: string
+  TRUSTED_ORIGINS: string
+}
 
 export async function handDown(env: Env): Promise<{ handedDown: HandedDown; secrets: Secrets }> {
   if (env.CAIBO_ENV === 'production' && env.APP_SECRET === undefined) {
@@ -21,6 +26,9 @@ export async function handDown(env: Env): Promise<{ handedDown: HandedDown; secr
     handedDown: {
       DATABASE_URL: env.DATABASE_URL ?? embedded,
       APP_SECRET: env.APP_SECRET ?? secrets.appSecret,
+      // Said outright: Next overwrites PORT in its own process, from which both would be made.
+      PUBLIC_URL: publicUrl(),
+      TRUSTED_ORIGINS: trustedOrigins().join(','),
     },
   }
 }
@@ -32,7 +40,6 @@ export function connectionOf(
 ): Record<'CAIBO_ENV' | 'PUBLIC_URL' | 'PORT' | 'RTMP_PORT', string> & HandedDown {
   return {
     CAIBO_ENV: env.CAIBO_ENV,
-    PUBLIC_URL: publicUrl(),
     PORT: String(env.PORT),
     RTMP_PORT: String(env.RTMP_PORT),
     ...handedDown,
