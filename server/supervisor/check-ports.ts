@@ -5,12 +5,12 @@ export type PortUse = { name: string; port: number; host: string }
 
 /** Fails with one line that names every port that somebody else listens on. */
 export async function checkPorts(uses: readonly PortUse[]): Promise<void> {
-  const faults = await Promise.all(uses.map(findFault))
-  const found = faults.filter((fault) => fault !== undefined)
-  if (found.length > 0) throw new StartError(`${found.join('; ')}: choose other ports in the environment`)
   const doubled = uses.find((use, index) => uses.findIndex(({ port }) => port === use.port) !== index)
   if (doubled !== undefined)
     throw new StartError(`${doubled.name} names port ${doubled.port}, which another setting names too`)
+  const faults = await Promise.all(uses.map(findFault))
+  const found = faults.filter((fault) => fault !== undefined)
+  if (found.length > 0) throw new StartError(`${found.join('; ')}: choose other ports in the environment`)
 }
 
 function findFault({ name, port, host }: PortUse): Promise<string | undefined> {

