@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
+import { connect } from '#server/commands/connect.ts'
+import { closeDb } from '#server/db.ts'
+import { env } from '#server/env.ts'
+import { makeLog } from '#server/log.ts'
+import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
+import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
+import { DemoEncoder } from './demo-encoder.ts'
+import { findFont } from './find-font.ts'
+
+/** `npm run demo -- <slug>`: pushes a generated finance show until it is stopped. */
+
+const texts = {
+  title: '财播演示 · 开盘第一线',
+  ticker: '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented',
+}
+
+/** Pauses before pushing again, growing while it keeps failing. */
+const pausesMs = [500, 1_000, 2_000, 5_000, 10_000] as const
+const healthyMs = 20_000
+
+const [slug] = process.argv.slice(2)
+if (slug === undefined) {
+  process.stderr.write('usage: npm run demo -- <slug of a programme>\n')
+  process.exit(2)
+}
+await connect()
+const log = makeLog('demo')
+const { FFMPEG_BIN, HOST, RTMP_PORT } = env()
+const programmeId = await findProgrammeId(slug)
+if (programmeId === null) {
+  process.stderr.write(`there is no programme "${slug}"\n`)
+  process.exit(2)
+}
+const streamKey = await addStreamKey({ programmeId, actorId: null })
+await closeDb()
+
+const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
+const options = {
+  ffmpeg: await findFfmpeg(FFMPEG_BIN),
+  url: `rtmp://${host}:${RTMP_PORT}/live/${streamKey}`,
+  texts,
+  fonts: { text: await findFont() },
+}
+const stopping = new AbortController()
+let encoder: DemoEncoder | null = null
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
+await push()
+
+async function push(): Promise<void> {
+  for (let failures = 0; !stopping.signal.aborted; failures++) {
+    const startedAt = performance.now()
+    encoder = new DemoEncoder(options)
+    log.info({ slug }, 'the demo is pushed')
+    const exit = await encoder.exited
+    if (stopping.signal.aborted) return
+    if (performance.now() - startedAt > healthyMs) failures = 0
+    const pauseMs = pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0
+    // Its words may hold the address, and so the key.
+    const words = exit.lastWords.replaceAll(streamKey, '…').slice(-300)
+    log.warn({ code: exit.code, signal: exit.signal, words, pauseMs }, 'the demo stopped; it is pushed again')
+    await delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+  }
+}
+
+function stop(): void {
+  stopping.abort()
+  void encoder?.stop()
+}
