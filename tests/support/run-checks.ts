@@ -1,24 +1,20 @@
-import { availableParallelism } from 'node:os'
 import { Child } from '#server/child.ts'
+import { countTests, vitestArgs } from './count-tests.ts'
 
 /**
  * Everything that must hold, in the order of what fails fastest: types, lint, format, dead code, unit and
  * integration tests, the product in a browser. Each runs although an earlier one failed. `npm test -- NAME …` runs
- * only the named ones.
+ * only the named ones. The closing line counts every test, and a check without tests as one.
  */
 const checks: readonly { name: string; command: string; args: readonly string[] }[] = [
   { name: 'typegen', command: 'next', args: ['typegen'] },
   { name: 'types', command: 'tsc', args: ['--noEmit', '-p', '.'] },
-  {
-    name: 'lint',
-    command: 'oxlint',
-    args: ['--type-aware', '--deny-warnings', `--threads=${availableParallelism()}`],
-  },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
-  { name: 'dead-code', command: 'knip', args: ['--no-progress'] },
-  { name: 'unit', command: 'vitest', args: ['run', '--project', 'unit'] },
-  { name: 'integration', command: 'vitest', args: ['run', '--project', 'integration'] },
-  { name: 'e2e', command: 'vitest', args: ['run', '--project', 'e2e'] },
+  { name: 'dead-code', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
+  { name: 'unit', command: 'vitest', args: vitestArgs('unit') },
+  { name: 'integration', command: 'vitest', args: vitestArgs('integration') },
+  { name: 'e2e', command: 'vitest', args: vitestArgs('e2e') },
 ]
 
 const wanted = process.argv.slice(2)
@@ -29,20 +25,22 @@ if (unknown.length > 0) {
 }
 
 const failed: string[] = []
-let passed = 0
-for (const { name, command, args } of checks.filter(
-  (check) => wanted.length === 0 || wanted.includes(check.name),
-)) {
+const total = { passed: 0, failed: 0 }
+for (const check of checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const startedAt = performance.now()
-  const isWell = await run(command, args)
-  say(`${isWell ? 'passed' : 'FAILED'} ${name} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`)
-  if (isWell) passed += 1
-  else failed.push(name)
+  const isWell = await run(check)
+  say(
+    `${isWell ? 'passed' : 'FAILED'} ${check.name} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`,
+  )
+  if (!isWell) failed.push(check.name)
+  const tests = check.command === 'vitest' ? await countTests(check.name) : { passed: 0, failed: 0 }
+  total.passed += tests.passed + (isWell && tests.passed === 0 ? 1 : 0)
+  total.failed += tests.failed + (!isWell && tests.failed === 0 ? 1 : 0)
 }
-say(`${passed} passed, ${failed.length} failed${failed.length > 0 ? `: ${failed.join(', ')}` : ''}`)
+say(`${total.passed} passed, ${total.failed} failed${failed.length > 0 ? ` (${failed.join(', ')})` : ''}`)
 process.exit(failed.length > 0 ? 1 : 0)
 
-async function run(command: string, args: readonly string[]): Promise<boolean> {
+async function run({ command, args }: { command: string; args: readonly string[] }): Promise<boolean> {
   const child = new Child({
     command,
     args,
