@@ -3,14 +3,16 @@ import type { ReplayRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { listBroadcastMessages, listRecentMessages } from '#server/chat/list-messages.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
+import { findShowStart } from '#server/programmes/find-show-start.ts'
 import { listBroadcastQuestions, listProgrammeQuestions } from '#server/questions/list-questions.ts'
 
-/** The room now. Its number is read first: what happens meanwhile is told twice rather than missed. */
+/** The room of the present show. Its number is read first: what happens meanwhile is told twice rather than missed. */
 export async function readRoomSnapshot({ id, room, broadcast }: ProgrammeView): Promise<RoomSnapshot> {
   const seq = await readRoomSeq(room)
+  const since = await findShowStart(id)
   const [messages, questions, spotlight] = await Promise.all([
-    listRecentMessages(id),
-    listProgrammeQuestions(id),
+    listRecentMessages(id, { since }),
+    listProgrammeQuestions(id, { since }),
     findSpotlight(id),
   ])
   return { room, seq, broadcast, messages, questions, spotlight }

@@ -1,14 +1,15 @@
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
+import { Phrases } from '#components/ui/phrases.tsx'
 import { SceneFilter } from '#components/schedule/scene-filter.tsx'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 
 const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
-  const [query, programmes, t, zone] = await Promise.all([searchParams, listSchedule(), getTranslations('schedule'), getTimeZone()])
+  const [query, programmes, t, zone, locale] = await Promise.all([searchParams, listSchedule(), getTranslations('schedule'), getTimeZone(), getLocale()])
   const { scene } = querySchema.parse(query)
   const scenes = [...new Set(programmes.map((programme) => programme.scene))]
   const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
@@ -16,13 +17,21 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
     <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="grid gap-2">
-          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
+          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">
+            <Phrases text={t('lead')} />
+          </h1>
           <p className="text-muted">{t('hint')}</p>
         </div>
         <SceneFilter scenes={scenes} chosen={scene} />
       </div>
       {shown.length === 0 ? <p className="text-muted">{t('empty.scene')}</p> : <ScheduleBoard programmes={shown} />}
-      <p className="text-[13px] text-muted">{t('zone', { zone })}</p>
+      <p className="text-[13px] text-muted">{t('zone', { zone: zoneName(zone, locale) })}</p>
     </div>
   )
+}
+
+/** The zone as people call it; Beijing's is "中国标准时间". */
+function zoneName(timeZone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts()
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }

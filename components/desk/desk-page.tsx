@@ -61,7 +61,7 @@ export function DeskPage({ desk, queues, queueSlug, agentId }: DeskPageProps): R
   useDeskKeys(run)
 
   return (
-    <div className="mx-auto flex h-[calc(100dvh-57px)] w-full max-w-[1560px] flex-col px-0 lg:px-6 lg:py-4">
+    <div className="mx-auto flex h-[calc(100dvh-57px)] w-full max-w-[1520px] flex-col lg:px-[clamp(16px,3.4vw,40px)] lg:py-4">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 lg:px-0">
         <h1 className="font-display text-2xl font-semibold">{t('title')}</h1>
         <p role="status" className="figures flex-1 text-sm text-muted">

@@ -32,9 +32,8 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
   if ('removed' in fact) return state
   switch (fact.event) {
     case 'broadcast:changed':
-      return { ...state, broadcast: fact.data }
     case 'encoder:changed':
-      return { ...state, broadcast: fact.data }
+      return changeBroadcast(state, fact.data)
     case 'chat:posted':
       return addMessage(state, fact.data)
     case 'question:asked':
@@ -47,6 +46,20 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
     case 'conversation:queued':
     case 'conversation:changed':
       return state
+  }
+}
+
+/** A new show begins with what was said since the last one, which has its own replay. */
+function changeBroadcast(state: RoomState, broadcast: BroadcastView): RoomState {
+  const last = state.broadcast
+  if (last === null || last.id === broadcast.id || !isLive(broadcast.state)) return { ...state, broadcast }
+  const isSince = ({ at }: { at: number }) => at >= (last.endedAt ?? 0)
+  return {
+    ...state,
+    broadcast,
+    messages: state.messages.filter(isSince),
+    questions: state.questions.filter(isSince),
+    spotlight: null,
   }
 }
 

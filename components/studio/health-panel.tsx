@@ -16,6 +16,7 @@ export function HealthPanel({ health }: { health: IngestHealth | null }): ReactE
   return (
     <StudioPanel
       id="health"
+      className="max-lg:order-2"
       title={t('title')}
       aside={
         <span role="status" className={`flex items-center gap-1.5 text-[13px] ${isConnected ? 'text-brand' : 'text-muted'}`}>

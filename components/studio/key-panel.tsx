@@ -34,7 +34,7 @@ export function KeyPanel({ programmeId, rtmpServer, keyHints, issueKey, rotateKe
   }
 
   return (
-    <StudioPanel id="key" title={t('key.title')}>
+    <StudioPanel id="key" className="max-lg:order-2" title={t('key.title')}>
       <div className="grid gap-4 p-4">
         <CopyField id="rtmp-server" label={t('key.server')} value={rtmpServer} />
         {streamKey ? (

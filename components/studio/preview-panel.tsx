@@ -7,15 +7,17 @@ import { isLive, isOver } from '#lib/broadcast-state.ts'
 import type { BroadcastView } from '#lib/events.ts'
 import { Player } from '#components/player/player.tsx'
 import { playbackSource } from '#components/player/playback-source.ts'
+import { InterruptedNotice } from '#components/live-room/interrupted-notice.tsx'
 import { StudioPanel } from './studio-panel.tsx'
 
 type PreviewPanelProps = { slug: string; title: string; broadcast: BroadcastView | null }
 
-/** The picture as it arrives, by the crew's own path. */
+/** The picture as it arrives: by the crew's path before the show, the viewers' own during it. */
 export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): ReactElement {
   const t = useTranslations('studio.preview')
   const shown = broadcast && !isOver(broadcast.state) ? broadcast : null
-  const path = `${slug}/preview/${shown?.id ?? ''}`
+  // The crew's own path ends with the preview: on air, what viewers see is what the host has to see.
+  const path = shown?.state === 'preview' ? `${slug}/preview/${shown.id}` : `${slug}/${shown?.id ?? ''}`
   const source = useMemo(() => playbackSource({ path, isLive: true }), [path])
   return (
     <StudioPanel
@@ -24,7 +26,9 @@ export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): Rea
       aside={shown && <span className="text-[13px] text-muted">{t(isLive(shown.state) ? 'onAir' : 'onlyYou')}</span>}
     >
       {shown ? (
-        <Player key={shown.id} title={`${t('title')} · ${title}`} source={source} poster={<NoPicture />} onPlayback={ignore} />
+        <Player key={path} title={`${t('title')} · ${title}`} source={source} poster={<div className="size-full bg-[#0c1a18]" />} onPlayback={ignore}>
+          {shown.state === 'interrupted' && <InterruptedNotice />}
+        </Player>
       ) : (
         <div className="aspect-video">
           <NoPicture />

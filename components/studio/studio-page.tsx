@@ -46,24 +46,27 @@ export function StudioPage({ studio, snapshot, shelf, host, actions }: StudioPag
   const chatInput = useRef<HTMLInputElement>(null)
 
   return (
-    <div className="mx-auto grid w-full max-w-[1720px] gap-4 px-4 pt-4 pb-16 lg:px-6">
+    <div className="shell grid gap-4 pt-4 pb-16">
       <h1 className="font-display text-2xl font-semibold">{title}</h1>
-      <OfflineBanner link={state.link} />
-      <AirBar
-        slug={slug}
-        programmeId={id}
-        isApproved={isApproved}
-        broadcast={broadcast}
-        goLive={actions.goLive}
-        endBroadcast={actions.endBroadcast}
-      />
+      <div>
+        <OfflineBanner link={state.link} />
+        <AirBar
+          slug={slug}
+          programmeId={id}
+          isApproved={isApproved}
+          broadcast={broadcast}
+          goLive={actions.goLive}
+          endBroadcast={actions.endBroadcast}
+        />
+      </div>
       <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_minmax(0,0.9fr)]">
-        <div className="grid gap-4">
+        {/* On a phone the columns dissolve: what a host needs on stage comes before what was set up at home. */}
+        <div className="grid gap-4 max-lg:contents">
           <PreviewPanel slug={slug} title={title} broadcast={broadcast} />
           <HealthPanel health={health} />
           <KeyPanel programmeId={id} rtmpServer={rtmpServer} keyHints={keyHints} issueKey={actions.issueKey} rotateKey={actions.rotateKey} />
         </div>
-        <div className="grid gap-4">
+        <div className="grid gap-4 max-lg:contents">
           <QuestionsBoard
             questions={state.questions}
             acts={{
@@ -80,7 +83,7 @@ export function StudioPage({ studio, snapshot, shelf, host, actions }: StudioPag
             setSpotlight={(request) => client.request('spotlight:set', request)}
           />
         </div>
-        <StudioPanel id="studio-chat" title={t('chat.title')} className="h-[560px] lg:col-span-2 xl:sticky xl:top-4 xl:col-span-1 xl:h-[calc(100dvh-2rem)]">
+        <StudioPanel id="studio-chat" title={t('chat.title')} className="h-[560px] max-lg:order-1 lg:col-span-2 xl:sticky xl:top-4 xl:col-span-1 xl:h-[calc(100dvh-2rem)]">
           <ChatPanel
             messages={state.messages}
             pending={state.pending}

@@ -4,9 +4,14 @@ import { viewMessage } from './view-message.ts'
 
 const pageSize = 2_000
 
-/** The last words of a programme's room, oldest first. */
-export async function listRecentMessages(programmeId: string, limit = 200): Promise<ChatMessageView[]> {
-  const rows = await findNewestMessages(programmeId, limit)
+const mostRecent = 200
+
+/** The last words of a programme's room since a moment, oldest first. */
+export async function listRecentMessages(
+  programmeId: string,
+  { since = new Date(0) }: { since?: Date } = {},
+): Promise<ChatMessageView[]> {
+  const rows = await findNewestMessages(programmeId, { since, limit: mostRecent })
   return rows.reverse().map(viewMessage)
 }
 

@@ -60,11 +60,14 @@ export function findMessages(ids: readonly string[]): Promise<MessageRow[]> {
 }
 
 /** The room's newest messages, newest first. */
-export function findNewestMessages(programmeId: string, limit: number): Promise<MessageRow[]> {
+export function findNewestMessages(
+  programmeId: string,
+  page: { since: Date; limit: number },
+): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
-    where: { programmeId, removedAt: null },
+    where: { programmeId, removedAt: null, createdAt: { gte: page.since } },
     orderBy: { seq: 'desc' },
-    take: limit,
+    take: page.limit,
     select: messageSelect,
   })
 }

@@ -96,6 +96,17 @@ export async function listPublishedReplays(programmeId: string, most: number): P
   return rows.map(readBroadcast)
 }
 
+/** When the show before the newest one ended; null before the second show. */
+export async function findPreviousEnd(programmeId: string): Promise<Date | null> {
+  const row = await db().broadcast.findFirst({
+    where: { programmeId, liveAt: { not: null } },
+    orderBy: { liveAt: 'desc' },
+    skip: 1,
+    select: { endedAt: true },
+  })
+  return row?.endedAt ?? null
+}
+
 export async function insertBroadcast(
   tx: Tx,
   values: { programmeId: string; institutionId: string; graceSeconds: number; latencyMode: string },

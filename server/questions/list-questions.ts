@@ -4,9 +4,12 @@ import { viewQuestion } from './view-question.ts'
 
 const mostShown = 500
 
-/** The room's newest questions, oldest first; withdrawn ones are gone. */
-export async function listProgrammeQuestions(programmeId: string): Promise<QuestionView[]> {
-  return (await findNewestQuestions({ programmeId }, mostShown)).reverse().map(viewQuestion)
+/** The room's newest questions since a moment, oldest first; withdrawn ones are gone. */
+export async function listProgrammeQuestions(
+  programmeId: string,
+  { since = new Date(0) }: { since?: Date } = {},
+): Promise<QuestionView[]> {
+  return (await findNewestQuestions({ programmeId, createdAt: { gte: since } }, mostShown)).reverse().map(viewQuestion)
 }
 
 /** The questions asked during a broadcast, oldest first, for its replay. */

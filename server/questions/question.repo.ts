@@ -125,7 +125,10 @@ export function findQuestions(ids: readonly string[]): Promise<QuestionRow[]> {
   return db().question.findMany({ where: { id: { in: [...ids] } }, select: questionSelect })
 }
 
-export function findNewestQuestions(where: { programmeId: string } | { broadcastId: string }, limit: number): Promise<QuestionRow[]> {
+export function findNewestQuestions(
+  where: { programmeId: string; createdAt: { gte: Date } } | { broadcastId: string },
+  limit: number,
+): Promise<QuestionRow[]> {
   return db().question.findMany({
     where: { ...where, state: { notIn: ['submitted', 'held', 'withdrawn'] } },
     orderBy: { createdAt: 'desc' },
