@@ -63,6 +63,8 @@ export class SessionWatch {
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         await socket.leave(room.data)
+        // The page joins again, is refused in words, and shows that.
+        socket.emit('room:stale', { room: room.data })
       }
     }
   }

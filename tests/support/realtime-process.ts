@@ -1,5 +1,4 @@
-import type { Child } from '#server/child.ts'
-import { lastLine } from '#server/child.ts'
+import { lastLine, type Child } from '#server/child.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import { freePort } from './ports.ts'
 import { waitFor } from './wait-for.ts'
@@ -38,10 +37,14 @@ export class RealtimeProcess {
     await this.#child.stop()
   }
 
-  /** Dies as in a power cut, and returns on the same port, as the supervisor would see to it. */
-  async killAndRestart(): Promise<void> {
+  /** Dies as in a power cut. */
+  async kill(): Promise<void> {
     process.kill(this.pid, 'SIGKILL')
     await this.#child.exited
+  }
+
+  /** Returns on the same port, as the supervisor would see to it. */
+  async restart(): Promise<void> {
     this.#child = spawn(this.port, this.#env)
     await this.#answers()
   }

@@ -34,11 +34,14 @@ export class RoomSocket {
     })
     const person = new RoomSocket(socket)
     await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve)
-      socket.once('connect_error', (error) => {
+      const refuse = (error: Error): void => {
         if (!reconnects) socket.close()
         reject(error)
-      })
+      }
+      socket.once('connect', resolve)
+      socket.once('connect_error', refuse)
+      // A server that dies in the middle of the handshake is no `connect_error`.
+      socket.io.once('close', (reason) => refuse(new Error(`closed before it was connected: ${reason}`)))
     })
     return person
   }

@@ -8,6 +8,7 @@ import { startMediaClock } from '#server/programmes/start-media-clock.ts'
 import { verifyStreamKey } from '#server/programmes/verify-stream-key.ts'
 import { roomOf, type Room } from '#lib/rooms.ts'
 import type { Actor } from '#lib/roles.ts'
+import { setCapacity } from './evidence.ts'
 import { makeAccount, makeHost, makeInstitution, makeProgramme } from './factories.ts'
 
 export type Show = {
@@ -20,12 +21,13 @@ export type Show = {
 }
 
 /** A bank with a desk and an approved programme with its host. */
-export async function makeShow(productIds: string[] = []): Promise<Show> {
+export async function makeShow({ productIds = [], capacity }: { productIds?: string[]; capacity?: number | undefined } = {}): Promise<Show> {
   const institutionId = await makeInstitution()
   const hostId = await makeHost(institutionId)
   const { programmeId, slug } = await makeProgramme({ institutionId, hostId, productIds })
   const queueSlug = `desk-${institutionId}`
   const queueId = await createQueue({ institutionId, slug: queueSlug, name: 'Desk' })
+  if (capacity !== undefined) await setCapacity(queueId, capacity)
   return {
     institutionId,
     programmeId,
