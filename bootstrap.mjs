@@ -17,10 +17,13 @@ process.env.PATH = `${binaries}${delimiter}${process.env.PATH ?? ''}`
 
 // ── What must be present ────────────────────────────────────────────────────
 
-/** Installs unless node_modules holds what package-lock.json lists. */
+/**
+ * Installs unless node_modules holds what package-lock.json lists. Not by `npm ci`: it refuses a lock file that was made
+ * where the registry lacks some package for another operating system, although this machine never needs it.
+ */
 function installPackages() {
   if (hasPackages()) return 'unchanged'
-  runQuietly('npm', ['ci', '--no-audit', '--no-fund'], {
+  runQuietly('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
     fault: 'the packages cannot be installed',
     env: outerEnv(),
   })
