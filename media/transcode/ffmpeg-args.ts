@@ -14,7 +14,7 @@ const audioKbps = 128
 
 /** FLV on stdin, one fragmented MP4 a rendition on a pipe of its own. */
 export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
-  const input = ['-hide_banner', '-loglevel', 'warning', '-copyts', '-f', 'flv', '-i', 'pipe:0']
+  const input = ['-hide_banner', '-loglevel', 'warning', '-copyts', ...probing(profile), '-f', 'flv', '-i', 'pipe:0']
   const outputs = ladder.renditions.flatMap((rendition, index) => [
     ...maps(rendition, profile),
     ...(rendition === 'audio' ? [] : videoArgs(rendition, ladder)),
@@ -23,6 +23,11 @@ export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
     `pipe:${firstOutputFd + index}`,
   ])
   return [...input, ...outputs]
+}
+
+/** With one track, ffmpeg waits five seconds for another, whatever the FLV header says; with two it starts at once. */
+function probing({ hasAudio, hasVideo }: StreamProfile): string[] {
+  return hasAudio && hasVideo ? [] : ['-analyzeduration', '300000']
 }
 
 function maps(rendition: RenditionName, profile: StreamProfile): string[] {

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { env } from '#server/env.ts'
+import type { TestEncoder } from '#tests/support/encoder.ts'
+import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
+import { MediaProcess } from '#tests/support/media-process.ts'
+import { makeSessionCookie } from '#tests/support/session-cookie.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+
+let media: MediaProcess
+const encoders: TestEncoder[] = []
+
+beforeAll(async () => {
+  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
+})
+
+afterAll(async () => {
+  await Promise.all(encoders.map((encoder) => encoder.kill()))
+  await media.stop()
+})
+
+function running(encoder: TestEncoder): TestEncoder {
+  encoders.push(encoder)
+  return encoder
+}
+
+describe('a broadcast', () => {
+  it('is seen by the crew alone until the host goes live, then by all from media time zero', async () => {
+    const programme = await LiveProgramme.make(media, { liveOnEncoder: false })
+    const encoder = running(programme.encode())
+    const { id } = await waitFor('the preview', () => programme.openBroadcast())
+    const crew = { headers: { cookie: await makeSessionCookie(programme.hostId) } }
+    const preview = `preview/${id}/source.m3u8`
+    const seen = await waitFor('the crew to see it', async () => {
+      const response = await programme.get(preview, crew)
+      return response.ok && response.text()
+    })
+    expect(seen).toContain('#EXTM3U')
+    const [part] = /1\/source\/\d+\.\d+\.m4s/.exec(seen) ?? []
+    expect((await programme.get(`preview/${id}/${part}`, crew)).status).toBe(200)
+    for (const path of [preview, `preview/${id}/${part}`, `${id}/source.m3u8`, `${id}/${part}`, 'master.m3u8', 'preview/health.json']) {
+      expect((await programme.get(path)).status, path).toBe(404)
+    }
+    expect(await (await programme.get('preview/health.json', crew)).json()).toMatchObject({
+      ...{ encoderConnected: true, hasAudio: true, hasVideo: true, sourceCopied: true, width: 640, height: 360 },
+    })
+
+    await programme.goLive()
+    expect(await programme.onAir()).toBe(id)
+    const playlist = await programme.segments(id, 2)
+    expect(playlist.mediaSequenceBase).toBe(0)
+    const view = await programme.broadcast(id)
+    expect(view).toMatchObject({ state: 'on-air', mediaTimeMs: 0, encoderConnected: true })
+    expect(Math.abs((view?.mediaClockAt ?? 0) - (playlist.segments[0]?.programDateTime?.getTime() ?? 0))).toBeLessThan(1_000)
+    await encoder.kill()
+  })
+
+  it('ends by its host’s word: the playlist is complete, the replay is there, the encoder is sent away', async () => {
+    const programme = await LiveProgramme.make(media)
+    const encoder = running(programme.encode())
+    const id = await programme.onAir()
+    await programme.segments(id, 2)
+    await programme.end(id)
+    await waitFor('the end of the playlist', async () => (await programme.playlist(id)).endlist)
+    await encoder.ended()
+    const replay = await waitFor('the replay', async () => {
+      const response = await programme.get(`${id}/source.m3u8`)
+      return response.ok && response.text()
+    })
+    expect(replay).toContain('#EXT-X-ENDLIST')
+    for (const uri of replay.match(/^\S+\.m4s$/gm) ?? []) expect((await programme.get(`${id}/${uri}`)).status).toBe(200)
+    expect(await programme.onAir()).toBe(id)
+
+    running(programme.encode())
+    const next = await waitFor('a second broadcast', async () => {
+      const now = await programme.onAir()
+      return now !== id && now
+    }, { timeoutMs: 20_000 })
+    expect((await programme.get(`${id}/source.m3u8`)).status).toBe(200)
+    await programme.end(next)
+  })
+
+  it('goes on when its encoder dies and returns: the same one, no number missing, nothing gone', async () => {
+    const programme = await LiveProgramme.make(media)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    await programme.segments(id, 2)
+    await first.kill()
+    await waitFor('the interruption', async () => (await programme.broadcast(id))?.state === 'interrupted')
+    const held = performance.now()
+    const still = await programme.get(`${id}/source.m3u8?_HLS_msn=4`)
+    expect(still.status).toBe(200)
+    expect(performance.now() - held).toBeLessThan(500)
+
+    const before = wholeSegments(await programme.playlist(id)).length
+    running(programme.encode())
+    await waitFor('air again', async () => (await programme.broadcast(id))?.state === 'on-air', { timeoutMs: 6_000 })
+    const playlist = await programme.segments(id, before + 2)
+    const segments = wholeSegments(playlist)
+    expect(segments.map((segment) => segment.uri)).toEqual(segments.map((_, index) => `1/source/${index}.m4s`))
+    expect(segments.filter((segment) => segment.discontinuity)).toHaveLength(1)
+    for (const segment of segments) expect((await programme.get(`${id}/${segment.uri}`)).status).toBe(200)
+    const seconds = segments.slice(0, before).reduce((sum, segment) => sum + segment.duration, 0)
+    expect((await programme.broadcast(id))?.mediaTimeMs).toBeCloseTo(seconds * 1_000, -2)
+    await programme.end(id)
+  })
+
+  it('is over when its encoder stays away longer than its grace', async () => {
+    const programme = await LiveProgramme.make(media, { graceSeconds: 1 })
+    const encoder = running(programme.encode())
+    const id = await programme.onAir()
+    await programme.segments(id, 1)
+    await encoder.kill()
+    await waitFor('the end', async () => (await programme.broadcast(id))?.state === 'ended')
+    const replay = await waitFor('the replay', async () => (await programme.get(`${id}/source.m3u8`)).ok)
+    expect(replay).toBe(true)
+  })
+
+  it('with keyframes too far apart is re-encoded, and its segments still fit', async () => {
+    const programme = await LiveProgramme.make(media)
+    running(programme.encode({ gopSeconds: 30 }))
+    const id = await programme.onAir()
+    const playlist = await programme.segments(id, 4)
+    for (const segment of wholeSegments(playlist)) expect(Math.round(segment.duration)).toBeLessThanOrEqual(4)
+    await programme.end(id)
+  })
+
+  it.each([
+    ['without sound', { withAudio: false }, 'source'],
+    ['without a picture', { withVideo: false }, 'audio'],
+  ])('plays %s', async (_what, options, rendition) => {
+    const programme = await LiveProgramme.make(media)
+    running(programme.encode(options))
+    const master = await waitFor('the programme to be on air', async () => {
+      const response = await programme.get('master.m3u8')
+      return response.ok && response.text()
+    }, { timeoutMs: 20_000 })
+    const id = /^([0-9a-f-]{36})\//m.exec(master)?.[1] ?? ''
+    expect(master).toContain(`${rendition}.m3u8`)
+    await programme.segments(id, 2, rendition)
+    await programme.end(id)
+  })
+
+  it('makes a smaller rendition that is cut where the source is', async () => {
+    const programme = await LiveProgramme.make(media)
+    running(programme.encode({ width: 1280, height: 720, bitrateKbps: 1_000, bFrames: 2 }))
+    const id = await programme.onAir()
+    const [source, lower] = [await programme.segments(id, 3), await programme.segments(id, 3, '480p')]
+    const durations = (playlist: typeof source): number[] => wholeSegments(playlist).slice(0, 3).map((segment) => segment.duration)
+    for (const [index, duration] of durations(source).entries()) expect(durations(lower)[index]).toBeCloseTo(duration, 1)
+    const master = await (await programme.get('master.m3u8')).text()
+    expect(master).toContain('RESOLUTION=1280x720')
+    expect(master).toContain('RESOLUTION=854x480')
+    await programme.end(id)
+  })
+})
+
+describe('after a power cut of the media process', () => {
+  it('the recording is playable, at most one segment is lost, and the same show goes on', async () => {
+    const cut = await MediaProcess.start({ dataDir: env().DATA_DIR })
+    const programme = await LiveProgramme.make(cut)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    const before = wholeSegments(await programme.segments(id, 3)).length
+    await cut.kill()
+    await first.ended()
+    await cut.restart()
+    const restored = await waitFor('the playlist', () => programme.playlist(id))
+    expect(wholeSegments(restored).filter((segment) => !segment.gap).length).toBeGreaterThanOrEqual(before)
+    expect(restored.endlist).toBe(false)
+    running(programme.encode())
+    const segments = wholeSegments(await programme.segments(id, before + 3))
+    expect(segments.map((segment) => segment.mediaSequenceNumber)).toEqual(segments.map((_, index) => index))
+    expect(segments.filter((segment) => segment.gap).length).toBeLessThanOrEqual(1)
+    expect(segments.at(-1)?.uri).toMatch(/^2\/source\//)
+    for (const segment of segments.filter((each) => !each.gap)) {
+      expect((await programme.get(`${id}/${segment.uri}`)).status).toBe(200)
+    }
+    await programme.end(id)
+    await waitFor('the replay', async () => (await programme.playlist(id)).endlist)
+    await cut.stop()
+  })
+})
