@@ -23,7 +23,10 @@ async function makeCluster(): Promise<Cluster> {
   const { databasePassword } = await loadSecrets(DATA_DIR)
   const user = await findSystemUser()
   const place = await choosePlace(await findNativeFolder(), DATA_DIR, user)
-  if (place.notice !== undefined) log.warn(place.notice)
+  if (place.notice !== undefined) {
+    log.warn(place.notice)
+    process.send?.({ notice: place.notice })
+  }
   return new Cluster({
     ...place,
     user,

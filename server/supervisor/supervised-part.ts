@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Child, Exit } from '#server/child.ts'
 import { waitForAnswer } from '#server/postgres/wait-for-answer.ts'
 import { askHealth } from './ask-health.ts'
@@ -22,6 +23,9 @@ const firstReadyMs = 90_000
 const healthEveryMs = 2_000
 /** A part that lives but has not answered for so long is started anew. */
 const silenceLimitMs = 60_000
+
+/** What a part wants the person at the terminal to know. */
+const noticeSchema = z.object({ notice: z.string() })
 
 /** One part of the product as a process that is started again when it dies, with growing pauses. */
 export class SupervisedPart {
@@ -95,6 +99,8 @@ export class SupervisedPart {
       onOutput: (chunk) => this.#log.write(chunk),
       onMessage: (message) => {
         if (message === 'ready') saidReady.resolve()
+        const notice = noticeSchema.safeParse(message)
+        if (notice.success) this.#hooks.say(notice.data.notice)
       },
     })
     this.#child = child
