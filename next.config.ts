@@ -16,7 +16,14 @@ const config: NextConfig = {
   // An optimiser fetches what it is told to: off, so that no URL of ours can be turned inwards.
   images: { unoptimized: true },
   // Native or process-bound modules that must stay real requires of the server.
-  serverExternalPackages: ['pino', 'pg', '@prisma/adapter-pg', '@prisma/client', '@node-rs/argon2', 'better-auth'],
+  serverExternalPackages: [
+    'pino',
+    'pg',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    '@node-rs/argon2',
+    'better-auth',
+  ],
   // The type check is a step of its own in the tests; a build on a small machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

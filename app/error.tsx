@@ -20,7 +20,9 @@ export default function ErrorPage({ error, retry }: ErrorPageProps): ReactElemen
       <Link href="/" className={buttonStyle('quiet')}>
         {t('home')}
       </Link>
-      {error.digest && <p className="w-full text-[13px] text-muted">{t('crash.code', { code: error.digest })}</p>}
+      {error.digest && (
+        <p className="w-full text-[13px] text-muted">{t('crash.code', { code: error.digest })}</p>
+      )}
     </Notice>
   )
 }

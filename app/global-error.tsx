@@ -6,7 +6,15 @@ import type { ReactElement } from 'react'
 export default function GlobalError({ retry }: { retry: () => void }): ReactElement {
   return (
     <html lang="zh-CN">
-      <body style={{ fontFamily: 'system-ui, sans-serif', display: 'grid', placeItems: 'center', minHeight: '90vh', colorScheme: 'light dark' }}>
+      <body
+        style={{
+          fontFamily: 'system-ui, sans-serif',
+          display: 'grid',
+          placeItems: 'center',
+          minHeight: '90vh',
+          colorScheme: 'light dark',
+        }}
+      >
         <title>财播 Caibo</title>
         <main style={{ textAlign: 'center', padding: 24 }}>
           <h1 style={{ fontSize: 24 }}>页面暂时打不开</h1>

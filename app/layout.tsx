@@ -29,14 +29,22 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactElement> {
-  const [locale, jar, visitor, t] = await Promise.all([getLocale(), cookies(), readVisitor(), getTranslations('common')])
+  const [locale, jar, visitor, t] = await Promise.all([
+    getLocale(),
+    cookies(),
+    readVisitor(),
+    getTranslations('common'),
+  ])
   const theme = findTheme(jar.get(themeCookie)?.value)
   return (
     // The theme switch writes data-theme on the live document.
     <html lang={locale} data-theme={theme} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col bg-paper text-ink">
         <NextIntlClientProvider>
-          <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-full focus:bg-brand focus:px-4 focus:py-2 focus:text-on-brand">
+          <a
+            href="#content"
+            className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-full focus:bg-brand focus:px-4 focus:py-2 focus:text-on-brand"
+          >
             {t('skip')}
           </a>
           <SiteHeader visitor={visitor} theme={theme} />

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 
 /** Route parameters are what somebody typed: only these shapes go any further. */
-export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
 export const idSchema = z.uuid()
 
 /** A place in seconds from `?t=`, as shared links and the desk write it. */
 export const startSchema = z.coerce.number().min(0).max(86_400).catch(0)
 
 /** Where to go after signing in: a path of ours, never another host (`//`, `/\`). */
-export const nextPathSchema = z.string().regex(/^\/(?![/\\])[^\s\\]*$/).max(300).catch('/')
+export const nextPathSchema = z
+  .string()
+  .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .max(300)
+  .catch('/')

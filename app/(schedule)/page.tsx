@@ -9,7 +9,13 @@ import { listSchedule } from '#server/programmes/list-schedule.ts'
 const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
-  const [query, programmes, t, zone, locale] = await Promise.all([searchParams, listSchedule(), getTranslations('schedule'), getTimeZone(), getLocale()])
+  const [query, programmes, t, zone, locale] = await Promise.all([
+    searchParams,
+    listSchedule(),
+    getTranslations('schedule'),
+    getTimeZone(),
+    getLocale(),
+  ])
   const { scene } = querySchema.parse(query)
   const scenes = [...new Set(programmes.map((programme) => programme.scene))]
   const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
@@ -24,7 +30,11 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
         </div>
         <SceneFilter scenes={scenes} chosen={scene} />
       </div>
-      {shown.length === 0 ? <p className="text-muted">{t('empty.scene')}</p> : <ScheduleBoard programmes={shown} />}
+      {shown.length === 0 ? (
+        <p className="text-muted">{t('empty.scene')}</p>
+      ) : (
+        <ScheduleBoard programmes={shown} />
+      )}
       <p className="text-[13px] text-muted">{t('zone', { zone: zoneName(zone, locale) })}</p>
     </div>
   )

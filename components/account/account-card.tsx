@@ -1,7 +1,15 @@
 import type { ReactElement, ReactNode } from 'react'
 import { BrandMark } from '#components/shell/brand-mark.tsx'
 
-export function AccountCard({ title, lead, children }: { title: string; lead: string; children: ReactNode }): ReactElement {
+export function AccountCard({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead: string
+  children: ReactNode
+}): ReactElement {
   return (
     <div className="shell grid flex-1 place-content-center py-12">
       <section className="card w-[min(92vw,420px)] p-7 shadow-card sm:p-9">

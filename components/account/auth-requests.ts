@@ -11,7 +11,11 @@ export async function signIn(form: { email: string; password: string }): Promise
   return post('/api/auth/sign-in/email', form)
 }
 
-export async function signUp(form: { name: string; email: string; password: string }): Promise<AccountFault | null> {
+export async function signUp(form: {
+  name: string
+  email: string
+  password: string
+}): Promise<AccountFault | null> {
   return post('/api/auth/sign-up/email', form)
 }
 
@@ -38,7 +42,8 @@ function readFault(status: number, answer: unknown): AccountFault {
   const parsed = faultSchema.safeParse(answer)
   const { code, seconds } = parsed.success ? parsed.data : {}
   if (status === 429) return { kind: 'limited', seconds: seconds ?? 60 }
-  if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL') return { kind: 'exists' }
+  if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL')
+    return { kind: 'exists' }
   if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
   if (code === 'INVALID_EMAIL') return { kind: 'email' }
   return status >= 500 ? { kind: 'network' } : { kind: 'credentials' }

@@ -8,7 +8,9 @@ export function FaultNote({ fault }: { fault: AccountFault | null }): ReactEleme
     <div role="alert">
       {fault && (
         <p className="rounded-[10px] bg-danger-wash px-4 py-2.5 text-sm text-danger">
-          {fault.kind === 'limited' ? t('limited', { minutes: Math.ceil(fault.seconds / 60) }) : t(fault.kind)}
+          {fault.kind === 'limited'
+            ? t('limited', { minutes: Math.ceil(fault.seconds / 60) })
+            : t(fault.kind)}
         </p>
       )}
     </div>

@@ -37,7 +37,10 @@ export function SignInForm({ next }: { next: string }): ReactElement {
       </Button>
       <p className="text-center text-sm text-muted">
         {t('none')}{' '}
-        <Link href={`/sign-up?next=${encodeURIComponent(next)}`} className="text-brand underline-offset-4 hover:underline">
+        <Link
+          href={`/sign-up?next=${encodeURIComponent(next)}`}
+          className="text-brand underline-offset-4 hover:underline"
+        >
           {field('signUp.title')}
         </Link>
       </p>

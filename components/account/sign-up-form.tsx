@@ -30,7 +30,14 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <Field name="name" autoComplete="nickname" required maxLength={40} label={field('name')} hint={field('nameHint')} />
+      <Field
+        name="name"
+        autoComplete="nickname"
+        required
+        maxLength={40}
+        label={field('name')}
+        hint={field('nameHint')}
+      />
       <Field name="email" type="email" autoComplete="email" required label={field('email')} />
       <PasswordField autoComplete="new-password" hint={field('passwordHint')} />
       <FaultNote fault={fault} />
@@ -39,7 +46,10 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
       </Button>
       <p className="text-center text-sm text-muted">
         {t('have')}{' '}
-        <Link href={`/sign-in?next=${encodeURIComponent(next)}`} className="text-brand underline-offset-4 hover:underline">
+        <Link
+          href={`/sign-in?next=${encodeURIComponent(next)}`}
+          className="text-brand underline-offset-4 hover:underline"
+        >
           {field('signIn.title')}
         </Link>
       </p>

@@ -3,7 +3,14 @@
 import { Radio as RadioControl } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
+import {
+  useRef,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react'
 import { toast } from 'sonner'
 import type { Ack } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
@@ -20,12 +27,13 @@ type AnswerFormProps = {
 }
 
 const choices = ['public', 'private'] as const
+type Visibility = (typeof choices)[number]
 
 export function AnswerForm({ conversationId, inputRef, onAnswer }: AnswerFormProps): ReactElement {
   const t = useTranslations('desk.answer')
   const fail = useFailure()
   const { text, setText } = useDraft(`desk-draft-${conversationId}`)
-  const [visibility, setVisibility] = useState<(typeof choices)[number]>('public')
+  const [visibility, setVisibility] = useState<Visibility>('public')
   const [isBusy, setIsBusy] = useState(false)
   // One name until it is accepted, so that a second try is the same answer.
   const clientId = useRef(newClientId())
@@ -63,25 +71,41 @@ export function AnswerForm({ conversationId, inputRef, onAnswer }: AnswerFormPro
         className="resize-y rounded-[12px] border border-edge/70 bg-surface px-3.5 py-2.5 text-[15px] placeholder:text-muted"
       />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <RadioGroup
-          aria-label={t('visibility')}
-          value={visibility}
-          onValueChange={(value) => setVisibility(choices.find((choice) => choice === value) ?? 'public')}
-          className="flex gap-4"
-        >
-          {choices.map((choice) => (
-            <label key={choice} className="flex min-h-9 cursor-pointer items-center gap-2 text-sm">
-              <RadioControl.Root value={choice} className="grid size-5 place-items-center rounded-full border-2 border-edge data-checked:border-brand">
-                <RadioControl.Indicator className="size-2.5 rounded-full bg-brand" />
-              </RadioControl.Root>
-              {t(choice)}
-            </label>
-          ))}
-        </RadioGroup>
+        <VisibilityChoice value={visibility} onChange={setVisibility} />
         <Button type="submit" kind="primary" disabled={isBusy || text.trim() === ''}>
           {t('send')}
         </Button>
       </div>
     </form>
+  )
+}
+
+function VisibilityChoice({
+  value,
+  onChange,
+}: {
+  value: Visibility
+  onChange: (value: Visibility) => void
+}): ReactElement {
+  const t = useTranslations('desk.answer')
+  return (
+    <RadioGroup
+      aria-label={t('visibility')}
+      value={value}
+      onValueChange={(next) => onChange(choices.find((choice) => choice === next) ?? 'public')}
+      className="flex gap-4"
+    >
+      {choices.map((choice) => (
+        <label key={choice} className="flex min-h-9 cursor-pointer items-center gap-2 text-sm">
+          <RadioControl.Root
+            value={choice}
+            className="grid size-5 place-items-center rounded-full border-2 border-edge data-checked:border-brand"
+          >
+            <RadioControl.Indicator className="size-2.5 rounded-full bg-brand" />
+          </RadioControl.Root>
+          {t(choice)}
+        </label>
+      ))}
+    </RadioGroup>
   )
 }

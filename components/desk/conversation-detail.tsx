@@ -25,7 +25,8 @@ export function ConversationDetail(props: ConversationDetailProps): ReactElement
   const t = useTranslations('desk')
   const { conversation, agentId, inputRef } = props
   const { id, state, viewerName, assigneeId, assigneeName, queuedAt, answers } = conversation
-  const isMine = assigneeId === agentId && (state === 'assigned' || state === 'active' || state === 'waiting-viewer')
+  const isMine =
+    assigneeId === agentId && (state === 'assigned' || state === 'active' || state === 'waiting-viewer')
   return (
     <section aria-label={t('context.question')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex min-h-14 flex-wrap items-center gap-3 border-b border-line px-4 py-2">
@@ -34,7 +35,9 @@ export function ConversationDetail(props: ConversationDetailProps): ReactElement
         </Button>
         <div className="min-w-0 flex-1">
           <p className="truncate font-semibold">{t('context.from', { name: viewerName })}</p>
-          <p className="text-[13px] text-muted">{isMine || assigneeName === null ? t(`state.${state}`) : t('takenBy', { name: assigneeName })}</p>
+          <p className="text-[13px] text-muted">
+            {isMine || assigneeName === null ? t(`state.${state}`) : t('takenBy', { name: assigneeName })}
+          </p>
         </div>
         {state === 'queued' && (
           <>
@@ -71,10 +74,15 @@ function Context({ conversation }: { conversation: ConversationView }): ReactEle
   const t = useTranslations('desk.context')
   const { question, note, programmeSlug, programmeTitle } = conversation
   const momentMs = question?.mediaTimeMs ?? null
-  const link = programmeSlug && question?.broadcastId ? `/replay/${programmeSlug}/${question.broadcastId}?t=${Math.floor((momentMs ?? 0) / 1_000)}` : null
+  const link =
+    programmeSlug && question?.broadcastId
+      ? `/replay/${programmeSlug}/${question.broadcastId}?t=${Math.floor((momentMs ?? 0) / 1_000)}`
+      : null
   return (
     <>
-      <blockquote className="rounded-[12px] border-l-4 border-brand bg-sunken p-4 text-[17px] leading-relaxed break-words">{question?.text}</blockquote>
+      <blockquote className="rounded-[12px] border-l-4 border-brand bg-sunken p-4 text-[17px] leading-relaxed break-words">
+        {question?.text}
+      </blockquote>
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2">
         <div>
           <dt className="text-[13px] text-muted">{t('programme')}</dt>
@@ -85,7 +93,11 @@ function Context({ conversation }: { conversation: ConversationView }): ReactEle
             <dt className="text-[13px] text-muted">{t('moment', { time: formatMediaTime(momentMs) })}</dt>
             <dd>
               {link && (
-                <Link href={link} target="_blank" className="inline-flex items-center gap-1 text-brand underline-offset-4 hover:underline">
+                <Link
+                  href={link}
+                  target="_blank"
+                  className="inline-flex items-center gap-1 text-brand underline-offset-4 hover:underline"
+                >
                   {t('watch')}
                   <ExternalLink aria-hidden className="size-3.5" />
                 </Link>

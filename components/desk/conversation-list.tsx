@@ -30,7 +30,11 @@ export function ConversationList({ groups, chosenId, onChoose }: ConversationLis
           <ul aria-live={key === 'waiting' ? 'polite' : 'off'}>
             {rows.map((conversation) => (
               <li key={conversation.id}>
-                <Row conversation={conversation} isChosen={conversation.id === chosenId} onChoose={onChoose} />
+                <Row
+                  conversation={conversation}
+                  isChosen={conversation.id === chosenId}
+                  onChoose={onChoose}
+                />
               </li>
             ))}
           </ul>
@@ -59,7 +63,11 @@ function Row({ conversation, isChosen, onChoose }: RowProps): ReactElement {
     >
       <span className="flex items-baseline justify-between gap-3">
         <span className="truncate text-sm font-medium">{viewerName}</span>
-        {state === 'queued' ? <WaitTime since={queuedAt} /> : <span className="text-[13px] text-muted">{t(`state.${state}`)}</span>}
+        {state === 'queued' ? (
+          <WaitTime since={queuedAt} />
+        ) : (
+          <span className="text-[13px] text-muted">{t(`state.${state}`)}</span>
+        )}
       </span>
       <span className="line-clamp-2 text-sm break-words">{question?.text}</span>
       <span className="truncate text-[13px] text-muted">

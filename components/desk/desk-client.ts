@@ -1,4 +1,11 @@
-import type { Ack, ConversationView, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
+import type {
+  Ack,
+  ConversationView,
+  DeliveredFact,
+  RequestData,
+  RequestName,
+  RequestResults,
+} from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
 import { applyDeskFact, putConversation } from './desk-state.ts'
@@ -52,14 +59,18 @@ export class DeskClient {
     this.#connection = null
   }
 
-  async request<Name extends RequestName>(name: Name, data: RequestData<Name>): Promise<Ack<RequestResults[Name]>> {
+  async request<Name extends RequestName>(
+    name: Name,
+    data: RequestData<Name>,
+  ): Promise<Ack<RequestResults[Name]>> {
     return (await this.#connection?.request(name, data)) ?? { ok: false, code: 'UNAVAILABLE', detail: {} }
   }
 
   async claim(conversationId: string): Promise<Ack<ConversationView>> {
     const ack = await this.request('conversation:claim', { conversationId })
     // The winner need not wait for the fact.
-    if (ack.ok) this.#set({ ...this.#state, conversations: putConversation(this.#state.conversations, ack.data) })
+    if (ack.ok)
+      this.#set({ ...this.#state, conversations: putConversation(this.#state.conversations, ack.data) })
     return ack
   }
 

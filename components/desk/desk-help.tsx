@@ -13,7 +13,13 @@ const rows = [
   { keys: ['Ctrl', 'Enter'], name: 'send' },
 ] as const
 
-export function DeskHelp({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }): ReactElement {
+export function DeskHelp({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}): ReactElement {
   const t = useTranslations('desk.keys')
   return (
     <Modal open={open} onOpenChange={onOpenChange} title={t('title')}>

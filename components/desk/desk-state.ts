@@ -12,14 +12,20 @@ export type DeskGroups = {
 
 const held: readonly string[] = heldConversationStates
 
-export function applyDeskFact(conversations: readonly ConversationView[], fact: DeliveredFact): readonly ConversationView[] {
+export function applyDeskFact(
+  conversations: readonly ConversationView[],
+  fact: DeliveredFact,
+): readonly ConversationView[] {
   if ('removed' in fact) return conversations
   if (fact.event !== 'conversation:queued' && fact.event !== 'conversation:changed') return conversations
   return putConversation(conversations, fact.data)
 }
 
 /** The newer version of a conversation wins, however late the older one arrives. */
-export function putConversation(conversations: readonly ConversationView[], next: ConversationView): readonly ConversationView[] {
+export function putConversation(
+  conversations: readonly ConversationView[],
+  next: ConversationView,
+): readonly ConversationView[] {
   const known = conversations.find(({ id }) => id === next.id)
   if (!known) return [...conversations, next]
   if (known.version > next.version) return conversations

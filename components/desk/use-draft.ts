@@ -1,13 +1,10 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
-/** A text that survives a reload on this device, until it is sent. */
+/** A text that survives a reload on this device, until it is sent. The form is keyed by what it is for. */
 export function useDraft(key: string): { text: string; setText: (text: string) => void } {
-  const [text, setText] = useState('')
-  useEffect(() => {
-    setText(localStorage.getItem(key) ?? '')
-  }, [key])
+  const [text, setText] = useState(() => localStorage.getItem(key) ?? '')
   function keep(next: string): void {
     setText(next)
     if (next === '') localStorage.removeItem(key)

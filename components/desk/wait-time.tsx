@@ -11,7 +11,9 @@ export function WaitTime({ since }: { since: number }): ReactElement {
   const now = useNow({ updateInterval: 1_000 })
   const waitedMs = Math.max(0, now.getTime() - since)
   return (
-    <span className={`figures text-[13px] ${waitedMs > lateAfterMs ? 'font-medium text-live' : 'text-muted'}`}>
+    <span
+      className={`figures text-[13px] ${waitedMs > lateAfterMs ? 'font-medium text-live' : 'text-muted'}`}
+    >
       {t('waiting', { time: formatMediaTime(waitedMs) })}
     </span>
   )

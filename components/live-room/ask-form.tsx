@@ -30,7 +30,10 @@ export function AskForm({ onAsk }: AskFormProps): ReactElement {
   }
 
   return (
-    <form onSubmit={(event) => void ask(event)} className="grid gap-2 border-t border-line p-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+    <form
+      onSubmit={(event) => void ask(event)}
+      className="grid gap-2 border-t border-line p-3 pb-[max(12px,env(safe-area-inset-bottom))]"
+    >
       <label htmlFor="ask" className="sr-only">
         {t('askLabel')}
       </label>
@@ -43,7 +46,12 @@ export function AskForm({ onAsk }: AskFormProps): ReactElement {
         placeholder={t('placeholder')}
         className="resize-none rounded-[12px] border border-edge/60 bg-surface px-3.5 py-2.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
       />
-      <Button type="submit" kind="primary" disabled={isBusy || text.trim().length < 2} className="justify-self-end">
+      <Button
+        type="submit"
+        kind="primary"
+        disabled={isBusy || text.trim().length < 2}
+        className="justify-self-end"
+      >
         {t('ask')}
       </Button>
     </form>

@@ -35,7 +35,12 @@ export function ChatInput({ inputRef, onSend }: ChatInputProps): ReactElement {
           placeholder={t('input')}
           className="min-h-11 min-w-0 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted"
         />
-        <button type="submit" disabled={words === ''} aria-label={t('send')} className="grid size-9 place-items-center rounded-full bg-brand text-on-brand transition-opacity disabled:opacity-35">
+        <button
+          type="submit"
+          disabled={words === ''}
+          aria-label={t('send')}
+          className="grid size-9 place-items-center rounded-full bg-brand text-on-brand transition-opacity disabled:opacity-35"
+        >
           <SendHorizontal aria-hidden className="size-4" />
         </button>
       </div>

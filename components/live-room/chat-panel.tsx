@@ -24,7 +24,15 @@ type ChatPanelProps = {
 
 type Row = { id: string; message: ChatMessageView } | { id: string; pending: PendingMessage }
 
-export function ChatPanel({ messages, pending = [], viewer, isReplay = false, onRetry, onDiscard, children }: ChatPanelProps): ReactElement {
+export function ChatPanel({
+  messages,
+  pending = [],
+  viewer,
+  isReplay = false,
+  onRetry,
+  onDiscard,
+  children,
+}: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
   const present: Row[] = [
     ...messages.map((message) => ({ id: message.clientId + message.id, message })),
@@ -42,10 +50,24 @@ export function ChatPanel({ messages, pending = [], viewer, isReplay = false, on
             hint={t(isReplay ? 'emptyReplayHint' : 'emptyHint')}
           />
         ) : (
-          <VList ref={list} data={rows} ssrCount={30} role="log" aria-label={t('label')} aria-live={isReplay ? 'off' : 'polite'} tabIndex={0} onScroll={onScroll} className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2">
+          <VList
+            ref={list}
+            data={rows}
+            ssrCount={30}
+            role="log"
+            aria-label={t('label')}
+            aria-live={isReplay ? 'off' : 'polite'}
+            tabIndex={0}
+            onScroll={onScroll}
+            className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2"
+          >
             {(row) =>
               'message' in row ? (
-                <ChatMessage key={row.id} message={row.message} isMine={row.message.author.id === viewer?.id} />
+                <ChatMessage
+                  key={row.id}
+                  message={row.message}
+                  isMine={row.message.author.id === viewer?.id}
+                />
               ) : (
                 <PendingRow
                   key={row.id}
@@ -58,18 +80,23 @@ export function ChatPanel({ messages, pending = [], viewer, isReplay = false, on
             }
           </VList>
         )}
-        {newCount > 0 && (
-          <button
-            type="button"
-            onClick={toLatest}
-            className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-brand px-4 text-[13px] font-medium text-on-brand shadow-pop"
-          >
-            <ArrowDown aria-hidden className="size-3.5" />
-            {t('new', { count: newCount })}
-          </button>
-        )}
+        {newCount > 0 && <NewMessages count={newCount} onClick={toLatest} />}
       </div>
       {children}
     </>
+  )
+}
+
+function NewMessages({ count, onClick }: { count: number; onClick: () => void }): ReactElement {
+  const t = useTranslations('room.chat')
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="absolute bottom-3 left-1/2 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-brand px-4 text-[13px] font-medium text-on-brand shadow-pop"
+    >
+      <ArrowDown aria-hidden className="size-3.5" />
+      {t('new', { count })}
+    </button>
   )
 }

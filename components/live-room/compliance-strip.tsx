@@ -8,7 +8,11 @@ export function ComplianceStrip({ highestRisk }: { highestRisk: number | null })
   const notes = [t('strip.recorded'), t('strip.notDeposit')]
   if (highestRisk !== null) notes.push(t('strip.max', { level: highestRisk }))
   return (
-    <p aria-label={t('compliance')} role="note" className="flex min-h-9 items-center gap-2 bg-gold-wash px-4 py-1 text-[13px] text-gold">
+    <p
+      aria-label={t('compliance')}
+      role="note"
+      className="flex min-h-9 items-center gap-2 bg-gold-wash px-4 py-1 text-[13px] text-gold"
+    >
       <ShieldCheck aria-hidden className="size-4 shrink-0" />
       <span>{notes.join(' · ')}</span>
     </p>

@@ -20,7 +20,9 @@ export function Countdown({ until }: { until: number }): ReactElement {
     <p role="timer" aria-label={t('countdown')} className="flex items-baseline gap-4 text-white">
       {shown.map(({ value, unit }) => (
         <span key={unit} className="flex items-baseline gap-1.5">
-          <span className="figures font-display text-4xl font-semibold sm:text-6xl">{String(value).padStart(2, '0')}</span>
+          <span className="figures font-display text-4xl font-semibold sm:text-6xl">
+            {String(value).padStart(2, '0')}
+          </span>
           <span className="text-sm text-white/75">{unit}</span>
         </span>
       ))}

@@ -14,12 +14,27 @@ import { RiskBadge } from '#components/ui/risk-badge.tsx'
 export type GateAnswer = { product: ShelvedProductView; opened: OpenedProductView }
 
 /** What the gate decided, in words; the way out only for those it fits. */
-export function GateDialog({ answer, onClose }: { answer: GateAnswer | null; onClose: () => void }): ReactElement {
+export function GateDialog({
+  answer,
+  onClose,
+}: {
+  answer: GateAnswer | null
+  onClose: () => void
+}): ReactElement {
   const t = useTranslations('room.gate')
   const isAllowed = answer?.opened.link !== null
   return (
-    <Modal open={answer !== null} onOpenChange={(open) => !open && onClose()} title={isAllowed ? (answer?.product.name ?? '') : t('title')}>
-      {answer && (isAllowed ? <WayOut answer={answer} onClose={onClose} /> : <Refusal answer={answer} onClose={onClose} />)}
+    <Modal
+      open={answer !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={isAllowed ? (answer?.product.name ?? '') : t('title')}
+    >
+      {answer &&
+        (isAllowed ? (
+          <WayOut answer={answer} onClose={onClose} />
+        ) : (
+          <Refusal answer={answer} onClose={onClose} />
+        ))}
     </Modal>
   )
 }
@@ -33,7 +48,13 @@ function WayOut({ answer, onClose }: { answer: GateAnswer; onClose: () => void }
         {t('ready')}
       </p>
       <p className="text-sm text-muted">{answer.product.summary}</p>
-      <a href={answer.opened.link ?? ''} target="_blank" rel="noreferrer" onClick={onClose} className={buttonStyle('primary', 'large')}>
+      <a
+        href={answer.opened.link ?? ''}
+        target="_blank"
+        rel="noreferrer"
+        onClick={onClose}
+        className={buttonStyle('primary', 'large')}
+      >
         {t('go')}
         <ExternalLink aria-hidden className="size-4" />
       </a>
@@ -49,7 +70,11 @@ function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void 
   return (
     <div className="grid gap-4">
       <p className="text-[15px]">
-        {t(`gate.${opened.outcome}`, { product: product.name, risk: opened.riskLevel, level: opened.viewerLevel ?? 0 })}
+        {t(`gate.${opened.outcome}`, {
+          product: product.name,
+          risk: opened.riskLevel,
+          level: opened.viewerLevel ?? 0,
+        })}
       </p>
       <p className="text-sm text-muted">{t('gate.next')}</p>
       <div className="flex justify-end gap-3">

@@ -14,7 +14,8 @@ export function HostStrip({ hosts, institution, badge }: HostStripProps): ReactE
           <li key={id} className="min-w-0">
             <span className="font-semibold">{name}</span>
             <span className="ml-2 text-[13px] text-muted">
-              {licenceNumber ? t('licence', { number: licenceNumber }) : t('noLicence')} · {employer ?? institution}
+              {licenceNumber ? t('licence', { number: licenceNumber }) : t('noLicence')} ·{' '}
+              {employer ?? institution}
             </span>
           </li>
         ))}

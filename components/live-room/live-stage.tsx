@@ -25,7 +25,13 @@ type LiveStageProps = {
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
-export function LiveStage({ programme, broadcast, startAtMs, onPlayback, onChatKey }: LiveStageProps): ReactElement {
+export function LiveStage({
+  programme,
+  broadcast,
+  startAtMs,
+  onPlayback,
+  onChatKey,
+}: LiveStageProps): ReactElement {
   const { slug, scene, title } = programme
   if (broadcast && isLive(broadcast.state))
     return (
@@ -41,7 +47,8 @@ export function LiveStage({ programme, broadcast, startAtMs, onPlayback, onChatK
       </Player>
     )
   if (broadcast) return <Ended programme={programme} broadcastId={broadcast.id} />
-  if (programme.phase === 'replay' || programme.phase === 'over') return <Ended programme={programme} broadcastId={programme.replays[0]?.broadcastId ?? null} />
+  if (programme.phase === 'replay' || programme.phase === 'over')
+    return <Ended programme={programme} broadcastId={programme.replays[0]?.broadcastId ?? null} />
   return <Upcoming programme={programme} />
 }
 
@@ -56,7 +63,13 @@ function Upcoming({ programme }: { programme: ProgrammeView }): ReactElement {
   )
 }
 
-function Ended({ programme, broadcastId }: { programme: ProgrammeView; broadcastId: string | null }): ReactElement {
+function Ended({
+  programme,
+  broadcastId,
+}: {
+  programme: ProgrammeView
+  broadcastId: string | null
+}): ReactElement {
   const t = useTranslations('live.ended')
   const { slug, scene } = programme
   return (

@@ -3,7 +3,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { PendingMessage } from './room-state.ts'
 
-type PendingRowProps = { message: PendingMessage; name: string; onRetry: (clientId: string) => void; onDiscard: (clientId: string) => void }
+type PendingRowProps = {
+  message: PendingMessage
+  name: string
+  onRetry: (clientId: string) => void
+  onDiscard: (clientId: string) => void
+}
 
 /** Own words that the server has not confirmed: shown at once, and honest about it. */
 export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProps): ReactElement {
@@ -18,10 +23,20 @@ export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProp
       ) : (
         <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
           {t('failed')}
-          <button type="button" aria-label={t('retry')} onClick={() => onRetry(clientId)} className="grid size-7 place-items-center rounded-full hover:bg-danger-wash">
+          <button
+            type="button"
+            aria-label={t('retry')}
+            onClick={() => onRetry(clientId)}
+            className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
+          >
             <RotateCcw aria-hidden className="size-3.5" />
           </button>
-          <button type="button" aria-label={t('discard')} onClick={() => onDiscard(clientId)} className="grid size-7 place-items-center rounded-full hover:bg-danger-wash">
+          <button
+            type="button"
+            aria-label={t('discard')}
+            onClick={() => onDiscard(clientId)}
+            className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
+          >
             <X aria-hidden className="size-3.5" />
           </button>
         </span>

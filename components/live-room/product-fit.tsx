@@ -18,7 +18,11 @@ export function ProductFit({ product }: { product: ShelvedProductView }): ReactE
   const isNeutral = outcome === 'sign-in-required'
   return (
     <p className={`flex items-center gap-1.5 text-[13px] ${isNeutral ? 'text-muted' : 'text-danger'}`}>
-      {isNeutral ? <Info aria-hidden className="size-4 shrink-0" /> : <CircleX aria-hidden className="size-4 shrink-0" />}
+      {isNeutral ? (
+        <Info aria-hidden className="size-4 shrink-0" />
+      ) : (
+        <CircleX aria-hidden className="size-4 shrink-0" />
+      )}
       {text}
     </p>
   )

@@ -1,11 +1,18 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
+import { firstLetter } from '#lib/first-letter.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { sceneKey } from '#components/schedule/scene-name.ts'
 import { StartTime } from '#components/schedule/start-time.tsx'
 
 /** What the show is, who hosts it and what it may cost one: below the picture. */
-export function ProgrammeAbout({ programme, children }: { programme: ProgrammeView; children?: ReactNode }): ReactElement {
+export function ProgrammeAbout({
+  programme,
+  children,
+}: {
+  programme: ProgrammeView
+  children?: ReactNode
+}): ReactElement {
   const t = useTranslations()
   const { title, summary, scene, hosts, institution, riskText, startsAt, minutes } = programme
   return (
@@ -25,8 +32,11 @@ export function ProgrammeAbout({ programme, children }: { programme: ProgrammeVi
       <section aria-label={t('live.hosts')} className="flex flex-wrap gap-3">
         {hosts.map((host) => (
           <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
-            <span aria-hidden className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand">
-              {[...host.name][0]}
+            <span
+              aria-hidden
+              className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"
+            >
+              {firstLetter(host.name)}
             </span>
             <div>
               <p className="font-medium">{host.name}</p>
@@ -38,7 +48,10 @@ export function ProgrammeAbout({ programme, children }: { programme: ProgrammeVi
           </div>
         ))}
       </section>
-      <section aria-labelledby="risk-title" className="max-w-3xl rounded-card border border-gold/30 bg-gold-wash p-4 text-sm">
+      <section
+        aria-labelledby="risk-title"
+        className="max-w-3xl rounded-card border border-gold/30 bg-gold-wash p-4 text-sm"
+      >
         <h2 id="risk-title" className="font-semibold text-gold">
           {t('live.risk')}
         </h2>

@@ -15,15 +15,31 @@ type QuestionCardProps = {
 
 const waiting = new Set(['submitted', 'held', 'published', 'claimed', 'handed-off'])
 
-export function QuestionCard({ question, privateAnswers = [], isMine = false, onJump, children }: QuestionCardProps): ReactElement {
+export function QuestionCard({
+  question,
+  privateAnswers = [],
+  isMine = false,
+  onJump,
+  children,
+}: QuestionCardProps): ReactElement {
   const t = useTranslations('room.questions')
   const { text, askerName, state, answers, answeredMs, reason } = question
   return (
-    <article className={`grid gap-2 rounded-card border p-3.5 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}>
+    <article
+      className={`grid gap-2 rounded-card border p-3.5 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}
+    >
       <header className="flex items-center justify-between gap-3 text-[13px] text-muted">
         <span>{isMine ? t('mine') : askerName}</span>
-        <span className={waiting.has(state) ? 'rounded-full bg-sunken px-2 py-0.5' : 'inline-flex items-center gap-1 rounded-full bg-brand-wash px-2 py-0.5 text-brand'}>
-          {!waiting.has(state) && state.startsWith('answered') && <CheckCheck aria-hidden className="size-3.5" />}
+        <span
+          className={
+            waiting.has(state)
+              ? 'rounded-full bg-sunken px-2 py-0.5'
+              : 'inline-flex items-center gap-1 rounded-full bg-brand-wash px-2 py-0.5 text-brand'
+          }
+        >
+          {!waiting.has(state) && state.startsWith('answered') && (
+            <CheckCheck aria-hidden className="size-3.5" />
+          )}
           {t(`state.${state}`)}
         </span>
       </header>
@@ -31,7 +47,11 @@ export function QuestionCard({ question, privateAnswers = [], isMine = false, on
       {answeredMs !== null && (
         <p className="text-[13px] text-muted">
           {onJump ? (
-            <button type="button" className="text-brand underline-offset-4 hover:underline" onClick={() => onJump(answeredMs)}>
+            <button
+              type="button"
+              className="text-brand underline-offset-4 hover:underline"
+              onClick={() => onJump(answeredMs)}
+            >
               {t('jump', { time: formatMediaTime(answeredMs) })}
             </button>
           ) : (
@@ -54,7 +74,11 @@ function Answer({ answer }: { answer: AnswerView }): ReactElement {
   return (
     <div className="grid gap-1 rounded-[10px] bg-sunken p-3 text-[14.5px]">
       <p className="flex items-center gap-1.5 text-[13px] text-muted">
-        {isPrivate ? <Lock aria-hidden className="size-3.5" /> : <MessageSquareText aria-hidden className="size-3.5" />}
+        {isPrivate ? (
+          <Lock aria-hidden className="size-3.5" />
+        ) : (
+          <MessageSquareText aria-hidden className="size-3.5" />
+        )}
         {t('from', { name: answer.author })}
         {isPrivate && <span>· {t('private')}</span>}
       </p>

@@ -23,17 +23,35 @@ type QuestionsPanelProps = {
 const withdrawable = new Set(['submitted', 'held', 'published'])
 
 /** Own questions first, then the newest. */
-export function QuestionsPanel({ questions, privateAnswers, viewerId, isReplay = false, onJump, onWithdraw, children }: QuestionsPanelProps): ReactElement {
+export function QuestionsPanel({
+  questions,
+  privateAnswers,
+  viewerId,
+  isReplay = false,
+  onJump,
+  onWithdraw,
+  children,
+}: QuestionsPanelProps): ReactElement {
   const t = useTranslations('room.questions')
   const isMine = ({ askerId }: QuestionView) => askerId === viewerId
   const shown = questions
-    .filter((question) => question.state !== 'withdrawn' && (isMine(question) || !['held', 'submitted'].includes(question.state)))
+    .filter(
+      (question) =>
+        question.state !== 'withdrawn' &&
+        (isMine(question) || !['held', 'submitted'].includes(question.state)),
+    )
     .toReversed()
   const sorted = [...shown.filter(isMine), ...shown.filter((question) => !isMine(question))]
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
-        {sorted.length === 0 && <EmptyState icon={<CircleHelp />} title={t('empty')} hint={t(isReplay ? 'emptyReplayHint' : 'emptyHint')} />}
+        {sorted.length === 0 && (
+          <EmptyState
+            icon={<CircleHelp />}
+            title={t('empty')}
+            hint={t(isReplay ? 'emptyReplayHint' : 'emptyHint')}
+          />
+        )}
         <ul aria-label={t('label')} aria-live="polite" className="grid gap-2.5">
           {sorted.map((question) => (
             <li key={question.id} className="[contain-intrinsic-size:auto_120px] [content-visibility:auto]">
@@ -44,7 +62,12 @@ export function QuestionsPanel({ questions, privateAnswers, viewerId, isReplay =
                 {...(onJump ? { onJump } : {})}
               >
                 {isMine(question) && onWithdraw && withdrawable.has(question.state) && (
-                  <Button kind="bare" size="small" className="justify-self-start" onClick={() => onWithdraw(question.id)}>
+                  <Button
+                    kind="bare"
+                    size="small"
+                    className="justify-self-start"
+                    onClick={() => onWithdraw(question.id)}
+                  >
                     {t('withdraw')}
                   </Button>
                 )}

@@ -15,7 +15,10 @@ export function replayAt(room: ReplayRoom, mediaTimeMs: number): ReplayMoment {
   return {
     messages: room.messages.filter(isSaid).slice(-mostMessages),
     questions: room.questions.filter(isSaid).map((question) => questionAt(question, mediaTimeMs)),
-    spotlight: room.spotlights.findLast(({ fromMs, toMs }) => fromMs <= mediaTimeMs && (toMs === null || mediaTimeMs < toMs)) ?? null,
+    spotlight:
+      room.spotlights.findLast(
+        ({ fromMs, toMs }) => fromMs <= mediaTimeMs && (toMs === null || mediaTimeMs < toMs),
+      ) ?? null,
   }
 }
 
@@ -24,6 +27,7 @@ function questionAt(question: QuestionView, mediaTimeMs: number): QuestionView {
   const isAnsweredLater = question.state === 'answered-live' && (question.answeredMs ?? 0) > mediaTimeMs
   const answers = question.answers.filter((answer) => (answer.mediaTimeMs ?? 0) <= mediaTimeMs)
   if (isAnsweredLater) return { ...question, state: 'published', answeredMs: null, answers }
-  if (question.state === 'answered-text' && answers.length < question.answers.length) return { ...question, state: 'handed-off', answers }
+  if (question.state === 'answered-text' && answers.length < question.answers.length)
+    return { ...question, state: 'handed-off', answers }
   return { ...question, answers }
 }

@@ -6,7 +6,13 @@ import { formatMediaTime } from '#lib/format-media-time.ts'
 import { Cover } from '#components/schedule/cover.tsx'
 
 /** The other recordings of a programme. */
-export function ReplayList({ programme, currentId }: { programme: ProgrammeView; currentId: string }): ReactElement {
+export function ReplayList({
+  programme,
+  currentId,
+}: {
+  programme: ProgrammeView
+  currentId: string
+}): ReactElement {
   const t = useTranslations('live.replay')
   const format = useFormatter()
   const { slug, scene, replays } = programme
@@ -26,7 +32,15 @@ export function ReplayList({ programme, currentId }: { programme: ProgrammeView;
               <Cover slug={slug + broadcastId} scene={scene} className="h-16 w-28 shrink-0" />
               <span className="grid text-sm">
                 <span className="font-medium">
-                  {t('of', { date: format.dateTime(liveAt, { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) })}
+                  {t('of', {
+                    date: format.dateTime(liveAt, {
+                      month: 'long',
+                      day: 'numeric',
+                      hour: '2-digit',
+                      minute: '2-digit',
+                      hourCycle: 'h23',
+                    }),
+                  })}
                 </span>
                 <span className="figures text-[13px] text-muted">
                   {formatMediaTime(durationMs)}

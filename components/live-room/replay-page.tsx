@@ -11,20 +11,16 @@ import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { Cover } from '#components/schedule/cover.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { ChatPanel } from './chat-panel.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { GateDialog } from './gate-dialog.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
-import { ProductsPanel } from './products-panel.tsx'
 import { ProgrammeAbout } from './programme-about.tsx'
-import { QuestionsPanel } from './questions-panel.tsx'
 import { replayAt } from './replay-at.ts'
 import { ReplayList } from './replay-list.tsx'
+import { ReplayPanel } from './replay-panel.tsx'
 import { RoomLayout } from './room-layout.tsx'
-import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
-import { SpotlightBanner } from './spotlight-banner.tsx'
 import { useMediaTime } from './use-media-time.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 
@@ -48,8 +44,15 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
   const mediaTimeMs = useMediaTime(playback, startAtMs)
   const moment = useMemo(() => replayAt(room, mediaTimeMs), [room, mediaTimeMs])
   const gate = useProductGate(id, props.openProduct)
-  const source = useMemo(() => playbackSource({ path: `${slug}/${broadcastId}`, isLive: false, startAtMs }), [slug, broadcastId, startAtMs])
-  const badge = <span className="rounded-full bg-sunken px-2.5 py-1 text-xs leading-none font-medium text-muted">{t('common.replay')}</span>
+  const source = useMemo(
+    () => playbackSource({ path: `${slug}/${broadcastId}`, isLive: false, startAtMs }),
+    [slug, broadcastId, startAtMs],
+  )
+  const badge = (
+    <span className="rounded-full bg-sunken px-2.5 py-1 text-xs leading-none font-medium text-muted">
+      {t('common.replay')}
+    </span>
+  )
 
   return (
     <>
@@ -58,32 +61,25 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
           <>
             <HostStrip hosts={hosts} institution={institution} badge={badge} />
             <div className="stage">
-              <Player title={title} source={source} poster={<Cover slug={slug} scene={scene} className="size-full" />} onPlayback={setPlayback} />
+              <Player
+                title={title}
+                source={source}
+                poster={<Cover slug={slug} scene={scene} className="size-full" />}
+                onPlayback={setPlayback}
+              />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
             </div>
           </>
         }
         panel={
-          <RoomPanel
-            banner={<SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={gate.open} />}
-            counts={{ chat: null, questions: room.questions.length, products: shelf.length }}
-            chat={
-              <ChatPanel messages={moment.messages} viewer={null} isReplay>
-                <ReplayNote />
-              </ChatPanel>
-            }
-            questions={
-              <QuestionsPanel
-                questions={moment.questions}
-                privateAnswers={props.privateAnswers}
-                viewerId={viewerId}
-                isReplay
-                onJump={(ms) => playback?.seekTo(ms / 1_000)}
-              >
-                <ReplayNote />
-              </QuestionsPanel>
-            }
-            products={<ProductsPanel shelf={shelf} spotlightId={moment.spotlight?.product.id ?? null} onOpen={gate.open} />}
+          <ReplayPanel
+            moment={moment}
+            questionCount={room.questions.length}
+            shelf={shelf}
+            privateAnswers={props.privateAnswers}
+            viewerId={viewerId}
+            onJump={(ms) => playback?.seekTo(ms / 1_000)}
+            onOpenProduct={gate.open}
           />
         }
         about={
@@ -100,9 +96,4 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
       <GateDialog answer={gate.answer} onClose={gate.close} />
     </>
   )
-}
-
-function ReplayNote(): ReactElement {
-  const t = useTranslations('room')
-  return <p className="border-t border-line px-4 py-3 text-[13px] text-muted">{t('replayNote')}</p>
 }

@@ -62,7 +62,10 @@ export class RoomClient {
     this.#connection = null
   }
 
-  async request<Name extends RequestName>(name: Name, data: RequestData<Name>): Promise<Ack<RequestResults[Name]>> {
+  async request<Name extends RequestName>(
+    name: Name,
+    data: RequestData<Name>,
+  ): Promise<Ack<RequestResults[Name]>> {
     return (await this.#connection?.request(name, data)) ?? { ok: false, code: 'UNAVAILABLE', detail: {} }
   }
 
@@ -79,7 +82,10 @@ export class RoomClient {
   }
 
   discard(clientId: string): void {
-    this.#set({ ...this.#state, pending: this.#state.pending.filter((pending) => pending.clientId !== clientId) })
+    this.#set({
+      ...this.#state,
+      pending: this.#state.pending.filter((pending) => pending.clientId !== clientId),
+    })
   }
 
   async #send({ clientId, text, mediaTimeMs }: PendingMessage): Promise<void> {
@@ -95,7 +101,9 @@ export class RoomClient {
   }
 
   #mark(clientId: string, state: PendingMessage['state']): void {
-    const pending = this.#state.pending.map((message) => (message.clientId === clientId ? { ...message, state } : message))
+    const pending = this.#state.pending.map((message) =>
+      message.clientId === clientId ? { ...message, state } : message,
+    )
     this.#set({ ...this.#state, pending })
   }
 

@@ -5,7 +5,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { panelTabs, usePanelTab, type PanelTab } from './use-panel-tab.ts'
 
-type RoomPanelProps = { banner?: ReactNode; counts: Record<PanelTab, number | null> } & Record<PanelTab, ReactNode>
+type RoomPanelProps = { banner?: ReactNode; counts: Record<PanelTab, number | null> } & Record<
+  PanelTab,
+  ReactNode
+>
 
 /** Chat, questions and products beside (or below) the picture. */
 export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactElement {
@@ -23,13 +26,19 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
               className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink"
             >
               {t(`tabs.${name}`)}
-              {counts[name] !== null && counts[name] > 0 && <span className="figures text-xs text-muted">{counts[name]}</span>}
+              {counts[name] !== null && counts[name] > 0 && (
+                <span className="figures text-xs text-muted">{counts[name]}</span>
+              )}
             </Tabs.Tab>
           ))}
           <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm" />
         </Tabs.List>
         {panelTabs.map((name) => (
-          <Tabs.Panel key={name} value={name} className="flex min-h-0 flex-1 flex-col -outline-offset-2 [[hidden]]:hidden">
+          <Tabs.Panel
+            key={name}
+            value={name}
+            className="flex min-h-0 flex-1 flex-col -outline-offset-2 [[hidden]]:hidden"
+          >
             {panels[name]}
           </Tabs.Panel>
         ))}

@@ -1,10 +1,22 @@
 import { isLive } from '#lib/broadcast-state.ts'
-import type { AnswerView, BroadcastView, ChatMessageView, DeliveredFact, QuestionView, SpotlightView } from '#lib/events.ts'
+import type {
+  AnswerView,
+  BroadcastView,
+  ChatMessageView,
+  DeliveredFact,
+  QuestionView,
+  SpotlightView,
+} from '#lib/events.ts'
 import type { RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { Link } from '#components/realtime/connection.ts'
 
 /** A message of one's own that the server has not confirmed. */
-export type PendingMessage = { clientId: string; text: string; state: 'sending' | 'failed'; mediaTimeMs: number | null }
+export type PendingMessage = {
+  clientId: string
+  text: string
+  state: 'sending' | 'failed'
+  mediaTimeMs: number | null
+}
 
 export type RoomState = {
   link: Link
@@ -24,7 +36,14 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
   const { broadcast, messages, questions, spotlight } = snapshot
   const confirmed = new Set(messages.map(({ clientId }) => clientId))
   const pending = before.pending.filter(({ clientId }) => !confirmed.has(clientId))
-  return { ...before, broadcast: broadcast ?? closed(before.broadcast), messages: messages.slice(-mostMessages), questions, spotlight, pending }
+  return {
+    ...before,
+    broadcast: broadcast ?? closed(before.broadcast),
+    messages: messages.slice(-mostMessages),
+    questions,
+    spotlight,
+    pending,
+  }
 }
 
 /** The room after one fact. A fact told twice changes nothing the second time. */
@@ -42,7 +61,10 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
     case 'spotlight:changed':
       return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
     case 'answer:received':
-      return { ...state, privateAnswers: addAnswer(state.privateAnswers, fact.data.questionId, fact.data.answer) }
+      return {
+        ...state,
+        privateAnswers: addAnswer(state.privateAnswers, fact.data.questionId, fact.data.answer),
+      }
     case 'conversation:queued':
     case 'conversation:changed':
       return state
@@ -83,7 +105,9 @@ function putQuestion(questions: readonly QuestionView[], question: QuestionView)
   const known = questions.find(({ id }) => id === question.id)
   if (!known) return [...questions, question]
   // A fact is read when it is delivered, so an older one may carry a newer state already.
-  return known.version > question.version ? questions : questions.map((other) => (other.id === question.id ? question : other))
+  return known.version > question.version
+    ? questions
+    : questions.map((other) => (other.id === question.id ? question : other))
 }
 
 function nextSpotlight(shown: SpotlightView | null, changed: SpotlightView): SpotlightView | null {

@@ -13,7 +13,10 @@ export function SignInPrompt(): ReactElement {
   return (
     <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-3">
       <p className="text-sm text-muted">{t('hint')}</p>
-      <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonStyle('primary', 'small')}>
+      <Link
+        href={`/sign-in?next=${encodeURIComponent(pathname)}`}
+        className={buttonStyle('primary', 'small')}
+      >
         {t('action')}
       </Link>
     </div>

@@ -9,7 +9,11 @@ import { Button } from '#components/ui/button.tsx'
 import { RiskBadge } from '#components/ui/risk-badge.tsx'
 import { ProductFit } from './product-fit.tsx'
 
-type SpotlightBannerProps = { spotlight: SpotlightView | null; shelf: readonly ShelvedProductView[]; onOpen: (product: ShelvedProductView) => void }
+type SpotlightBannerProps = {
+  spotlight: SpotlightView | null
+  shelf: readonly ShelvedProductView[]
+  onOpen: (product: ShelvedProductView) => void
+}
 
 /** The one product that the host is explaining now. */
 export function SpotlightBanner({ spotlight, shelf, onOpen }: SpotlightBannerProps): ReactElement {
@@ -18,7 +22,10 @@ export function SpotlightBanner({ spotlight, shelf, onOpen }: SpotlightBannerPro
   return (
     <div aria-live="polite">
       {product && (
-        <article aria-label={`${t('now')}: ${product.name}`} className="flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5">
+        <article
+          aria-label={`${t('now')}: ${product.name}`}
+          className="flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5"
+        >
           <Sparkles aria-hidden className="size-5 shrink-0 text-gold" />
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

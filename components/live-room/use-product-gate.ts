@@ -6,10 +6,16 @@ import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import type { GateAnswer } from './gate-dialog.tsx'
 
-export type OpenProduct = (request: { programmeId: string; productId: string }) => Promise<Ack<OpenedProductView>>
+export type OpenProduct = (request: {
+  programmeId: string
+  productId: string
+}) => Promise<Ack<OpenedProductView>>
 
 /** Asks the gate at the tap, and keeps its answer for the dialog. */
-export function useProductGate(programmeId: string, openProduct: OpenProduct): {
+export function useProductGate(
+  programmeId: string,
+  openProduct: OpenProduct,
+): {
   answer: GateAnswer | null
   open: (product: ShelvedProductView) => void
   close: () => void

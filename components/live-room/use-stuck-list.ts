@@ -27,7 +27,8 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
   const lastId = rows.at(-1)?.id
 
   useEffect(() => {
-    if (frozen === null && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' })
+    // A full list keeps its length while its last row changes.
+    if (frozen === null && lastId !== undefined) list.current?.scrollToIndex(count - 1, { align: 'end' })
   }, [count, lastId, frozen])
 
   const onScroll = useCallback(
@@ -44,7 +45,13 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
     [present],
   )
   const toLatest = useCallback(() => setFrozen(null), [])
-  return { list, rows, newCount: frozen === null ? 0 : countAfter(present, frozen.at(-1)?.id), onScroll, toLatest }
+  return {
+    list,
+    rows,
+    newCount: frozen === null ? 0 : countAfter(present, frozen.at(-1)?.id),
+    onScroll,
+    toLatest,
+  }
 }
 
 function countAfter(present: readonly { id: string }[], lastId: string | undefined): number {

@@ -58,7 +58,9 @@ export class HlsEngine implements Engine {
         height: height || null,
         bitrateKbps: Math.round(bitrate / 1_000),
       }))
-      this.#events.onQualities(qualities.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0) || b.bitrateKbps - a.bitrateKbps))
+      this.#events.onQualities(
+        qualities.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0) || b.bitrateKbps - a.bitrateKbps),
+      )
       this.#hls.startLoad(this.#startAt)
       this.#events.onReady()
     })

@@ -136,7 +136,8 @@ export class Playback {
       isLive: this.#source.isLive,
       events: {
         onReady: () => void this.#tryToPlay(),
-        onQualities: (qualities) => this.#set({ qualities: this.#state.isAudioOnly ? this.#state.qualities : qualities }),
+        onQualities: (qualities) =>
+          this.#set({ qualities: this.#state.isAudioOnly ? this.#state.qualities : qualities }),
         onQualityPlaying: (playingQuality) => this.#set({ playingQuality }),
         onFault: (kind) => {
           if (generation === this.#generation) this.#recover(kind)
@@ -185,7 +186,8 @@ export class Playback {
       this.#set({ needsTap: false })
     } catch (error) {
       // AbortError: a newer load took over and will try again.
-      if (error instanceof DOMException && error.name === 'NotAllowedError') this.#set({ needsTap: true, status: 'paused' })
+      if (error instanceof DOMException && error.name === 'NotAllowedError')
+        this.#set({ needsTap: true, status: 'paused' })
     }
   }
 
@@ -242,7 +244,8 @@ export class Playback {
 
   /** A browser has six connections a host: a hidden, silent picture gives its own back. */
   #followVisibility(): void {
-    const isWatched = !document.hidden || !this.#video.muted || document.pictureInPictureElement === this.#video
+    const isWatched =
+      !document.hidden || !this.#video.muted || document.pictureInPictureElement === this.#video
     if (!isWatched) return this.#engine?.pauseLoading()
     if (document.hidden) return
     const wasAtEdge = this.#state.isAtEdge
@@ -254,7 +257,9 @@ export class Playback {
   #set(change: Partial<PlaybackState>): void {
     const next = { ...this.#state, ...change }
     const keys = Object.keys(change)
-    const isSame = Object.entries(this.#state).every(([key, value]) => !keys.includes(key) || Reflect.get(next, key) === value)
+    const isSame = Object.entries(this.#state).every(
+      ([key, value]) => !keys.includes(key) || Reflect.get(next, key) === value,
+    )
     if (isSame) return
     this.#state = next
     for (const listener of this.#listeners) listener()

@@ -28,7 +28,13 @@ type PlayerControlsProps = {
   onHelp: () => void
 }
 
-export function PlayerControls({ playback, state, isLive, container, onHelp }: PlayerControlsProps): ReactElement {
+export function PlayerControls({
+  playback,
+  state,
+  isLive,
+  container,
+  onHelp,
+}: PlayerControlsProps): ReactElement {
   const t = useTranslations('player')
   return (
     <div className="player-bar">
@@ -37,12 +43,22 @@ export function PlayerControls({ playback, state, isLive, container, onHelp }: P
         <MediaPlayButton noTooltip />
         <MediaMuteButton noTooltip />
         <MediaVolumeRange className="max-sm:hidden" />
-        {isLive && playback ? <LiveButton playback={playback} state={state} /> : <MediaTimeDisplay showDuration />}
+        {isLive && playback ? (
+          <LiveButton playback={playback} state={state} />
+        ) : (
+          <MediaTimeDisplay showDuration />
+        )}
         <span className="flex-1" />
         {/* Shows itself once the broadcast brings a caption track. */}
         <MediaCaptionsButton noTooltip />
         {!isLive && playback && <RateButton playback={playback} rate={state.rate} />}
-        <button type="button" onClick={onHelp} aria-label={t('help')} title={t('help')} className="player-button max-sm:hidden!">
+        <button
+          type="button"
+          onClick={onHelp}
+          aria-label={t('help')}
+          title={t('help')}
+          className="player-button max-sm:hidden!"
+        >
           <Keyboard aria-hidden className="size-5" />
         </button>
         {playback && <QualityMenu playback={playback} state={state} container={container} />}

@@ -7,7 +7,13 @@ import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 
 /** What the viewer has to know or tap, over the picture. */
-export function PlayerStatus({ playback, state }: { playback: Playback | null; state: PlaybackState }): ReactElement {
+export function PlayerStatus({
+  playback,
+  state,
+}: {
+  playback: Playback | null
+  state: PlaybackState
+}): ReactElement {
   const t = useTranslations('player')
   const note = statusNote(state)
   return (

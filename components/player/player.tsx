@@ -28,7 +28,14 @@ type PlayerProps = {
 const fullscreenTarget = { fullscreenelement: 'player' }
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
-export function Player({ title, source, poster, children, onPlayback, onChatKey }: PlayerProps): ReactElement {
+export function Player({
+  title,
+  source,
+  poster,
+  children,
+  onPlayback,
+  onChatKey,
+}: PlayerProps): ReactElement {
   const t = useTranslations('player')
   const locale = useLocale()
   const frame = useRef<HTMLDivElement>(null)
@@ -53,10 +60,29 @@ export function Player({ title, source, poster, children, onPlayback, onChatKey 
   useShortcuts(run)
 
   return (
-    <section ref={frame} id="player" aria-label={t('label', { title })} data-status={state.status} className="player relative aspect-video w-full overflow-hidden bg-black">
-      <MediaController noHotkeys noMutedPref noVolumePref {...fullscreenTarget} lang={locale} defaultStreamType={source.isLive ? 'live' : 'on-demand'}>
+    <section
+      ref={frame}
+      id="player"
+      aria-label={t('label', { title })}
+      data-status={state.status}
+      className="player relative aspect-video w-full overflow-hidden bg-black"
+    >
+      <MediaController
+        noHotkeys
+        noMutedPref
+        noVolumePref
+        {...fullscreenTarget}
+        lang={locale}
+        defaultStreamType={source.isLive ? 'live' : 'on-demand'}
+      >
         <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} />
-        <PlayerControls playback={playback} state={state} isLive={source.isLive} container={frame} onHelp={() => setIsHelpOpen(true)} />
+        <PlayerControls
+          playback={playback}
+          state={state}
+          isLive={source.isLive}
+          container={frame}
+          onHelp={() => setIsHelpOpen(true)}
+        />
       </MediaController>
       {!state.hasPicture && <div className="pointer-events-none absolute inset-0">{poster}</div>}
       <PlayerStatus playback={playback} state={state} />

@@ -13,9 +13,7 @@ export function decideRecovery(kind: FaultKind, attempt: number): Recovery {
     case 'missing':
       return { act: 'reload', afterMs: Math.min(500 + attempt * 250, 3_000) }
     case 'network':
-      return attempt < 4
-        ? { act: 'resume', afterMs: 500 * 2 ** attempt }
-        : { act: 'rebuild', afterMs: 4_000 }
+      return attempt < 4 ? { act: 'resume', afterMs: 500 * 2 ** attempt } : { act: 'rebuild', afterMs: 4_000 }
     case 'media':
       return attempt < 2 ? { act: 'repair', afterMs: 0 } : { act: 'rebuild', afterMs: 1_000 }
     case 'frozen':

@@ -26,11 +26,17 @@ export function ShortcutsHelp({ open, onOpenChange }: ShortcutsHelpProps): React
     <Modal open={open} onOpenChange={onOpenChange} title={t('help')} description={t('keys.hint')}>
       <dl className="grid gap-2">
         {rows.map(({ keys, name }) => (
-          <div key={name} className="flex items-center justify-between gap-4 border-b border-line pb-2 text-sm last:border-0">
+          <div
+            key={name}
+            className="flex items-center justify-between gap-4 border-b border-line pb-2 text-sm last:border-0"
+          >
             <dt>{t(`keys.${name}`)}</dt>
             <dd className="flex gap-1.5">
               {keys.map((key) => (
-                <kbd key={key} className="grid min-w-8 place-items-center rounded-md border border-line bg-sunken px-2 py-0.5 font-mono text-[13px]">
+                <kbd
+                  key={key}
+                  className="grid min-w-8 place-items-center rounded-md border border-line bg-sunken px-2 py-0.5 font-mono text-[13px]"
+                >
                   {key}
                 </kbd>
               ))}

@@ -1,5 +1,7 @@
 export type PlayerCommand =
-  | { do: 'toggle-play' | 'mute' | 'fullscreen' | 'picture-in-picture' | 'captions' | 'live' | 'chat' | 'help' }
+  | {
+      do: 'toggle-play' | 'mute' | 'fullscreen' | 'picture-in-picture' | 'captions' | 'live' | 'chat' | 'help'
+    }
   | { do: 'seek'; seconds: number }
   | { do: 'rate'; step: 1 | -1 }
 

@@ -31,7 +31,11 @@ export function usePlayer(source: PlaybackSource, onPlayback: (playback: Playbac
     },
     [masterUrl, audioUrl, isLive, onPlayback],
   )
-  const state = useSyncExternalStore(playback?.subscribe ?? subscribeToNothing, playback?.state ?? initialState, initialState)
+  const state = useSyncExternalStore(
+    playback?.subscribe ?? subscribeToNothing,
+    playback?.state ?? initialState,
+    initialState,
+  )
   return { attach, playback, state }
 }
 

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react'
 import { commandOf, type KeyPress, type PlayerCommand } from './shortcuts.ts'
 
 const typed = 'input, textarea, select, [contenteditable="true"]'
-const controls = 'button, a, [role="slider"], [role="tab"], [role="menuitemradio"], [role="dialog"], media-time-range, media-volume-range'
+const controls =
+  'button, a, [role="slider"], [role="tab"], [role="menuitemradio"], [role="dialog"], media-time-range, media-volume-range'
 
 /** Keys of the whole page, as features V4 lists them. */
 export function useShortcuts(run: (command: PlayerCommand) => void): void {

@@ -1,5 +1,13 @@
 import { io, type Socket } from 'socket.io-client'
-import type { Ack, ClientEvents, DeliveredFact, RequestData, RequestName, RequestResults, ServerEvents } from '#lib/events.ts'
+import type {
+  Ack,
+  ClientEvents,
+  DeliveredFact,
+  RequestData,
+  RequestName,
+  RequestResults,
+  ServerEvents,
+} from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { FollowedRoom } from './followed-room.ts'
 import { sendRequest } from './send-request.ts'
@@ -10,9 +18,9 @@ export type RoomFollower = {
   room: Room
   /** What is already shown; without it the room begins with `onSnapshot`. */
   afterSeq?: number
-  onFacts(facts: DeliveredFact[]): void
+  onFacts: (facts: DeliveredFact[]) => void
   /** Reads the whole state and returns its seq; `seq` is the room's newest now. */
-  onSnapshot(seq: number): Promise<number>
+  onSnapshot: (seq: number) => Promise<number>
 }
 
 /** The page's one socket and the rooms that are followed over it, through every loss of the line. */

@@ -1,5 +1,12 @@
 import type { Socket } from 'socket.io-client'
-import type { Ack, ClientEvents, RequestData, RequestName, RequestResults, ServerEvents } from '#lib/events.ts'
+import type {
+  Ack,
+  ClientEvents,
+  RequestData,
+  RequestName,
+  RequestResults,
+  ServerEvents,
+} from '#lib/events.ts'
 
 const timeoutMs = 8_000
 
@@ -14,6 +21,6 @@ export function sendRequest<Name extends RequestName>(
       resolve(failure ? { ok: false, code: 'UNAVAILABLE', detail: {} } : ack)
     // socket.io's types cannot follow one name through three maps; RequestResults is the contract.
     const timed = socket.timeout(timeoutMs)
-    Reflect.apply(timed.emit, timed, [name, data, answer])
+    Reflect.apply(Reflect.get(timed, 'emit'), timed, [name, data, answer])
   })
 }

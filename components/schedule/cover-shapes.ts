@@ -12,7 +12,10 @@ export function seededNumbers(word: string): () => number {
 export type Point = { x: number; y: number }
 
 /** A line that wanders upwards from left to right, over a width and within a band of heights. */
-export function risingLine(random: () => number, options: { width: number; steps: number; from: number; to: number }): Point[] {
+export function risingLine(
+  random: () => number,
+  options: { width: number; steps: number; from: number; to: number },
+): Point[] {
   const { width, steps, from, to } = options
   return Array.from({ length: steps + 1 }, (_, step) => {
     const progress = step / steps

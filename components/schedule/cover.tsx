@@ -39,7 +39,18 @@ function Market({ random, id }: { random: () => number; id: string }): ReactElem
       ))}
       {Array.from({ length: 26 }, (_, bar) => {
         const height = 14 + random() * 46
-        return <rect key={bar} x={12 + bar * 24} y={360 - height} width="9" height={height} rx="2" fill="#ffffff" opacity="0.08" />
+        return (
+          <rect
+            key={bar}
+            x={12 + bar * 24}
+            y={360 - height}
+            width="9"
+            height={height}
+            rx="2"
+            fill="#ffffff"
+            opacity="0.08"
+          />
+        )
       })}
       <path d={`${far}V360H0Z`} fill="#ffffff" opacity="0.05" />
       <path d={`${line}V360H0Z`} fill={`url(#market-${id})`} />
@@ -62,7 +73,11 @@ function Arcade({ random }: { random: () => number }): ReactElement {
           <g key={arch} fill="none" stroke="#dfe7f2">
             <path d={`M${x} 360V190a56 70 0 0 1 112 0V360`} strokeWidth="3" strokeOpacity="0.75" />
             <path d={`M${x + 14} 360V194a42 54 0 0 1 84 0V360`} strokeWidth="1.4" strokeOpacity="0.4" />
-            <path d={`M${x + 56} 132V360M${x + 14} 232H${x + 98}M${x + 14} 296H${x + 98}`} strokeWidth="1.2" strokeOpacity="0.28" />
+            <path
+              d={`M${x + 56} 132V360M${x + 14} 232H${x + 98}M${x + 14} 296H${x + 98}`}
+              strokeWidth="1.2"
+              strokeOpacity="0.28"
+            />
           </g>
         )
       })}
@@ -84,9 +99,19 @@ function Horizon({ random }: { random: () => number }): ReactElement {
           x: step * 80,
           y: Math.round(200 + wave * 34 + (step % 2 === 0 ? -1 : 1) * (7 + random() * 8)),
         }))
-        return <path key={wave} d={`${smoothPath(points)}V360H0Z`} fill="#20343d" opacity={0.34 + wave * 0.16} />
+        return (
+          <path key={wave} d={`${smoothPath(points)}V360H0Z`} fill="#20343d" opacity={0.34 + wave * 0.16} />
+        )
       })}
-      <path d={`M60 ${70 + random() * 30}q60 -34 120 -4t120 -18`} fill="none" stroke="#fff4dd" strokeDasharray="2 9" strokeLinecap="round" strokeWidth="3" opacity="0.65" />
+      <path
+        d={`M60 ${70 + random() * 30}q60 -34 120 -4t120 -18`}
+        fill="none"
+        stroke="#fff4dd"
+        strokeDasharray="2 9"
+        strokeLinecap="round"
+        strokeWidth="3"
+        opacity="0.65"
+      />
     </>
   )
 }
@@ -97,7 +122,16 @@ function Rings({ random }: { random: () => number }): ReactElement {
     <>
       <rect width="640" height="360" fill="#2f3a38" />
       {[40, 84, 128, 172, 216, 260].map((radius) => (
-        <circle key={radius} cx={x} cy="200" r={radius} fill="none" stroke="#e9e4d4" strokeOpacity={0.5 - radius / 700} strokeWidth="2" />
+        <circle
+          key={radius}
+          cx={x}
+          cy="200"
+          r={radius}
+          fill="none"
+          stroke="#e9e4d4"
+          strokeOpacity={0.5 - radius / 700}
+          strokeWidth="2"
+        />
       ))}
     </>
   )

@@ -16,7 +16,11 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
   return (
     <article className="card group relative grid overflow-hidden shadow-card lg:grid-cols-[1.55fr_1fr]">
       <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
-        <Cover slug={slug} scene={scene} className="absolute inset-0 size-full transition-transform duration-700 ease-calm group-hover:scale-[1.02]" />
+        <Cover
+          slug={slug}
+          scene={scene}
+          className="absolute inset-0 size-full transition-transform duration-700 ease-calm group-hover:scale-[1.02]"
+        />
         <span aria-hidden className="absolute inset-0 grid place-items-center">
           <span className="grid size-16 place-items-center rounded-full bg-white/92 text-[#0a332d] shadow-pop transition-transform duration-200 ease-calm group-hover:scale-105 sm:size-20">
             <Play className="ml-1 size-7 fill-current sm:size-8" />
@@ -44,11 +48,16 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
           {hosts.map((host) => (
             <li key={host.id}>
               <span className="font-medium">{host.name}</span>
-              {host.licenceNumber && <span className="text-muted"> · {t('live.licence', { number: host.licenceNumber })}</span>}
+              {host.licenceNumber && (
+                <span className="text-muted"> · {t('live.licence', { number: host.licenceNumber })}</span>
+              )}
             </li>
           ))}
         </ul>
-        <span aria-hidden className={buttonStyle('primary', 'large', 'mt-2 self-start group-hover:bg-brand-deep')}>
+        <span
+          aria-hidden
+          className={buttonStyle('primary', 'large', 'mt-2 self-start group-hover:bg-brand-deep')}
+        >
           {t('schedule.watch')}
         </span>
       </div>

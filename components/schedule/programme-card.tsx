@@ -11,7 +11,13 @@ import { StartTime } from './start-time.tsx'
 type CardKind = 'live' | 'upcoming' | 'replay'
 
 /** One show in the schedule; the whole card is the link. */
-export function ProgrammeCard({ programme, kind }: { programme: ProgrammeView; kind: CardKind }): ReactElement {
+export function ProgrammeCard({
+  programme,
+  kind,
+}: {
+  programme: ProgrammeView
+  kind: CardKind
+}): ReactElement {
   const t = useTranslations()
   const { slug, title, scene, hosts, startsAt, minutes, broadcast } = programme
   const replay = programme.replays[0]
@@ -19,7 +25,11 @@ export function ProgrammeCard({ programme, kind }: { programme: ProgrammeView; k
   return (
     <article className="group card relative flex flex-col overflow-hidden shadow-card transition-[translate,box-shadow] duration-200 ease-calm focus-within:shadow-pop hover:-translate-y-0.5 hover:shadow-pop">
       <div className="relative aspect-video overflow-hidden bg-sunken">
-        <Cover slug={slug} scene={scene} className="size-full transition-transform duration-500 ease-calm group-hover:scale-[1.03]" />
+        <Cover
+          slug={slug}
+          scene={scene}
+          className="size-full transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
+        />
         <div className="absolute top-3 left-3">
           {kind === 'live' && <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />}
           {kind === 'upcoming' && <Chip>{t('common.upcoming')}</Chip>}
@@ -27,7 +37,9 @@ export function ProgrammeCard({ programme, kind }: { programme: ProgrammeView; k
         </div>
         {kind === 'replay' && replay && (
           <span className="figures absolute right-3 bottom-3 rounded-md bg-black/65 px-1.5 py-0.5 text-xs text-white">
-            <span className="sr-only">{t('schedule.length', { time: formatMediaTime(replay.durationMs) })}</span>
+            <span className="sr-only">
+              {t('schedule.length', { time: formatMediaTime(replay.durationMs) })}
+            </span>
             <span aria-hidden>{formatMediaTime(replay.durationMs)}</span>
           </span>
         )}
@@ -44,12 +56,18 @@ export function ProgrammeCard({ programme, kind }: { programme: ProgrammeView; k
             {title}
           </Link>
         </h3>
-        <p className="mt-auto pt-1 text-[13px] text-muted">{t('schedule.with', { names: hosts.map(({ name }) => name).join('、') })}</p>
+        <p className="mt-auto pt-1 text-[13px] text-muted">
+          {t('schedule.with', { names: hosts.map(({ name }) => name).join('、') })}
+        </p>
       </div>
     </article>
   )
 }
 
 function Chip({ children }: { children: string }): ReactElement {
-  return <span className="rounded-full bg-black/55 px-2.5 py-1 text-xs leading-none font-medium text-white backdrop-blur-sm">{children}</span>
+  return (
+    <span className="rounded-full bg-black/55 px-2.5 py-1 text-xs leading-none font-medium text-white backdrop-blur-sm">
+      {children}
+    </span>
+  )
 }

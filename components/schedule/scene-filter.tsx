@@ -6,7 +6,10 @@ import { sceneKey } from './scene-name.ts'
 /** Scenes as links, so that a filtered schedule can be shared. */
 export function SceneFilter({ scenes, chosen }: { scenes: string[]; chosen: string | null }): ReactElement {
   const t = useTranslations()
-  const choices = [{ scene: null, label: t('schedule.allScenes') }, ...scenes.map((scene) => ({ scene, label: t(`common.scene.${sceneKey(scene)}`) }))]
+  const choices = [
+    { scene: null, label: t('schedule.allScenes') },
+    ...scenes.map((scene) => ({ scene, label: t(`common.scene.${sceneKey(scene)}`) })),
+  ]
   return (
     <nav aria-label={t('schedule.sceneFilter')} className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
       {choices.map(({ scene, label }) => (

@@ -16,10 +16,18 @@ export function useStartWords(): (at: number) => string {
   const format = useFormatter()
   const now = useNow()
   return (at) => {
-    const day = (moment: number | Date) => format.dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit' })
+    const day = (moment: number | Date) =>
+      format.dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit' })
     const time = format.dateTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     if (day(at) === day(now)) return t('today', { time })
     if (day(at) === day(now.getTime() + 86_400_000)) return t('tomorrow', { time })
-    return format.dateTime(at, { month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    return format.dateTime(at, {
+      month: 'long',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
   }
 }

@@ -5,6 +5,7 @@ import { CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
+import { firstLetter } from '#lib/first-letter.ts'
 import { signOut } from '#components/account/auth-requests.ts'
 import { menuItemStyle, menuPopupStyle } from './menu-style.ts'
 
@@ -28,8 +29,11 @@ export function AccountMenu({ name, canHost, canServe }: AccountMenuProps): Reac
         aria-label={`${t('menu.account')}: ${name}`}
         className="flex min-h-10 items-center gap-2 rounded-full border border-line bg-surface py-1 pr-3 pl-1.5 text-sm font-medium hover:border-edge"
       >
-        <span aria-hidden className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand">
-          {[...name][0]}
+        <span
+          aria-hidden
+          className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand"
+        >
+          {firstLetter(name)}
         </span>
         <span className="max-w-24 truncate">{name}</span>
       </Menu.Trigger>
@@ -40,8 +44,12 @@ export function AccountMenu({ name, canHost, canServe }: AccountMenuProps): Reac
               <CircleUserRound aria-hidden className="size-4" />
               {name}
             </p>
-            {canHost && <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />}
-            {canServe && <Entry href="/desk" icon={<Headset aria-hidden className="size-4" />} label={t('nav.desk')} />}
+            {canHost && (
+              <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />
+            )}
+            {canServe && (
+              <Entry href="/desk" icon={<Headset aria-hidden className="size-4" />} label={t('nav.desk')} />
+            )}
             <Menu.Item className={menuItemStyle} disabled={isLeaving} onClick={() => void leave()}>
               <LogOut aria-hidden className="size-4" />
               {t('menu.signOut')}

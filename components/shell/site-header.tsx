@@ -16,7 +16,11 @@ export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme 
   return (
     <header className="border-b border-line bg-surface/90">
       <div className="shell flex h-14 items-center gap-3 sm:gap-6">
-        <Link href="/" className="flex items-center gap-2.5 rounded-lg" aria-label={`${t('brand')} · ${t('nav.schedule')}`}>
+        <Link
+          href="/"
+          className="flex items-center gap-2.5 rounded-lg"
+          aria-label={`${t('brand')} · ${t('nav.schedule')}`}
+        >
           <BrandMark className="size-8" />
           <span className="font-display text-[19px] font-semibold tracking-wide">{t('brand')}</span>
           <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>

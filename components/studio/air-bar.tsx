@@ -26,14 +26,19 @@ type AirBarProps = {
 }
 
 /** The one act that matters in each state: go live, end, or on to the replay. */
-export function AirBar({ slug, programmeId, isApproved, broadcast, goLive, endBroadcast }: AirBarProps): ReactElement {
+export function AirBar({
+  slug,
+  programmeId,
+  isApproved,
+  broadcast,
+  goLive,
+  endBroadcast,
+}: AirBarProps): ReactElement {
   const t = useTranslations('studio')
   const fail = useFailure()
   const [isBusy, setIsBusy] = useState(false)
   const [isAsking, setIsAsking] = useState(false)
   const state = broadcast?.state ?? 'idle'
-  const isReady = broadcast?.state === 'preview' && broadcast.encoderConnected
-  const isOnAir = broadcast !== null && isLive(broadcast.state)
 
   async function run(act: () => Promise<Ack<unknown>>): Promise<void> {
     setIsBusy(true)
@@ -44,44 +49,23 @@ export function AirBar({ slug, programmeId, isApproved, broadcast, goLive, endBr
   }
 
   return (
-    <section aria-label={t(`state.${state}`)} className="card flex flex-wrap items-center gap-x-5 gap-y-3 p-4">
-      <div className="min-w-0 flex-1 basis-56">
-        <p role="status" className={`flex items-center gap-2 text-lg font-semibold ${isOnAir ? 'text-live' : ''}`}>
-          {state === 'on-air' && <i aria-hidden className="size-2.5 animate-breathe rounded-full bg-live" />}
-          {t(`state.${state}`)}
-          {isOnAir && <LiveTimer broadcast={broadcast} />}
-        </p>
-        <p id="air-hint" className="text-sm text-muted">
-          {t(`air.${hintOf(broadcast, isApproved)}`)}
-        </p>
-      </div>
+    <section
+      aria-label={t(`state.${state}`)}
+      className="card flex flex-wrap items-center gap-x-5 gap-y-3 p-4"
+    >
+      <AirState broadcast={broadcast} isApproved={isApproved} />
       <Link href={`/live/${slug}`} target="_blank" className={buttonStyle('bare', 'medium')}>
         {t('air.viewerPage')}
         <ExternalLink aria-hidden className="size-4" />
       </Link>
-      {isOnAir && (
-        <Button kind="danger" size="large" disabled={isBusy} onClick={() => setIsAsking(true)}>
-          <Square aria-hidden className="size-4 fill-current" />
-          {t('air.end')}
-        </Button>
-      )}
-      {broadcast && isOver(broadcast.state) && (
-        <Link href={`/replay/${slug}/${broadcast.id}`} className={buttonStyle('primary', 'large')}>
-          {t('air.replay')}
-        </Link>
-      )}
-      {!isOnAir && !(broadcast && isOver(broadcast.state)) && (
-        <Button
-          kind="live"
-          size="large"
-          disabled={!isReady || !isApproved || isBusy}
-          aria-describedby="air-hint"
-          onClick={() => void run(() => goLive({ programmeId }))}
-        >
-          <Radio aria-hidden className="size-5" />
-          {isBusy ? t('air.going') : t('air.goLive')}
-        </Button>
-      )}
+      <AirButton
+        slug={slug}
+        broadcast={broadcast}
+        isBusy={isBusy}
+        isApproved={isApproved}
+        onEnd={() => setIsAsking(true)}
+        onGoLive={() => void run(() => goLive({ programmeId }))}
+      />
       {broadcast && (
         <Confirm
           open={isAsking}
@@ -111,4 +95,64 @@ function LiveTimer({ broadcast }: { broadcast: BroadcastView }): ReactElement {
   const now = useNow({ updateInterval: 1_000 })
   const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt }
   return <MediaClock ms={mediaTimeAt(clock, now.getTime())} className="font-normal text-ink" />
+}
+
+type AirButtonProps = {
+  slug: string
+  broadcast: BroadcastView | null
+  isApproved: boolean
+  isBusy: boolean
+  onEnd: () => void
+  onGoLive: () => void
+}
+
+function AirButton({ slug, broadcast, isApproved, isBusy, onEnd, onGoLive }: AirButtonProps): ReactElement {
+  const t = useTranslations('studio.air')
+  if (broadcast && isLive(broadcast.state))
+    return (
+      <Button kind="danger" size="large" disabled={isBusy} onClick={onEnd}>
+        <Square aria-hidden className="size-4 fill-current" />
+        {t('end')}
+      </Button>
+    )
+  if (broadcast && isOver(broadcast.state))
+    return (
+      <Link href={`/replay/${slug}/${broadcast.id}`} className={buttonStyle('primary', 'large')}>
+        {t('replay')}
+      </Link>
+    )
+  const isReady = isApproved && broadcast?.state === 'preview' && broadcast.encoderConnected
+  return (
+    <Button
+      kind="live"
+      size="large"
+      disabled={!isReady || isBusy}
+      aria-describedby="air-hint"
+      onClick={onGoLive}
+    >
+      <Radio aria-hidden className="size-5" />
+      {isBusy ? t('going') : t('goLive')}
+    </Button>
+  )
+}
+
+function AirState({ broadcast, isApproved }: Pick<AirBarProps, 'broadcast' | 'isApproved'>): ReactElement {
+  const t = useTranslations('studio')
+  const state = broadcast?.state ?? 'idle'
+  const isOnAir = broadcast !== null && isLive(broadcast.state)
+  return (
+    <div className="min-w-0 flex-1 basis-56">
+      <p
+        role="status"
+        className={`flex items-center gap-2 text-lg font-semibold ${isOnAir ? 'text-live' : ''}`}
+      >
+        {state === 'on-air' && <i aria-hidden className="size-2.5 animate-breathe rounded-full bg-live" />}
+        {t(`state.${state}`)}
+        {isOnAir && <LiveTimer broadcast={broadcast} />}
+      </p>
+      <p id="air-hint" className="text-sm text-muted">
+        {t(`air.${hintOf(broadcast, isApproved)}`)}
+      </p>
+    </div>
+  )
 }

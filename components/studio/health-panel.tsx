@@ -19,7 +19,10 @@ export function HealthPanel({ health }: { health: IngestHealth | null }): ReactE
       className="max-lg:order-2"
       title={t('title')}
       aside={
-        <span role="status" className={`flex items-center gap-1.5 text-[13px] ${isConnected ? 'text-brand' : 'text-muted'}`}>
+        <span
+          role="status"
+          className={`flex items-center gap-1.5 text-[13px] ${isConnected ? 'text-brand' : 'text-muted'}`}
+        >
           <i aria-hidden className={`size-2 rounded-full ${isConnected ? 'bg-brand' : 'bg-edge'}`} />
           {t('encoder')} {t(isConnected ? 'connected' : 'missing')}
         </span>
@@ -47,7 +50,10 @@ function readRows(health: IngestHealth, t: HealthWords): { name: string; value: 
     { name: t('bitrate'), value: t('kbps', { kbps: health.bitrateKbps }) },
     { name: t('fps'), value: String(health.fps) },
     { name: t('size'), value: width === null || height === null ? t('unknown') : `${width} × ${height}` },
-    { name: t('keyframes'), value: keyframeSeconds === null ? t('unknown') : t('seconds', { seconds: keyframeSeconds.toFixed(1) }) },
+    {
+      name: t('keyframes'),
+      value: keyframeSeconds === null ? t('unknown') : t('seconds', { seconds: keyframeSeconds.toFixed(1) }),
+    },
     { name: t('audio'), value: t(health.hasAudio ? 'hasAudio' : 'noAudio') },
     { name: t('dropped'), value: String(health.droppedFrames) },
     { name: t('copied'), value: t(health.sourceCopied ? 'isCopied' : 'isEncoded') },
@@ -56,7 +62,10 @@ function readRows(health: IngestHealth, t: HealthWords): { name: string; value: 
 
 function Warning({ text }: { text: string }): ReactElement {
   return (
-    <p role="alert" className="flex items-start gap-2 border-t border-line bg-danger-wash px-4 py-2.5 text-[13px] text-danger">
+    <p
+      role="alert"
+      className="flex items-start gap-2 border-t border-line bg-danger-wash px-4 py-2.5 text-[13px] text-danger"
+    >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       {text}
     </p>

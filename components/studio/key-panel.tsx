@@ -12,10 +12,22 @@ import { StudioPanel } from './studio-panel.tsx'
 
 export type MakeKey = (request: { programmeId: string }) => Promise<Ack<{ streamKey: string }>>
 
-type KeyPanelProps = { programmeId: string; rtmpServer: string; keyHints: string[]; issueKey: MakeKey; rotateKey: MakeKey }
+type KeyPanelProps = {
+  programmeId: string
+  rtmpServer: string
+  keyHints: string[]
+  issueKey: MakeKey
+  rotateKey: MakeKey
+}
 
 /** The stream key: shown once, replaceable, with what to type into OBS. */
-export function KeyPanel({ programmeId, rtmpServer, keyHints, issueKey, rotateKey }: KeyPanelProps): ReactElement {
+export function KeyPanel({
+  programmeId,
+  rtmpServer,
+  keyHints,
+  issueKey,
+  rotateKey,
+}: KeyPanelProps): ReactElement {
   const t = useTranslations('studio')
   const fail = useFailure()
   const [streamKey, setStreamKey] = useState<string | null>(null)
@@ -37,21 +49,7 @@ export function KeyPanel({ programmeId, rtmpServer, keyHints, issueKey, rotateKe
     <StudioPanel id="key" className="max-lg:order-2" title={t('key.title')}>
       <div className="grid gap-4 p-4">
         <CopyField id="rtmp-server" label={t('key.server')} value={rtmpServer} />
-        {streamKey ? (
-          <>
-            <p role="status" className="flex items-center gap-2 rounded-[10px] bg-gold-wash px-3 py-2 text-sm text-gold">
-              <KeyRound aria-hidden className="size-4 shrink-0" />
-              {t('key.once')}
-            </p>
-            <CopyField id="stream-key" label={t('key.key')} value={streamKey} />
-            <CopyField id="rtmp-url" label={t('key.full')} value={`${rtmpServer}/${streamKey}`} />
-          </>
-        ) : (
-          <p className="text-sm text-muted">
-            {hints.length === 0 ? t('key.none') : t('key.existing')}
-            <span className="figures font-mono text-ink">{hints.map((hint) => `••••${hint}`).join('  ')}</span>
-          </p>
-        )}
+        {streamKey ? <NewKey rtmpServer={rtmpServer} streamKey={streamKey} /> : <KnownKeys hints={hints} />}
         <div className="flex flex-wrap gap-3">
           {hints.length === 0 ? (
             <Button kind="primary" disabled={isBusy} onClick={() => void make(issueKey)}>
@@ -63,15 +61,7 @@ export function KeyPanel({ programmeId, rtmpServer, keyHints, issueKey, rotateKe
             </Button>
           )}
         </div>
-        <details className="group text-sm">
-          <summary className="cursor-pointer font-medium">{t('obs.title')}</summary>
-          <ol className="mt-2 grid list-decimal gap-1.5 pl-5 text-muted">
-            <li>{t('obs.1')}</li>
-            <li>{t('obs.2')}</li>
-            <li>{t('obs.3')}</li>
-            <li>{t('obs.4')}</li>
-          </ol>
-        </details>
+        <ObsSteps />
       </div>
       <Confirm
         open={isAsking}
@@ -83,5 +73,46 @@ export function KeyPanel({ programmeId, rtmpServer, keyHints, issueKey, rotateKe
         onConfirm={() => void make(rotateKey)}
       />
     </StudioPanel>
+  )
+}
+
+function NewKey({ rtmpServer, streamKey }: { rtmpServer: string; streamKey: string }): ReactElement {
+  const t = useTranslations('studio.key')
+  return (
+    <>
+      <p
+        role="status"
+        className="flex items-center gap-2 rounded-[10px] bg-gold-wash px-3 py-2 text-sm text-gold"
+      >
+        <KeyRound aria-hidden className="size-4 shrink-0" />
+        {t('once')}
+      </p>
+      <CopyField id="stream-key" label={t('key')} value={streamKey} />
+      <CopyField id="rtmp-url" label={t('full')} value={`${rtmpServer}/${streamKey}`} />
+    </>
+  )
+}
+
+function ObsSteps(): ReactElement {
+  const t = useTranslations('studio.obs')
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer font-medium">{t('title')}</summary>
+      <ol className="mt-2 grid list-decimal gap-1.5 pl-5 text-muted">
+        {(['1', '2', '3', '4'] as const).map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function KnownKeys({ hints }: { hints: string[] }): ReactElement {
+  const t = useTranslations('studio.key')
+  return (
+    <p className="text-sm text-muted">
+      {hints.length === 0 ? t('none') : t('existing')}
+      <span className="figures font-mono text-ink">{hints.map((hint) => `••••${hint}`).join('  ')}</span>
+    </p>
   )
 }

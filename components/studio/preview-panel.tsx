@@ -23,10 +23,20 @@ export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): Rea
     <StudioPanel
       id="preview"
       title={t('title')}
-      aside={shown && <span className="text-[13px] text-muted">{t(isLive(shown.state) ? 'onAir' : 'onlyYou')}</span>}
+      aside={
+        shown && (
+          <span className="text-[13px] text-muted">{t(isLive(shown.state) ? 'onAir' : 'onlyYou')}</span>
+        )
+      }
     >
       {shown ? (
-        <Player key={path} title={`${t('title')} · ${title}`} source={source} poster={<div className="size-full bg-[#0c1a18]" />} onPlayback={ignore}>
+        <Player
+          key={path}
+          title={`${t('title')} · ${title}`}
+          source={source}
+          poster={<div className="size-full bg-[#0c1a18]" />}
+          onPlayback={ignore}
+        >
           {shown.state === 'interrupted' && <InterruptedNotice />}
         </Player>
       ) : (

@@ -22,7 +22,13 @@ type Asking = { kind: 'hand-off' | 'dismiss'; question: QuestionView }
 const open = new Set(['submitted', 'held', 'published', 'claimed'])
 
 /** What viewers ask, oldest first; each ends answered, handed to an agent or dismissed with a reason. */
-export function QuestionsBoard({ questions, acts }: { questions: readonly QuestionView[]; acts: QuestionActs }): ReactElement {
+export function QuestionsBoard({
+  questions,
+  acts,
+}: {
+  questions: readonly QuestionView[]
+  acts: QuestionActs
+}): ReactElement {
   const t = useTranslations('studio.questions')
   const fail = useFailure()
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -42,23 +48,17 @@ export function QuestionsBoard({ questions, acts }: { questions: readonly Questi
       aside={<span className="figures text-[13px] text-muted">{t('open', { count: waiting.length })}</span>}
     >
       <div className="max-h-[560px] overflow-y-auto p-3">
-        {questions.length === 0 && <EmptyState icon={<CircleHelp />} title={t('empty')} hint={t('emptyHint')} />}
+        {questions.length === 0 && (
+          <EmptyState icon={<CircleHelp />} title={t('empty')} hint={t('emptyHint')} />
+        )}
         <ul aria-label={t('title')} aria-live="polite" className="grid gap-2.5">
           {waiting.map((question) => (
             <li key={question.id}>
-              <QuestionCard question={question}>
-                <div className="flex flex-wrap gap-2">
-                  <Button size="small" kind="primary" onClick={() => void run(acts.answerLive(question))}>
-                    {t('answerLive')}
-                  </Button>
-                  <Button size="small" onClick={() => setAsking({ kind: 'hand-off', question })}>
-                    {t('handOff')}
-                  </Button>
-                  <Button size="small" kind="bare" onClick={() => setAsking({ kind: 'dismiss', question })}>
-                    {t('dismiss')}
-                  </Button>
-                </div>
-              </QuestionCard>
+              <WaitingQuestion
+                question={question}
+                onAnswerLive={() => void run(acts.answerLive(question))}
+                onAsk={(kind) => setAsking({ kind, question })}
+              />
             </li>
           ))}
         </ul>
@@ -71,20 +71,65 @@ export function QuestionsBoard({ questions, acts }: { questions: readonly Questi
           ))}
         </ul>
       </div>
-      <WordsDialog
-        key={asking?.question.id ?? 'none'}
-        open={asking !== null}
+      <AskForWords
+        asking={asking}
         onClose={() => setAsking(null)}
-        title={asking?.kind === 'dismiss' ? t('dismissTitle') : t('handOffTitle')}
-        quote={asking?.question.text ?? ''}
-        label={asking?.kind === 'dismiss' ? t('reason') : t('note')}
-        isRequired={asking?.kind === 'dismiss'}
-        confirmLabel={asking?.kind === 'dismiss' ? t('dismissConfirm') : t('handOffConfirm')}
-        onConfirm={(words) => {
-          if (asking?.kind === 'dismiss') void run(acts.dismiss(asking.question, words))
-          else if (asking) void run(acts.handOff(asking.question, words))
-        }}
+        onWords={(act) => void run(act)}
+        acts={acts}
       />
     </StudioPanel>
+  )
+}
+
+type AskForWordsProps = {
+  asking: Asking | null
+  acts: QuestionActs
+  onClose: () => void
+  onWords: (act: Promise<Ack<unknown>>) => void
+}
+
+function AskForWords({ asking, acts, onClose, onWords }: AskForWordsProps): ReactElement {
+  const t = useTranslations('studio.questions')
+  const isDismissal = asking?.kind === 'dismiss'
+  return (
+    <WordsDialog
+      key={asking?.question.id ?? 'none'}
+      open={asking !== null}
+      onClose={onClose}
+      title={isDismissal ? t('dismissTitle') : t('handOffTitle')}
+      quote={asking?.question.text ?? ''}
+      label={isDismissal ? t('reason') : t('note')}
+      isRequired={isDismissal}
+      confirmLabel={isDismissal ? t('dismissConfirm') : t('handOffConfirm')}
+      onConfirm={(words) => {
+        if (asking)
+          onWords(isDismissal ? acts.dismiss(asking.question, words) : acts.handOff(asking.question, words))
+      }}
+    />
+  )
+}
+
+type WaitingQuestionProps = {
+  question: QuestionView
+  onAnswerLive: () => void
+  onAsk: (kind: Asking['kind']) => void
+}
+
+function WaitingQuestion({ question, onAnswerLive, onAsk }: WaitingQuestionProps): ReactElement {
+  const t = useTranslations('studio.questions')
+  return (
+    <QuestionCard question={question}>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" kind="primary" onClick={onAnswerLive}>
+          {t('answerLive')}
+        </Button>
+        <Button size="small" onClick={() => onAsk('hand-off')}>
+          {t('handOff')}
+        </Button>
+        <Button size="small" kind="bare" onClick={() => onAsk('dismiss')}>
+          {t('dismiss')}
+        </Button>
+      </div>
+    </QuestionCard>
   )
 }

@@ -39,7 +39,10 @@ export function ShelfPanel({ shelf, broadcast, spotlight, setSpotlight }: ShelfP
         {shelf.map((product) => {
           const isShown = onAirId !== null && spotlight?.product.id === product.id
           return (
-            <li key={product.id} className={`flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 last:border-0 ${isShown ? 'bg-gold-wash' : ''}`}>
+            <li
+              key={product.id}
+              className={`flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 last:border-0 ${isShown ? 'bg-gold-wash' : ''}`}
+            >
               <span className="min-w-0 flex-1 basis-40">
                 <span className="block truncate text-[15px] font-medium">{product.name}</span>
                 <RiskBadge level={product.riskLevel} />

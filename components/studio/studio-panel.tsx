@@ -1,6 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
 
-type StudioPanelProps = { id: string; title: string; aside?: ReactNode; className?: string; children: ReactNode }
+type StudioPanelProps = {
+  id: string
+  title: string
+  aside?: ReactNode
+  className?: string
+  children: ReactNode
+}
 
 export function StudioPanel({ id, title, aside, className = '', children }: StudioPanelProps): ReactElement {
   return (

@@ -17,7 +17,16 @@ type WordsDialogProps = {
 }
 
 /** Asks for a reason or a note before an act. */
-export function WordsDialog({ open, onClose, title, quote, label, isRequired = false, confirmLabel, onConfirm }: WordsDialogProps): ReactElement {
+export function WordsDialog({
+  open,
+  onClose,
+  title,
+  quote,
+  label,
+  isRequired = false,
+  confirmLabel,
+  onConfirm,
+}: WordsDialogProps): ReactElement {
   const [words, setWords] = useState('')
   const text = words.trim()
 
@@ -41,7 +50,12 @@ export function WordsDialog({ open, onClose, title, quote, label, isRequired = f
           rows={3}
           className="resize-none rounded-[12px] border border-edge/70 bg-surface px-3.5 py-2.5 text-[15px]"
         />
-        <Button type="submit" kind="primary" disabled={isRequired && text === ''} className="justify-self-end">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={isRequired && text === ''}
+          className="justify-self-end"
+        >
           {confirmLabel}
         </Button>
       </form>

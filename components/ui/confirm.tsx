@@ -26,7 +26,9 @@ export function Confirm(props: ConfirmProps): ReactElement {
         <AlertDialog.Backdrop className="fixed inset-0 z-50 bg-black/45" />
         <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-32px)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-rise rounded-[18px] bg-raised p-6 shadow-pop">
           <AlertDialog.Title className="font-display text-xl font-semibold">{props.title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-[15px] text-muted">{props.description}</AlertDialog.Description>
+          <AlertDialog.Description className="mt-2 text-[15px] text-muted">
+            {props.description}
+          </AlertDialog.Description>
           <div className="mt-6 flex justify-end gap-3">
             <AlertDialog.Close className={buttonStyle('quiet')}>{t('cancel')}</AlertDialog.Close>
             <Button kind={props.kind ?? 'danger'} disabled={props.isBusy} onClick={props.onConfirm}>

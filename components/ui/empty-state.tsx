@@ -6,7 +6,10 @@ type EmptyStateProps = { icon: ReactNode; title: string; hint: string; children?
 export function EmptyState({ icon, title, hint, children }: EmptyStateProps): ReactElement {
   return (
     <div className="grid justify-items-center gap-2 px-6 py-12 text-center">
-      <span aria-hidden className="mb-1 grid size-12 place-items-center rounded-full bg-sunken text-muted [&_svg]:size-5">
+      <span
+        aria-hidden
+        className="mb-1 grid size-12 place-items-center rounded-full bg-sunken text-muted [&_svg]:size-5"
+      >
         {icon}
       </span>
       <p className="font-medium">{title}</p>

@@ -1,6 +1,11 @@
 import type { ComponentProps, ReactElement } from 'react'
 
-type FieldProps = ComponentProps<'input'> & { label: string; hint?: string; error?: string | null; name: string }
+type FieldProps = ComponentProps<'input'> & {
+  label: string
+  hint?: string
+  error?: string | null
+  name: string
+}
 
 const inputStyle =
   'w-full rounded-[10px] border border-edge/70 bg-surface px-3.5 py-2.5 text-[15px] text-ink placeholder:text-muted/80 focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand aria-invalid:border-danger'

@@ -17,7 +17,14 @@ type ModalProps = {
 }
 
 /** A dialog in the middle on desks, a sheet from below on phones; focus goes in and comes back. */
-export function Modal({ open, onOpenChange, title, description, width = 'narrow', children }: ModalProps): ReactElement {
+export function Modal({
+  open,
+  onOpenChange,
+  title,
+  description,
+  width = 'narrow',
+  children,
+}: ModalProps): ReactElement {
   const t = useTranslations('common')
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -32,7 +39,9 @@ export function Modal({ open, onOpenChange, title, description, width = 'narrow'
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
-          {description && <Dialog.Description className="mt-1 text-sm text-muted">{description}</Dialog.Description>}
+          {description && (
+            <Dialog.Description className="mt-1 text-sm text-muted">{description}</Dialog.Description>
+          )}
           <div className="mt-4">{children}</div>
         </Dialog.Popup>
       </Dialog.Portal>

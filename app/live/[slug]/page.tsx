@@ -15,7 +15,10 @@ export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): P
   return { title, description: summary }
 }
 
-export default async function LiveRoute({ params, searchParams }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
+export default async function LiveRoute({
+  params,
+  searchParams,
+}: PageProps<'/live/[slug]'>): Promise<ReactElement> {
   const [programme, actor] = await Promise.all([findPageProgramme((await params).slug), readActor()])
   const [snapshot, shelf, privateAnswers] = await Promise.all([
     readRoomSnapshot(programme),

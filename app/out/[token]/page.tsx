@@ -26,7 +26,11 @@ export default async function OutRoute({ params }: PageProps<'/out/[token]'>): P
 async function Refused({ needsSignIn }: { needsSignIn: boolean }): Promise<ReactElement> {
   const [t, common] = await Promise.all([getTranslations('account.out'), getTranslations('common')])
   return (
-    <Notice icon={<Link2Off />} title={t('expiredTitle')} hint={needsSignIn ? t('signInHint') : t('expiredHint')}>
+    <Notice
+      icon={<Link2Off />}
+      title={t('expiredTitle')}
+      hint={needsSignIn ? t('signInHint') : t('expiredHint')}
+    >
       <Link href="/" className={buttonStyle('primary')}>
         {common('home')}
       </Link>

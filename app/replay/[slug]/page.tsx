@@ -8,7 +8,9 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 
 /** The programme's latest replay. */
-export default async function LatestReplayRoute({ params }: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
+export default async function LatestReplayRoute({
+  params,
+}: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
   const { slug, replays } = await findPageProgramme((await params).slug)
   const latest = replays[0]
   if (latest) redirect(`/replay/${slug}/${latest.broadcastId}`)

@@ -18,7 +18,12 @@ import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { findStudioProgramme } from '#server/programmes/find-studio-programme.ts'
 import { endBroadcastAction, goLiveAction, issueKeyAction, rotateKeyAction } from './actions.ts'
 
-const actions = { issueKey: issueKeyAction, rotateKey: rotateKeyAction, goLive: goLiveAction, endBroadcast: endBroadcastAction }
+const actions = {
+  issueKey: issueKeyAction,
+  rotateKey: rotateKeyAction,
+  goLive: goLiveAction,
+  endBroadcast: endBroadcastAction,
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('studio')
@@ -36,7 +41,13 @@ export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'
   const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
   return (
     <StudioPage
-      studio={{ programme, isApproved: state === 'approved', broadcast, keyHints: keys.map(({ hint }) => hint), rtmpServer: rtmpServer() }}
+      studio={{
+        programme,
+        isApproved: state === 'approved',
+        broadcast,
+        keyHints: keys.map(({ hint }) => hint),
+        rtmpServer: rtmpServer(),
+      }}
       snapshot={snapshot}
       shelf={shelf}
       host={{ id: actor.userId, name: actor.name }}

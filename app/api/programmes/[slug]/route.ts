@@ -1,6 +1,9 @@
 import { requireProgramme } from '#app/api/require-programme.ts'
 import { respond } from '#app/api/respond.ts'
 
-export function GET(_request: Request, { params }: RouteContext<'/api/programmes/[slug]'>): Promise<Response> {
+export function GET(
+  _request: Request,
+  { params }: RouteContext<'/api/programmes/[slug]'>,
+): Promise<Response> {
   return respond(async () => requireProgramme((await params).slug))
 }

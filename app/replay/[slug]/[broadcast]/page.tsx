@@ -21,7 +21,10 @@ import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ title, summary }, t] = await Promise.all([findPageProgramme((await params).slug), getTranslations('live.replay')])
+  const [{ title, summary }, t] = await Promise.all([
+    findPageProgramme((await params).slug),
+    getTranslations('live.replay'),
+  ])
   return { title: `${title} · ${t('title')}`, description: summary }
 }
 

@@ -5,7 +5,10 @@ import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 
 /** What happened in a published broadcast's room, on its media time. */
-export function GET(_request: Request, { params }: RouteContext<'/api/replays/[broadcast]/room'>): Promise<Response> {
+export function GET(
+  _request: Request,
+  { params }: RouteContext<'/api/replays/[broadcast]/room'>,
+): Promise<Response> {
   return respond(async () => {
     const parsed = idSchema.safeParse((await params).broadcast)
     const replay = parsed.success ? await findReplayStage(parsed.data) : null

@@ -1,0 +1,27 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { toast } from 'sonner'
+import type { Ack } from '#lib/events.ts'
+import { useFailure } from '#components/ui/use-failure.ts'
+import type { DeskClient } from './desk-client.ts'
+
+type DeskActs = {
+  claim: (conversationId: string) => Promise<void>
+  release: (conversationId: string) => Promise<void>
+}
+
+/** Claiming and releasing, with a word to the agent either way; a loser is told who won. */
+export function useDeskActs(client: DeskClient): DeskActs {
+  const t = useTranslations('desk')
+  const fail = useFailure()
+  function report(ack: Ack<unknown>, success: string): void {
+    if (ack.ok) toast.success(success)
+    else fail(ack)
+  }
+  return {
+    claim: async (conversationId) => report(await client.claim(conversationId), t('claimed')),
+    release: async (conversationId) =>
+      report(await client.request('conversation:release', { conversationId }), t('released')),
+  }
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import type { ReactElement, RefObject } from 'react'
+import { isLive } from '#lib/broadcast-state.ts'
+import type { Room } from '#lib/rooms.ts'
+import type { ShelvedProductView } from '#lib/shelf.ts'
+import { useFailure } from '#components/ui/use-failure.ts'
+import { AskForm } from './ask-form.tsx'
+import { ChatInput } from './chat-input.tsx'
+import { ChatPanel } from './chat-panel.tsx'
+import { ProductsPanel } from './products-panel.tsx'
+import { QuestionsPanel } from './questions-panel.tsx'
+import type { RoomClient } from './room-client.ts'
+import { RoomPanel } from './room-panel.tsx'
+import type { RoomState } from './room-state.ts'
+import { SignInPrompt } from './sign-in-prompt.tsx'
+import { SpotlightBanner } from './spotlight-banner.tsx'
+
+type LivePanelProps = {
+  room: Room
+  client: RoomClient
+  state: RoomState
+  shelf: readonly ShelvedProductView[]
+  viewer: { id: string; name: string } | null
+  chatInput: RefObject<HTMLInputElement | null>
+  /** What the picture shows, to place words on its clock. */
+  readMediaTime: () => number | null
+  onOpenProduct: (product: ShelvedProductView) => void
+}
+
+/** The room beside a live picture. Guests read; who is signed in speaks and asks. */
+export function LivePanel(props: LivePanelProps): ReactElement {
+  const { room, client, state, shelf, viewer, chatInput, readMediaTime, onOpenProduct } = props
+  const fail = useFailure()
+  const isOnAir = state.broadcast !== null && isLive(state.broadcast.state)
+  const spotlight = isOnAir ? state.spotlight : null
+
+  function ask(text: string, clientId: string) {
+    const mediaTimeMs = readMediaTime()
+    return client.request('question:ask', {
+      room,
+      clientId,
+      text,
+      ...(mediaTimeMs === null ? {} : { mediaTimeMs }),
+    })
+  }
+  async function withdraw(questionId: string): Promise<void> {
+    const ack = await client.request('question:withdraw', { questionId })
+    if (!ack.ok) fail(ack)
+  }
+
+  return (
+    <RoomPanel
+      banner={<SpotlightBanner spotlight={spotlight} shelf={shelf} onOpen={onOpenProduct} />}
+      counts={{ chat: null, questions: state.questions.length, products: shelf.length }}
+      chat={
+        <ChatPanel
+          messages={state.messages}
+          pending={state.pending}
+          viewer={viewer}
+          onRetry={(clientId) => client.sayAgain(clientId)}
+          onDiscard={(clientId) => client.discard(clientId)}
+        >
+          {viewer ? (
+            <ChatInput inputRef={chatInput} onSend={(text) => client.say(text, readMediaTime())} />
+          ) : (
+            <SignInPrompt />
+          )}
+        </ChatPanel>
+      }
+      questions={
+        <QuestionsPanel
+          questions={state.questions}
+          privateAnswers={state.privateAnswers}
+          viewerId={viewer?.id ?? null}
+          onWithdraw={(questionId) => void withdraw(questionId)}
+        >
+          {viewer ? <AskForm onAsk={ask} /> : <SignInPrompt />}
+        </QuestionsPanel>
+      }
+      products={
+        <ProductsPanel shelf={shelf} spotlightId={spotlight?.product.id ?? null} onOpen={onOpenProduct} />
+      }
+    />
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { ShelvedProductView } from '#lib/shelf.ts'
+import { ChatPanel } from './chat-panel.tsx'
+import { ProductsPanel } from './products-panel.tsx'
+import { QuestionsPanel } from './questions-panel.tsx'
+import type { ReplayMoment } from './replay-at.ts'
+import { RoomPanel } from './room-panel.tsx'
+import type { RoomState } from './room-state.ts'
+import { SpotlightBanner } from './spotlight-banner.tsx'
+
+type ReplayPanelProps = {
+  moment: ReplayMoment
+  questionCount: number
+  shelf: readonly ShelvedProductView[]
+  privateAnswers: RoomState['privateAnswers']
+  viewerId: string | null
+  onJump: (mediaTimeMs: number) => void
+  onOpenProduct: (product: ShelvedProductView) => void
+}
+
+/** The room beside a recording: to be read, at the moment that the picture shows. */
+export function ReplayPanel(props: ReplayPanelProps): ReactElement {
+  const { moment, shelf, onOpenProduct } = props
+  const spotlightId = moment.spotlight?.product.id ?? null
+  return (
+    <RoomPanel
+      banner={<SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={onOpenProduct} />}
+      counts={{ chat: null, questions: props.questionCount, products: shelf.length }}
+      chat={
+        <ChatPanel messages={moment.messages} viewer={null} isReplay>
+          <ReplayNote />
+        </ChatPanel>
+      }
+      questions={
+        <QuestionsPanel
+          questions={moment.questions}
+          privateAnswers={props.privateAnswers}
+          viewerId={props.viewerId}
+          isReplay
+          onJump={props.onJump}
+        >
+          <ReplayNote />
+        </QuestionsPanel>
+      }
+      products={<ProductsPanel shelf={shelf} spotlightId={spotlightId} onOpen={onOpenProduct} />}
+    />
+  )
+}
+
+function ReplayNote(): ReactElement {
+  const t = useTranslations('room')
+  return <p className="border-t border-line px-4 py-3 text-[13px] text-muted">{t('replayNote')}</p>
+}

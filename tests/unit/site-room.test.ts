@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ChatMessageView, DeliveredFact, Envelope, QuestionView } from '#lib/events.ts'
+import { hearEnvelope, hearMissed, type Heard } from '#components/realtime/room-sequence.ts'
+import { applyFact, type RoomState } from '#components/live-room/room-state.ts'
+import { replayAt } from '#components/live-room/replay-at.ts'
+
+const author = { id: '00000000-0000-4000-8000-000000000001', name: '林小满', badge: 'viewer' as const }
+
+describe('a room heard over the socket', () => {
+  it('shows every fact once and in order, whatever order the frames come in', () => {
+    const order = fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8], { minLength: 8, maxLength: 8 })
+    fc.assert(
+      fc.property(order, (seqs) => {
+        let heard: Heard = { seq: 0, held: [] }
+        const shown: number[] = []
+        for (const seq of seqs) {
+          const advance = hearEnvelope(heard, frame(seq, seq))
+          shown.push(...advance.facts.map((shownFact) => shownFact.seq))
+          heard = advance.heard
+        }
+        expect(shown).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+        expect(heard).toEqual({ seq: 8, held: [] })
+      }),
+    )
+  })
+
+  it('holds what comes after a gap and asks for what is missing', () => {
+    const first = hearEnvelope({ seq: 3, held: [] }, frame(6, 7))
+    expect(first).toMatchObject({ facts: [], hasGap: true, heard: { seq: 3 } })
+    const filled = hearMissed(first.heard, [fact(4), fact(5)], 5)
+    expect(filled.facts.map(({ seq }) => seq)).toEqual([4, 5, 6, 7])
+    expect(filled).toMatchObject({ hasGap: false, heard: { seq: 7, held: [] } })
+  })
+
+  it('drops what it has heard already, also inside a longer frame', () => {
+    const advance = hearEnvelope({ seq: 5, held: [] }, frame(4, 7))
+    expect(advance.facts.map(({ seq }) => seq)).toEqual([6, 7])
+  })
+})
+
+describe('the room’s state', () => {
+  it('confirms own words by their clientId and shows them once', () => {
+    const pending = [{ clientId: 'client-1', text: '早', state: 'sending' as const, mediaTimeMs: null }]
+    const posted: DeliveredFact = { seq: 1, event: 'chat:posted', data: message('m1', 'client-1', 0) }
+    const once = applyFact({ ...empty, pending }, posted)
+    expect(once).toMatchObject({ pending: [], messages: [{ id: 'm1' }] })
+    expect(applyFact(once, posted).messages).toHaveLength(1)
+  })
+
+  it('keeps at most 200 messages', () => {
+    let state = empty
+    for (let index = 0; index < 230; index += 1)
+      state = applyFact(state, {
+        seq: index,
+        event: 'chat:posted',
+        data: message(`m${index}`, `c${index}`, index),
+      })
+    expect(state.messages).toHaveLength(200)
+    expect(state.messages.at(-1)?.id).toBe('m229')
+  })
+
+  it('never lets an older version of a question win', () => {
+    const newer: DeliveredFact = {
+      seq: 2,
+      event: 'question:changed',
+      data: question({ version: 2, state: 'answered-live' }),
+    }
+    const older: DeliveredFact = {
+      seq: 1,
+      event: 'question:asked',
+      data: question({ version: 1, state: 'published' }),
+    }
+    expect(applyFact(applyFact(empty, newer), older).questions).toMatchObject([
+      { version: 2, state: 'answered-live' },
+    ])
+  })
+
+  it('begins a new show with what was said since the last one ended', () => {
+    const over = { ...broadcast('b1'), state: 'ended' as const, endedAt: 1_000 }
+    const messages = [
+      { ...message('before', 'c1', 0), at: 900 },
+      { ...message('waiting', 'c2', 0), at: 1_500 },
+    ]
+    const next = applyFact(
+      { ...empty, broadcast: over, messages },
+      { seq: 9, event: 'broadcast:changed', data: broadcast('b2') },
+    )
+    expect(next.messages.map(({ id }) => id)).toEqual(['waiting'])
+    expect(next.broadcast?.id).toBe('b2')
+  })
+})
+
+describe('a replay’s room', () => {
+  const room = {
+    messages: [message('a', 'c1', 1_000), message('b', 'c2', 5_000)],
+    questions: [question({ state: 'answered-live', mediaTimeMs: 2_000, answeredMs: 8_000 })],
+    spotlights: [],
+  }
+
+  it('shows what had been said by then, forwards and backwards', () => {
+    expect(replayAt(room, 4_999).messages.map(({ id }) => id)).toEqual(['a'])
+    expect(replayAt(room, 5_000).messages.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(replayAt(room, 0).messages).toEqual([])
+  })
+
+  it('shows a question as waiting until the moment of its answer', () => {
+    expect(replayAt(room, 1_000).questions).toEqual([])
+    expect(replayAt(room, 7_999).questions).toMatchObject([{ state: 'published', answeredMs: null }])
+    expect(replayAt(room, 8_000).questions).toMatchObject([{ state: 'answered-live', answeredMs: 8_000 }])
+  })
+})
+
+const empty: RoomState = {
+  link: 'open',
+  broadcast: null,
+  messages: [],
+  pending: [],
+  questions: [],
+  spotlight: null,
+  privateAnswers: {},
+}
+
+function message(id: string, clientId: string, mediaTimeMs: number): ChatMessageView {
+  return { id, clientId, author, text: id, mediaTimeMs, at: 0 }
+}
+
+function question(change: Partial<QuestionView>): QuestionView {
+  const { id, name } = author
+  return {
+    id: 'q1',
+    askerId: id,
+    askerName: name,
+    text: '问',
+    state: 'published',
+    version: 0,
+    mediaTimeMs: 0,
+    answeredMs: null,
+    reason: null,
+    answers: [],
+    at: 0,
+    ...change,
+  }
+}
+
+function broadcast(id: string) {
+  return {
+    id,
+    state: 'on-air' as const,
+    epoch: 1,
+    liveAt: 2_000,
+    interruptedAt: null,
+    endedAt: null,
+    mediaTimeMs: 0,
+    mediaClockAt: 2_000,
+    encoderConnected: true,
+  }
+}
+
+function fact(seq: number): DeliveredFact {
+  return { seq, event: 'chat:posted', data: message(`m${seq}`, `c${seq}`, 0) }
+}
+
+function frame(fromSeq: number, toSeq: number): Envelope {
+  const events = Array.from({ length: toSeq - fromSeq + 1 }, (_, index) => fact(fromSeq + index))
+  return { room: 'programme:1', fromSeq, toSeq, at: 0, events }
+}
