@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import fc from 'fast-check'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { AppError } from '#lib/errors.ts'
+import type { Encoder } from '#media/ingest/encoder.ts'
+import { Gate } from '#media/ingest/gate.ts'
+import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
+import { TestEncoder } from '#tests/support/encoder.ts'
+import { freePort } from '#tests/support/ports.ts'
+import { command, handshake, message, publishCommands, RtmpPeer, type AmfValue } from '#tests/support/rtmp-peer.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+
+const goodKey = `canary-${randomUUID()}`
+
+let gate: Gate
+let port: number
+let encoders: Encoder[]
+let gone: string[]
+let admit: (streamKey: string) => Promise<AcceptedEncoder>
+let logged: string
+
+beforeEach(async () => {
+  encoders = []
+  gone = []
+  logged = ''
+  admit = async (streamKey) => {
+    if (streamKey !== goodKey) throw new AppError('STREAM_KEY_UNKNOWN', 'no such stream key')
+    return admission()
+  }
+  port = await freePort()
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logged += String(chunk)
+      done()
+    },
+  })
+  gate = new Gate({
+    host: '127.0.0.1',
+    port,
+    log: pino(sink),
+    admit: (streamKey) => admit(streamKey),
+    onEncoder: (encoder) => encoders.push(encoder),
+    onEncoderGone: (_encoder, reason) => gone.push(reason),
+  })
+  await gate.start()
+})
+
+afterEach(() => gate.stop())
+
+function admission(): AcceptedEncoder {
+  return {
+    ...{ connectionId: randomUUID(), broadcastId: randomUUID(), programmeId: randomUUID(), slug: 's', institutionId: 'i' },
+    ...{ state: 'preview', epoch: 1, latencyMode: 'low', graceSeconds: 60, liveOnEncoder: false, mediaTimeMs: 0 },
+  }
+}
+
+function encode(streamKey: string): TestEncoder {
+  return TestEncoder.start({ url: `rtmp://127.0.0.1:${port}/live/${streamKey}`, width: 320, height: 180, bitrateKbps: 200 })
+}
+
+async function acceptsAnEncoder(): Promise<void> {
+  const encoder = encode(goodKey)
+  await waitFor('an encoder to be accepted', () => encoders.length > 0)
+  await encoder.kill()
+}
+
+describe('the RTMP gate', () => {
+  it('accepts an encoder once its key was checked, and hands on what it sends', async () => {
+    const encoder = encode(goodKey)
+    const accepted = await waitFor('the encoder', () => encoders[0])
+    const bytes: Buffer[] = []
+    accepted.read((chunk) => bytes.push(Buffer.from(chunk)))
+    await waitFor('media', () => bytes.length > 30)
+    expect(bytes[0]?.toString('latin1', 0, 3)).toBe('FLV')
+    expect(accepted.profile).toMatchObject({ isH264: true, isAac: true, width: 320, height: 180 })
+    await encoder.kill()
+    await waitFor('its leaving', () => gone.length === 1)
+  })
+
+  it('tells a refused encoder why, in words that ffmpeg prints, and never names the key', async () => {
+    const stdout = vi.spyOn(process.stdout, 'write')
+    const said = await encode('wrong-canary-key').ended()
+    expect(said).toContain('Stream key is wrong or was revoked')
+    await acceptsAnEncoder()
+    expect(logged).toContain('STREAM_KEY_UNKNOWN')
+    expect(`${logged}${stdout.mock.calls.join('')}`).not.toMatch(/canary/)
+    stdout.mockRestore()
+  })
+
+  it('asks to retry when the key cannot be checked', async () => {
+    admit = async () => {
+      throw new Error('connection refused')
+    }
+    expect(await encode(goodKey).ended()).toContain('please retry')
+  })
+
+  it('takes nothing from a peer whose key is still being checked', async () => {
+    let decide: ((admitted: AcceptedEncoder) => void) | null = null
+    admit = () => new Promise((resolve) => (decide = resolve))
+    const peer = await RtmpPeer.connect(port)
+    await peer.publish(goodKey)
+    peer.send(message({ type: 9, streamId: 1, body: Buffer.from([0x17, 0, 0, 0, 0, 1, 2, 3]) }))
+    const accept = await waitFor('the check', () => decide)
+    expect(peer.heard.toString('latin1')).not.toContain('NetStream.Publish')
+    expect(encoders).toHaveLength(0)
+    accept(admission())
+    await waitFor('the answer', () => peer.heard.toString('latin1').includes('NetStream.Publish.Start'))
+    peer.close()
+  })
+
+  it('refuses to play', async () => {
+    const peer = await RtmpPeer.connect(port)
+    await peer.shakeHands()
+    peer.send(...publishCommands('x').slice(0, 2), command(1, 'play', 3, null, 'x'))
+    await peer.closed(1_000)
+    expect(encoders).toHaveLength(0)
+  })
+
+  it('destroys a refused peer within 100 ms of the refusal', async () => {
+    const peer = await RtmpPeer.connect(port)
+    await peer.publish('wrong')
+    await waitFor('the refusal', () => peer.heard.toString('latin1').includes('BadName'), { everyMs: 5 })
+    await peer.closed(150)
+  })
+
+  it.each([
+    ['HTTP', Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(200))],
+    ['TLS', Buffer.concat([Buffer.from([0x16, 3, 1, 2, 0, 1]), Buffer.alloc(4_000, 7)])],
+    ['a message larger than allowed', Buffer.concat([handshake, message({ type: 9, body: Buffer.alloc(10), announced: 5_000_000 })])],
+    ['a command larger than allowed', Buffer.concat([handshake, message({ type: 20, body: Buffer.alloc(10), announced: 70_000 })])],
+    ['a chunk size of zero', Buffer.concat([handshake, message({ type: 1, body: Buffer.alloc(4) })])],
+    ['a chunk size beyond bounds', Buffer.concat([handshake, message({ type: 1, body: Buffer.from([0, 1, 0, 1]) })])],
+    ['too many chunk streams', Buffer.concat([handshake, ...Array.from({ length: 20 }, (_, index) => message({ type: 4, body: Buffer.alloc(6), chunkStream: 3 + index }))])],
+    ['objects nested too deep', Buffer.concat([handshake, command(0, 'connect', 1, nest(40))])],
+    ['a string longer than allowed', Buffer.concat([handshake, command(0, 'connect', 1, { app: 'a'.repeat(5_000) })])],
+    ['a command that ends in the middle', Buffer.concat([handshake, message({ type: 20, body: Buffer.from([2, 0, 50, 65]) })])],
+    ['connect without an address', Buffer.concat([handshake, command(0, 'connect', 1, null)])],
+  ])('ends a connection that sends %s, and that one alone', async (_what, bytes) => {
+    const peer = await RtmpPeer.connect(port)
+    peer.send(bytes)
+    await peer.closed(7_000)
+    await acceptsAnEncoder()
+  })
+
+  it('evicts the oldest silent connection of an address, never the newcomer', async () => {
+    const silent = await Promise.all(Array.from({ length: 60 }, () => RtmpPeer.connect(port)))
+    const open = (): RtmpPeer[] => silent.filter((peer) => !peer.isClosed)
+    await waitFor('the cap', () => gate.counts.waiting === 20 && open().length === 20)
+    expect(open()).toEqual(silent.slice(-20))
+    await acceptsAnEncoder()
+    for (const peer of silent) peer.close()
+  })
+
+  it('survives mutated conversations and injects nothing', async () => {
+    const conversation = Buffer.concat([handshake, ...publishCommands('wrong'), message({ type: 9, streamId: 1, body: Buffer.alloc(300, 0x17) })])
+    const mutation = fc.array(fc.tuple(fc.integer({ min: 3_000, max: conversation.length - 1 }), fc.nat(255)), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(mutation, async (changes) => {
+        const mutated = Buffer.from(conversation)
+        for (const [at, value] of changes) mutated.writeUInt8(value, at)
+        const peer = await RtmpPeer.connect(port)
+        peer.send(mutated)
+        await new Promise((resolve) => setImmediate(resolve))
+        peer.close()
+      }),
+      { numRuns: 300, seed: 20_260_923 },
+    )
+    expect(encoders).toHaveLength(0)
+    await acceptsAnEncoder()
+  })
+})
+
+function nest(depth: number): AmfValue {
+  return depth === 0 ? 'deep' : { inner: nest(depth - 1) }
+}
