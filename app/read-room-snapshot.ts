@@ -4,13 +4,18 @@ import { listBroadcastMessages, listRecentMessages } from '#server/chat/list-mes
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
 import { findShowStart } from '#server/programmes/find-show-start.ts'
+import { viewOpenBroadcast } from '#server/programmes/view-broadcast.ts'
 import { listBroadcastQuestions, listProgrammeQuestions } from '#server/questions/list-questions.ts'
 
 /** The room of the present show. Its number is read first: what happens meanwhile is told twice rather than missed. */
-export async function readRoomSnapshot({ id, room, broadcast }: ProgrammeView): Promise<RoomSnapshot> {
+export async function readRoomSnapshot({
+  id,
+  room,
+}: Pick<ProgrammeView, 'id' | 'room'>): Promise<RoomSnapshot> {
   const seq = await readRoomSeq(room)
   const since = await findShowStart(id)
-  const [messages, questions, spotlight] = await Promise.all([
+  const [broadcast, messages, questions, spotlight] = await Promise.all([
+    viewOpenBroadcast(id, { withPreview: false }),
     listRecentMessages(id, { since }),
     listProgrammeQuestions(id, { since }),
     findSpotlight(id),

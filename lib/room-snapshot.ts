@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Room } from '#lib/rooms.ts'
 import {
   broadcastViewSchema,
   chatMessageViewSchema,
@@ -17,6 +18,9 @@ export const roomSnapshotSchema = z.object({
   spotlight: spotlightViewSchema.nullable(),
 })
 export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>
+
+/** A room followed for its news only: what came up to `afterSeq` was in the page. */
+export type NewsRoom = { room: Room; afterSeq: number }
 
 /** All that happened in a broadcast's room, to be shown again on its media time. */
 export const replayRoomSchema = z.object({

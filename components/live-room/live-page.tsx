@@ -3,7 +3,7 @@
 import { useCallback, useRef, type ReactElement } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
-import type { RoomSnapshot } from '#lib/room-snapshot.ts'
+import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
@@ -23,6 +23,7 @@ import { useRoom } from './use-room.ts'
 
 type LivePageProps = {
   programme: ProgrammeView
+  newsRooms: NewsRoom[]
   snapshot: RoomSnapshot
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
@@ -34,9 +35,9 @@ type LivePageProps = {
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
 export function LivePage(props: LivePageProps): ReactElement {
-  const { programme, snapshot, shelf, privateAnswers, viewer, startAtMs } = props
+  const { programme, newsRooms, snapshot, shelf, privateAnswers, viewer, startAtMs } = props
   const { id, slug, room, hosts, institution } = programme
-  const { client, state } = useRoom({ slug, room, viewerId: viewer?.id ?? null, snapshot, privateAnswers })
+  const { client, state } = useRoom({ slug, room, newsRooms, snapshot, privateAnswers })
   const gate = useProductGate(id, props.openProduct)
   const { openTab } = usePanelTab()
   const playback = useRef<Playback | null>(null)

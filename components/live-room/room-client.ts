@@ -1,16 +1,15 @@
 import type { Ack, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
-import { roomOf, type Room } from '#lib/rooms.ts'
-import { roomSnapshotSchema, type RoomSnapshot } from '#lib/room-snapshot.ts'
+import type { Room } from '#lib/rooms.ts'
+import { roomSnapshotSchema, type NewsRoom, type RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
 import { applyFact, stateFromSnapshot, type PendingMessage, type RoomState } from './room-state.ts'
 
 export type RoomOptions = {
   slug: string
   room: Room
-  viewerId: string | null
-  /** The crew's own room, for the studio. */
-  studioRoom?: Room
+  /** The person's own room, and for the studio the crew's. */
+  newsRooms: readonly NewsRoom[]
   snapshot: RoomSnapshot
   privateAnswers: RoomState['privateAnswers']
 }
@@ -44,14 +43,13 @@ export class RoomClient {
   readonly state = (): RoomState => this.#shown
 
   start(): void {
-    const { room, viewerId, studioRoom, snapshot } = this.#options
+    const { room, newsRooms, snapshot } = this.#options
     const connection = new Connection((link) => this.#setLink(link))
     this.#connection = connection
     const onFacts = (facts: DeliveredFact[]) => this.#set(facts.reduce(applyFact, this.#state))
     connection.follow({ room, afterSeq: snapshot.seq, onFacts, onSnapshot: () => this.#readSnapshot() })
-    // These rooms carry news only: what came before was in the page's HTML.
-    for (const other of [viewerId ? roomOf('user', viewerId) : null, studioRoom]) {
-      if (other) connection.follow({ room: other, onFacts, onSnapshot: (seq) => Promise.resolve(seq) })
+    for (const news of newsRooms) {
+      connection.follow({ ...news, onFacts, onSnapshot: (seq) => Promise.resolve(seq) })
     }
     connection.start()
   }

@@ -74,6 +74,8 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
 /** A new show begins with what was said since the last one, which has its own replay. */
 function changeBroadcast(state: RoomState, broadcast: BroadcastView): RoomState {
   const last = state.broadcast
+  // The recording of an earlier show may be finished late; ids grow with time (RFC 9562, version 7).
+  if (last !== null && broadcast.id < last.id) return state
   if (last === null || last.id === broadcast.id || !isLive(broadcast.state)) return { ...state, broadcast }
   const isSince = ({ at }: { at: number }) => at >= (last.endedAt ?? 0)
   return {

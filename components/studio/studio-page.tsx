@@ -3,8 +3,7 @@
 import type { ReactElement } from 'react'
 import { isOver } from '#lib/broadcast-state.ts'
 import type { ProductView, QuestionView } from '#lib/events.ts'
-import { roomOf } from '#lib/rooms.ts'
-import type { RoomSnapshot } from '#lib/room-snapshot.ts'
+import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { StudioView } from '#lib/studio.ts'
 import { OfflineBanner } from '#components/live-room/offline-banner.tsx'
 import type { RoomClient } from '#components/live-room/room-client.ts'
@@ -20,6 +19,7 @@ import { useIngestHealth } from './use-ingest-health.ts'
 
 type StudioPageProps = {
   studio: StudioView
+  newsRooms: NewsRoom[]
   snapshot: RoomSnapshot
   shelf: ProductView[]
   host: { id: string; name: string }
@@ -27,14 +27,20 @@ type StudioPageProps = {
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
-export function StudioPage({ studio, snapshot, shelf, host, actions }: StudioPageProps): ReactElement {
+export function StudioPage({
+  studio,
+  newsRooms,
+  snapshot,
+  shelf,
+  host,
+  actions,
+}: StudioPageProps): ReactElement {
   const { programme, isApproved, keyHints, rtmpServer } = studio
   const { id, slug, room, title } = programme
   const { client, state } = useRoom({
     slug,
     room,
-    viewerId: host.id,
-    studioRoom: roomOf('studio', id),
+    newsRooms,
     snapshot: { ...snapshot, broadcast: studio.broadcast },
     privateAnswers: {},
   })

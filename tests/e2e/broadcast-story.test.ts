@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, type Complaint } from '#tests/support/browser.ts'
+import { launchBrowser, photographEveryone, type Complaint } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { TestEncoder } from '#tests/support/encoder.ts'
 import { RealtimeProcess } from '#tests/support/realtime-process.ts'
@@ -35,7 +35,8 @@ afterAll(async () => {
 })
 
 describe('a broadcast from the encoder to the replay', () => {
-  it('is prepared, watched, talked about, interrupted, resumed and watched again', async () => {
+  it('is prepared, watched, talked about, interrupted, resumed and watched again', async ({ onTestFailed }) => {
+    onTestFailed(() => photographEveryone(browser))
     const stage: Stage = { browser, baseUrl: caibo.url, complaints }
     const host = await Host.signsIn(stage)
     const onPhone = await Viewer.signsIn(stage, 'viewer', 'phone')

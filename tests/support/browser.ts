@@ -47,6 +47,12 @@ export async function openFor(
   return { context, page }
 }
 
+/** Pictures of every open page in `test-results/`, for whoever looks into a failure. */
+export async function photographEveryone(browser: Browser): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: `test-results/page-${index}.png` })))
+}
+
 function findChromium(): string {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
     try {

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import type { ReactElement } from 'react'
+import { roomOf } from '#lib/rooms.ts'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
@@ -20,6 +22,7 @@ export default async function LiveRoute({
   searchParams,
 }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
   const [programme, actor] = await Promise.all([findPageProgramme((await params).slug), readActor()])
+  const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
   const [snapshot, shelf, privateAnswers] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
@@ -28,6 +31,7 @@ export default async function LiveRoute({
   return (
     <LivePage
       programme={programme}
+      newsRooms={newsRooms}
       snapshot={snapshot}
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}

@@ -4,11 +4,13 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import { roomOf } from '#lib/rooms.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import { StudioPage } from '#components/studio/studio-page.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { answer } from '#app/answer.ts'
 import { slugSchema } from '#app/params.ts'
+import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { rtmpServer } from '#app/rtmp-server.ts'
@@ -37,6 +39,7 @@ export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'
   const programmeId = (await findProgrammeId(slug.data)) ?? notFound()
   const authorized = await answer(() => authorize(actor, 'programme:run', { programmeId }))
   if (!authorized.ok) return <NotHost />
+  const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
   const { programme, state, broadcast, keys } = await findStudioProgramme(authorized.data)
   const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
   return (
@@ -48,6 +51,7 @@ export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'
         keyHints: keys.map(({ hint }) => hint),
         rtmpServer: rtmpServer(),
       }}
+      newsRooms={newsRooms}
       snapshot={snapshot}
       shelf={shelf}
       host={{ id: actor.userId, name: actor.name }}
