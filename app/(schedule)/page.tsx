@@ -2,7 +2,6 @@ import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
-import { Phrases } from '#components/ui/phrases.tsx'
 import { SceneFilter } from '#components/schedule/scene-filter.tsx'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 
@@ -23,9 +22,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
     <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="grid gap-2">
-          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">
-            <Phrases text={t('lead')} />
-          </h1>
+          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
           <p className="text-muted">{t('hint')}</p>
         </div>
         <SceneFilter scenes={scenes} chosen={scene} />
