@@ -13,7 +13,11 @@ export function windowMsFor(sockets: number): number {
   return sockets <= 2_000 ? 100 : 200
 }
 
-type Waiting = { message: NewMessage; resolve(sent: SentMessage): void; reject(error: unknown): void }
+type Waiting = {
+  message: NewMessage
+  resolve: (sent: SentMessage) => void
+  reject: (error: unknown) => void
+}
 
 type Options = {
   windowMs(): number
@@ -41,7 +45,9 @@ export class ChatWindow {
     if (this.#isStopped || this.#waiting.length >= mostWaiting) {
       return Promise.reject(new AppError('UNAVAILABLE', 'the room takes no message now'))
     }
-    const settled = new Promise<SentMessage>((resolve, reject) => this.#waiting.push({ message, resolve, reject }))
+    const settled = new Promise<SentMessage>((resolve, reject) =>
+      this.#waiting.push({ message, resolve, reject }),
+    )
     this.#schedule()
     return settled
   }

@@ -12,7 +12,7 @@ export async function listRecentMessages(
   { since = new Date(0) }: { since?: Date } = {},
 ): Promise<ChatMessageView[]> {
   const rows = await findNewestMessages(programmeId, { since, limit: mostRecent })
-  return rows.reverse().map(viewMessage)
+  return rows.toReversed().map(viewMessage)
 }
 
 /** What was said during a broadcast, page by page: `nextSeq` is the next page's `afterSeq`, null at the end. */
@@ -22,7 +22,10 @@ export async function listBroadcastMessages(
 ): Promise<{ messages: ChatMessageView[]; nextSeq: number | null }> {
   const rows = await findBroadcastMessages(broadcastId, afterSeq, pageSize)
   const last = rows.at(-1)
-  return { messages: rows.map(viewMessage), nextSeq: last && rows.length === pageSize ? Number(last.seq) : null }
+  return {
+    messages: rows.map(viewMessage),
+    nextSeq: last && rows.length === pageSize ? Number(last.seq) : null,
+  }
 }
 
 /** The messages among these ids that may be seen now. */

@@ -56,7 +56,10 @@ export type MessageRow = {
 
 /** Those of the messages that may still be seen. */
 export function findMessages(ids: readonly string[]): Promise<MessageRow[]> {
-  return db().chatMessage.findMany({ where: { id: { in: [...ids] }, removedAt: null }, select: messageSelect })
+  return db().chatMessage.findMany({
+    where: { id: { in: [...ids] }, removedAt: null },
+    select: messageSelect,
+  })
 }
 
 /** The room's newest messages, newest first. */
@@ -73,7 +76,11 @@ export function findNewestMessages(
 }
 
 /** A page of what was said during a broadcast, in order. */
-export function findBroadcastMessages(broadcastId: string, afterSeq: number, limit: number): Promise<MessageRow[]> {
+export function findBroadcastMessages(
+  broadcastId: string,
+  afterSeq: number,
+  limit: number,
+): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
     where: { broadcastId, removedAt: null, seq: { gt: afterSeq } },
     orderBy: { seq: 'asc' },

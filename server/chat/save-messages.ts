@@ -25,8 +25,15 @@ export function saveMessages(programmeId: string, messages: readonly NewMessage[
 
     // The rows carry their numbers, so here the facts come one statement before the end.
     const room = roomOf('programme', programmeId)
-    const seqs = await saveFacts(tx, [...fresh.values()].map(({ id }) => ({ room, event: 'chat:posted', ids: [id] })))
-    const rows = [...fresh.values()].map((message, index) => ({ ...message, programmeId, seq: seqs[index] ?? 0 }))
+    const seqs = await saveFacts(
+      tx,
+      [...fresh.values()].map(({ id }) => ({ room, event: 'chat:posted', ids: [id] })),
+    )
+    const rows = [...fresh.values()].map((message, index) => ({
+      ...message,
+      programmeId,
+      seq: seqs[index] ?? 0,
+    }))
     if (rows.length > 0) await insertMessages(tx, rows)
 
     for (const row of rows) sent.set(nameOf(row), { id: row.id, seq: row.seq, mediaTimeMs: row.mediaTimeMs })

@@ -17,7 +17,10 @@ type Reply = { conversationId: string; clientId: string; text: string; visibilit
  * and the matter is resolved. The same `clientId` again gets the first result. Throws
  * `CONVERSATION_NOT_OWNED` when it was released, returned or answered meanwhile.
  */
-export async function answerConversation(authorized: Authorized<'desk:work'>, reply: Reply): Promise<{ id: string }> {
+export async function answerConversation(
+  authorized: Authorized<'desk:work'>,
+  reply: Reply,
+): Promise<{ id: string }> {
   const text = plainLines(reply.text)
   if (text === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the answer')
   const first = await findFirstAnswer(authorized.actor.userId, reply.clientId)
@@ -28,7 +31,8 @@ export async function answerConversation(authorized: Authorized<'desk:work'>, re
 async function answer(tx: Tx, authorized: Authorized<'desk:work'>, reply: Reply): Promise<{ id: string }> {
   const agentId = authorized.actor.userId
   const conversation = await findConversationHead(reply.conversationId, tx)
-  if (conversation?.queueId !== authorized.object.queueId) throw new AppError('NOT_FOUND', 'no such conversation here')
+  if (conversation?.queueId !== authorized.object.queueId)
+    throw new AppError('NOT_FOUND', 'no such conversation here')
   if (conversation.questionId === null) throw new AppError('BAD_REQUEST', 'the conversation has no question')
 
   const isOwned = await changeConversation(tx, conversation.id, {

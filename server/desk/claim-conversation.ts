@@ -26,8 +26,11 @@ export async function claimConversation(
 
   const after = await requireHere(authorized, conversationId)
   if (after.assignee?.id === agentId && after.state === 'assigned') return readConversation(conversationId)
-  if (after.state === 'queued') throw new AppError('AGENT_AT_CAPACITY', `${agentId} holds as much as the queue allows`)
-  throw new AppError('CONVERSATION_TAKEN', 'another agent was faster', { detail: { by: after.assignee?.name ?? '' } })
+  if (after.state === 'queued')
+    throw new AppError('AGENT_AT_CAPACITY', `${agentId} holds as much as the queue allows`)
+  throw new AppError('CONVERSATION_TAKEN', 'another agent was faster', {
+    detail: { by: after.assignee?.name ?? '' },
+  })
 }
 
 function tryClaim(authorized: Authorized<'desk:work'>, conversation: ConversationHead): Promise<boolean> {
@@ -50,13 +53,20 @@ function tryClaim(authorized: Authorized<'desk:work'>, conversation: Conversatio
       objectId: conversation.id,
     })
     await saveFacts(tx, [
-      { room: roomOf('desk', conversation.queue.slug), event: 'conversation:changed', ids: [conversation.id] },
+      {
+        room: roomOf('desk', conversation.queue.slug),
+        event: 'conversation:changed',
+        ids: [conversation.id],
+      },
     ])
     return true
   })
 }
 
-async function requireHere(authorized: Authorized<'desk:work'>, conversationId: string): Promise<ConversationHead> {
+async function requireHere(
+  authorized: Authorized<'desk:work'>,
+  conversationId: string,
+): Promise<ConversationHead> {
   const conversation = await findConversationHead(conversationId)
   if (conversation?.queueId === authorized.object.queueId) return conversation
   throw new AppError('NOT_FOUND', 'no such conversation in this queue')

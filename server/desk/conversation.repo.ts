@@ -33,7 +33,10 @@ const headSelect = {
   queue: { select: { slug: true } },
 } as const
 
-export function findConversationHead(conversationId: string, client: Tx = db()): Promise<ConversationHead | null> {
+export function findConversationHead(
+  conversationId: string,
+  client: Tx = db(),
+): Promise<ConversationHead | null> {
   return client.conversation.findUnique({ where: { id: conversationId }, select: headSelect })
 }
 

@@ -8,10 +8,6 @@ export function findQueueBySlug(slug: string): Promise<QueueRow | null> {
   return db().queue.findUnique({ where: { slug }, select: queueSelect })
 }
 
-export function findQueue(queueId: string): Promise<QueueRow | null> {
-  return db().queue.findUnique({ where: { id: queueId }, select: queueSelect })
-}
-
 /** The institution's first queue: where hand-offs go while nothing routes them more finely. */
 export function findFirstQueue(tx: Tx, institutionId: string): Promise<QueueRow | null> {
   return tx.queue.findFirst({ where: { institutionId }, orderBy: { id: 'asc' }, select: queueSelect })

@@ -13,7 +13,8 @@ export async function releaseConversation(
 ): Promise<{ id: string }> {
   const agentId = authorized.actor.userId
   const conversation = await findConversationHead(conversationId)
-  if (conversation?.queueId !== authorized.object.queueId) throw new AppError('NOT_FOUND', 'no such conversation here')
+  if (conversation?.queueId !== authorized.object.queueId)
+    throw new AppError('NOT_FOUND', 'no such conversation here')
   await transaction(async (tx) => {
     const released = await changeConversation(tx, conversationId, {
       to: 'queued',

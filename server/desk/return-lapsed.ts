@@ -26,7 +26,11 @@ function giveBack(conversation: ConversationHead, at: Date): Promise<boolean> {
     })
     if (!changed) return false
     await saveFacts(tx, [
-      { room: roomOf('desk', conversation.queue.slug), event: 'conversation:changed', ids: [conversation.id] },
+      {
+        room: roomOf('desk', conversation.queue.slug),
+        event: 'conversation:changed',
+        ids: [conversation.id],
+      },
     ])
     return true
   })

@@ -51,7 +51,7 @@ export class OutboxFollower {
     this.#isStopped = true
     clearTimeout(this.#poll)
     await this.#connection.stop()
-    await Promise.all([...this.#rooms.values()].map((followed) => followed.reading))
+    await Promise.all([...this.#rooms.values()].flatMap(({ reading }) => reading ?? []))
     this.#rooms.clear()
   }
 

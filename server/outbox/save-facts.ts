@@ -22,7 +22,8 @@ export async function saveFacts(tx: Tx, facts: readonly NewFact[]): Promise<numb
 
   const lastSeqByRoom = await bumpRooms(tx, countByRoom)
   const nextByRoom = new Map<Room, number>()
-  for (const [room, count] of countByRoom) nextByRoom.set(room, (lastSeqByRoom.get(room) ?? count) - count + 1)
+  for (const [room, count] of countByRoom)
+    nextByRoom.set(room, (lastSeqByRoom.get(room) ?? count) - count + 1)
 
   const rows = facts.map((fact) => {
     const seq = nextByRoom.get(fact.room) ?? 0

@@ -41,6 +41,7 @@ export async function openProduct(request: {
     viewerLevel,
     outcome,
   })
-  const link = outcome === 'allowed' && actor ? signLink({ userId: actor.userId, programmeId, productId }) : null
+  const link =
+    outcome === 'allowed' && actor ? signLink({ userId: actor.userId, programmeId, productId }) : null
   return { outcome, riskLevel: product.riskLevel, viewerLevel, link }
 }

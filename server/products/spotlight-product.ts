@@ -21,7 +21,8 @@ export async function spotlightProduct(
 ): Promise<{ id: string | null }> {
   const { programmeId } = authorized.object
   const running = await readRunningBroadcast(programmeId)
-  if (running?.broadcastId !== broadcastId) throw new AppError('BROADCAST_NOT_LIVE', 'not this programme on air')
+  if (running?.broadcastId !== broadcastId)
+    throw new AppError('BROADCAST_NOT_LIVE', 'not this programme on air')
   if (productId !== null) await requireOnShelf(programmeId, productId)
   const id = productId === null ? null : randomUUIDv7()
 
@@ -42,7 +43,10 @@ export async function spotlightProduct(
       detail: { productId },
     })
     const room = roomOf('programme', programmeId)
-    await saveFacts(tx, ids.map((spotlightId) => ({ room, event: 'spotlight:changed', ids: [spotlightId] })))
+    await saveFacts(
+      tx,
+      ids.map((spotlightId) => ({ room, event: 'spotlight:changed', ids: [spotlightId] })),
+    )
   })
   return { id }
 }

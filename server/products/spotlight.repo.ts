@@ -17,7 +17,9 @@ const spotlightSelect = {
   product: { select: productSelect },
 } as const
 
-export function findSpotlights(where: { id: { in: string[] } } | { broadcastId: string }): Promise<SpotlightRow[]> {
+export function findSpotlights(
+  where: { id: { in: string[] } } | { broadcastId: string },
+): Promise<SpotlightRow[]> {
   return db().spotlight.findMany({ where, orderBy: { fromMs: 'asc' }, take: 1_000, select: spotlightSelect })
 }
 

@@ -29,11 +29,17 @@ export async function verifyLink(
   const payload = readToken(token, required('APP_SECRET'))
   if (!payload) throw new AppError('NOT_FOUND', 'no link of ours')
   const { userId, programmeId, productId, expiresAtMs } = payload
-  if (expiresAtMs <= now().getTime()) throw new AppError('LINK_EXPIRED', 'the link was valid for five minutes')
+  if (expiresAtMs <= now().getTime())
+    throw new AppError('LINK_EXPIRED', 'the link was valid for five minutes')
   if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'the link belongs to a person')
   if (actor.userId !== userId) throw new AppError('FORBIDDEN', 'the link belongs to somebody else')
   const product = await findShelved(programmeId, productId)
   if (product?.shelfState !== 'on-shelf') throw new AppError('PRODUCT_NOT_ON_SHELF', 'taken off the shelf')
   const view = viewProduct(product)
-  return { programmeId, product: view, expiresAtMs, address: await bank.addressOf({ userId, programmeId, product: view }) }
+  return {
+    programmeId,
+    product: view,
+    expiresAtMs,
+    address: await bank.addressOf({ userId, programmeId, product: view }),
+  }
 }

@@ -34,6 +34,10 @@ export async function answerQuestionInText(
     id: answerId,
     mediaTimeMs: isSameShow ? mediaTimeAt(running.clock, now().getTime()) : null,
   })
-  await changeQuestion(tx, question.id, { to: 'answered-text', from: ['handed-off'], actorId: answer.authorId })
+  await changeQuestion(tx, question.id, {
+    to: 'answered-text',
+    from: ['handed-off'],
+    actorId: answer.authorId,
+  })
   return { answerId, askerId: question.askerId, programmeId: question.programmeId }
 }

@@ -24,7 +24,9 @@ export async function answerQuestionLive(
       version,
       values: { answeredMs: mediaTimeAt(running.clock, now().getTime()) },
     })
-    await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] }])
+    await saveFacts(tx, [
+      { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
+    ])
   })
   return { id: questionId }
 }

@@ -16,7 +16,10 @@ export async function insertAnswer(tx: Tx, row: NewAnswerRow): Promise<void> {
 }
 
 export function findAnsweredBefore(authorId: string, clientId: string): Promise<{ id: string } | null> {
-  return db().answer.findUnique({ where: { authorId_clientId: { authorId, clientId } }, select: { id: true } })
+  return db().answer.findUnique({
+    where: { authorId_clientId: { authorId, clientId } },
+    select: { id: true },
+  })
 }
 
 const privateSelect = {
@@ -38,7 +41,11 @@ export function findAnswers(ids: readonly string[]): Promise<ReceivedAnswerRow[]
 }
 
 /** Private answers to one asker's questions in a programme, oldest first. */
-export function findPrivateAnswers(askerId: string, programmeId: string, limit: number): Promise<ReceivedAnswerRow[]> {
+export function findPrivateAnswers(
+  askerId: string,
+  programmeId: string,
+  limit: number,
+): Promise<ReceivedAnswerRow[]> {
   return db().answer.findMany({
     where: { visibility: 'private', question: { askerId, programmeId } },
     orderBy: { createdAt: 'asc' },

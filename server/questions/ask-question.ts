@@ -38,7 +38,9 @@ export async function askQuestion(
       mediaTimeMs: running && clampMediaTime(running.clock, now().getTime(), question.mediaTimeMs),
     })
     if (!isNew) return null
-    const [saved] = await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:asked', ids: [id] }])
+    const [saved] = await saveFacts(tx, [
+      { room: roomOf('programme', programmeId), event: 'question:asked', ids: [id] },
+    ])
     return saved ?? null
   })
   return seq === null ? readFirstResult(askerId, question.clientId) : { id, seq }
@@ -47,6 +49,10 @@ export async function askQuestion(
 async function readFirstResult(askerId: string, clientId: string): Promise<{ id: string; seq: number }> {
   const first = await findAskedBefore(askerId, clientId)
   if (!first) throw new AppError('UNAVAILABLE', 'the first attempt is still being written')
-  const seq = await readFactSeq({ room: roomOf('programme', first.programmeId), event: 'question:asked', id: first.id })
+  const seq = await readFactSeq({
+    room: roomOf('programme', first.programmeId),
+    event: 'question:asked',
+    id: first.id,
+  })
   return { id: first.id, seq }
 }

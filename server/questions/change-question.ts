@@ -1,9 +1,5 @@
 import { AppError } from '#lib/errors.ts'
-import {
-  openQuestionStates,
-  questionTransitions,
-  type QuestionState,
-} from '#lib/question-state.ts'
+import { openQuestionStates, questionTransitions, type QuestionState } from '#lib/question-state.ts'
 import { statesBefore } from '#lib/state-machine.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import type { Tx } from '#server/db.ts'

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { changeQuestion } from './change-question.ts'
-import { findLeftOpen, type QuestionHead } from './question.repo.ts'
+import { findLeftOpen } from './question.repo.ts'
 
 /** What waits for the host; a handed-off question goes on at the desk after the show. */
 const waitsForHost = ['submitted', 'held', 'published', 'claimed'] as const
@@ -16,7 +16,7 @@ export async function closeLeftOpen(): Promise<number> {
   return left.length
 }
 
-async function close({ id, programmeId }: QuestionHead): Promise<void> {
+async function close({ id, programmeId }: { id: string; programmeId: string }): Promise<void> {
   try {
     await transaction(async (tx) => {
       await changeQuestion(tx, id, {

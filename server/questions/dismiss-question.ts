@@ -27,7 +27,9 @@ export async function dismissQuestion(
       reason: 'host',
       values: { reason: told },
     })
-    await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] }])
+    await saveFacts(tx, [
+      { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
+    ])
   })
   return { id: questionId }
 }

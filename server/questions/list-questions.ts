@@ -9,12 +9,14 @@ export async function listProgrammeQuestions(
   programmeId: string,
   { since = new Date(0) }: { since?: Date } = {},
 ): Promise<QuestionView[]> {
-  return (await findNewestQuestions({ programmeId, createdAt: { gte: since } }, mostShown)).reverse().map(viewQuestion)
+  return (await findNewestQuestions({ programmeId, createdAt: { gte: since } }, mostShown))
+    .toReversed()
+    .map(viewQuestion)
 }
 
 /** The questions asked during a broadcast, oldest first, for its replay. */
 export async function listBroadcastQuestions(broadcastId: string): Promise<QuestionView[]> {
-  return (await findNewestQuestions({ broadcastId }, mostShown)).reverse().map(viewQuestion)
+  return (await findNewestQuestions({ broadcastId }, mostShown)).toReversed().map(viewQuestion)
 }
 
 export async function listQuestionsById(ids: readonly string[]): Promise<QuestionView[]> {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
 import type { QuestionState } from '#lib/question-state.ts'
 
@@ -18,7 +19,10 @@ export async function insertQuestion(tx: Tx, row: NewQuestionRow): Promise<boole
   return count === 1
 }
 
-export function findAskedBefore(askerId: string, clientId: string): Promise<{ id: string; programmeId: string } | null> {
+export function findAskedBefore(
+  askerId: string,
+  clientId: string,
+): Promise<{ id: string; programmeId: string } | null> {
   return db().question.findUnique({
     where: { askerId_clientId: { askerId, clientId } },
     select: { id: true, programmeId: true },
@@ -35,21 +39,38 @@ export type QuestionHead = {
   version: number
 }
 
-const headSelect = { id: true, programmeId: true, broadcastId: true, askerId: true, state: true, version: true } as const
+const headSelect = {
+  id: true,
+  programmeId: true,
+  broadcastId: true,
+  askerId: true,
+  state: true,
+  version: true,
+} as const
 
 export function findQuestionHead(questionId: string, client: Tx = db()): Promise<QuestionHead | null> {
   return client.question.findUnique({ where: { id: questionId }, select: headSelect })
 }
 
-/** Questions of a broadcast that is over, or asked before its end, that nobody answered. */
-export function findLeftOpen(states: readonly QuestionState[], limit: number): Promise<QuestionHead[]> {
-  const over = { in: ['ended', 'stopped'] }
-  return db().question.findMany({
-    where: { state: { in: [...states] }, broadcast: { state: over } },
-    orderBy: { createdAt: 'asc' },
-    take: limit,
-    select: headSelect,
-  })
+const leftOpenRows = z.array(z.object({ id: z.string(), programmeId: z.string() }))
+
+/** Questions in these states of a show that is over: asked during it, or before it while people waited. */
+export async function findLeftOpen(
+  states: readonly QuestionState[],
+  limit: number,
+): Promise<{ id: string; programmeId: string }[]> {
+  return leftOpenRows.parse(
+    await db().$queryRaw`
+      SELECT question.id, question."programmeId" FROM "Question" question
+      WHERE question.state = ANY(${[...states]}) AND EXISTS (
+        SELECT FROM "Broadcast" over
+        WHERE over."programmeId" = question."programmeId" AND over.state IN ('ended', 'stopped')
+          AND over."liveAt" IS NOT NULL
+          AND (over.id = question."broadcastId"
+            OR (question."broadcastId" IS NULL AND question."createdAt" <= over."endedAt"))
+      )
+      ORDER BY question."createdAt" LIMIT ${limit}`,
+  )
 }
 
 export type QuestionChange = {

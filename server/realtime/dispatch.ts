@@ -42,7 +42,8 @@ export function makeDispatch({ handlers, log, metrics, limit }: Options) {
       outcome: outcome.ok ? 'ok' : outcome.code,
     })
     if (isAck(respond)) respond(outcome)
-    const isOffence = !isAck(respond) || (!outcome.ok && (outcome.code === 'BAD_REQUEST' || outcome.code === 'RATE_LIMITED'))
+    const isOffence =
+      !isAck(respond) || (!outcome.ok && (outcome.code === 'BAD_REQUEST' || outcome.code === 'RATE_LIMITED'))
     if (!isOffence) return
     socket.data.strikes += 1
     if (socket.data.strikes > mostStrikes) socket.disconnect(true)

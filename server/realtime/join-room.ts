@@ -31,7 +31,8 @@ export async function joinRoom(
     await delivery.open(room)
     const seq = delivery.sentSeq(room)
     if (seq === undefined) continue // The last reader left in the same moment, and took the room along.
-    if (heardSeq === undefined || seq - heardSeq > catchUpLimit) return enter({ seq, snapshot: true, missed: [] })
+    if (heardSeq === undefined || seq - heardSeq > catchUpLimit)
+      return enter({ seq, snapshot: true, missed: [] })
     if (seq === heardSeq) return enter({ seq, snapshot: false, missed })
     if (seq < heardSeq) {
       // The client heard another process that was faster; what this one still sends is known there.

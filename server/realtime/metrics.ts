@@ -13,9 +13,17 @@ export function makeMetrics(countSockets: () => number) {
   })
   return {
     registry,
-    frames: new Counter({ name: 'caibo_realtime_frames_total', help: 'Frames made, each for a whole room', registers }),
+    frames: new Counter({
+      name: 'caibo_realtime_frames_total',
+      help: 'Frames made, each for a whole room',
+      registers,
+    }),
     facts: new Counter({ name: 'caibo_realtime_facts_total', help: 'Facts delivered to rooms', registers }),
-    shed: new Counter({ name: 'caibo_realtime_slow_readers_total', help: 'Readers told to take a snapshot', registers }),
+    shed: new Counter({
+      name: 'caibo_realtime_slow_readers_total',
+      help: 'Readers told to take a snapshot',
+      registers,
+    }),
     answers: new Counter({
       name: 'caibo_realtime_answers_total',
       help: 'Requests answered, by request and outcome',

@@ -23,11 +23,23 @@ const loaders: Record<FactName, Loader> = {
   'question:changed': async (ids) =>
     deliveries(byId(await listQuestionsById(ids)), (data, seq) => ({ seq, event: 'question:changed', data })),
   'spotlight:changed': async (ids) =>
-    deliveries(byId(await listSpotlightsById(ids)), (data, seq) => ({ seq, event: 'spotlight:changed', data })),
+    deliveries(byId(await listSpotlightsById(ids)), (data, seq) => ({
+      seq,
+      event: 'spotlight:changed',
+      data,
+    })),
   'conversation:queued': async (ids) =>
-    deliveries(byId(await listConversationsById(ids)), (data, seq) => ({ seq, event: 'conversation:queued', data })),
+    deliveries(byId(await listConversationsById(ids)), (data, seq) => ({
+      seq,
+      event: 'conversation:queued',
+      data,
+    })),
   'conversation:changed': async (ids) =>
-    deliveries(byId(await listConversationsById(ids)), (data, seq) => ({ seq, event: 'conversation:changed', data })),
+    deliveries(byId(await listConversationsById(ids)), (data, seq) => ({
+      seq,
+      event: 'conversation:changed',
+      data,
+    })),
   // Whatever room a fact was written to, a private answer is delivered in its asker's room only.
   'answer:received': async (ids, room) => {
     const own = (await listReceivedAnswers(ids)).filter(({ askerId }) => roomOf('user', askerId) === room)

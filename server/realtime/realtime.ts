@@ -35,7 +35,10 @@ export class Realtime {
     this.#http = createServer(makeHttpSide(this.#metrics))
     this.#io = makeSocketServer(this.#http)
     const clocks = new RunningClocks()
-    this.#chat = new ChatRooms({ clocks, countSockets: (id) => this.#delivery.countSockets(roomOf('programme', id)) })
+    this.#chat = new ChatRooms({
+      clocks,
+      countSockets: (id) => this.#delivery.countSockets(roomOf('programme', id)),
+    })
     this.#delivery = new RoomDelivery({
       io: this.#io,
       log,
@@ -66,7 +69,10 @@ export class Realtime {
   #connectParts(): void {
     const dispatch = makeDispatch({
       handlers: [
-        ...roomHandlers({ delivery: this.#delivery, limit: makeLimit('room:join', { points: 30, seconds: 10 }) }),
+        ...roomHandlers({
+          delivery: this.#delivery,
+          limit: makeLimit('room:join', { points: 30, seconds: 10 }),
+        }),
         ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
         ...questionHandlers({ limit: makeLimit('question:ask', { points: 3, seconds: 30 }) }),
         ...conversationHandlers(),

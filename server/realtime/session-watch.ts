@@ -52,7 +52,11 @@ export class SessionWatch {
     }
   }
 
-  async #refresh(socket: RealtimeSocket, signedIn: SignedIn, grants: Map<string, RoleGrant[]>): Promise<void> {
+  async #refresh(
+    socket: RealtimeSocket,
+    signedIn: SignedIn,
+    grants: Map<string, RoleGrant[]>,
+  ): Promise<void> {
     const actor = { ...signedIn.actor, grants: grants.get(signedIn.actor.userId) ?? [] }
     socket.data.signedIn = { ...signedIn, actor }
     for (const name of socket.rooms) {

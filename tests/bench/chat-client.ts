@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WebSocket } from 'ws'
+import { WebSocket, type RawData } from 'ws'
 import type { ChatFrame, FrameReader } from './chat-frame.ts'
 
 const ackMs = 15_000
@@ -30,7 +30,7 @@ export class ChatClient {
     const client = new ChatClient(socket, options)
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
-      socket.on('message', (data) => client.#hear(String(data), resolve))
+      socket.on('message', (data) => client.#hear(textOf(data), resolve))
     })
     return client
   }
@@ -69,4 +69,9 @@ export class ChatClient {
     this.#acks.get(id)?.(answer)
     this.#acks.delete(id)
   }
+}
+
+/** A text frame as `ws` hands it over: one Buffer, as long as nobody asks for another binary type. */
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : ''
 }

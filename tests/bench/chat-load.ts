@@ -34,7 +34,10 @@ const settleMs = 15_000
  * Fills one room with sockets, lets the accounts speak, and checks every message on every socket.
  * The hooks hear when every page is open, and when the last message was seen.
  */
-export async function runChatLoad(options: LoadOptions, hooks: { onFull(): Promise<void>; onHeard(): Promise<void> }): Promise<LoadResult> {
+export async function runChatLoad(
+  options: LoadOptions,
+  hooks: { onFull(): Promise<void>; onHeard(): Promise<void> },
+): Promise<LoadResult> {
   const sentAt = new Map<string, number>()
   const acked: string[] = []
   const ackMs: number[] = []
@@ -80,7 +83,13 @@ async function openPages(
   const read = makeFrameReader()
   const opened: { page: ChatPage; client: ChatClient }[] = []
   const open = (index: number) =>
-    ChatPage.open({ url: urls[index % urls.length] ?? '', cookie: cookies[index] ?? null, room, read, onMessage })
+    ChatPage.open({
+      url: urls[index % urls.length] ?? '',
+      cookie: cookies[index] ?? null,
+      room,
+      read,
+      onMessage,
+    })
   while (opened.length < sockets) {
     const first = opened.length
     const many = Math.min(connectsAtOnce, sockets - first)

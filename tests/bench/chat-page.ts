@@ -26,7 +26,13 @@ export class ChatPage {
     this.#onMessage = onMessage
   }
 
-  static async open({ url, cookie, room, read, onMessage }: Options): Promise<{ page: ChatPage; client: ChatClient }> {
+  static async open({
+    url,
+    cookie,
+    room,
+    read,
+    onMessage,
+  }: Options): Promise<{ page: ChatPage; client: ChatClient }> {
     const page = new ChatPage(onMessage)
     const client = await ChatClient.connect(url, { cookie, read, onFrame: (frame) => page.#hear(frame) })
     // The answer leaves before the first frame, and the room is quiet until every page is open.

@@ -29,7 +29,9 @@ const flagSchema = z.object({
 type Flags = z.infer<typeof flagSchema>
 
 async function main(): Promise<void> {
-  const options = Object.fromEntries(Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]))
+  const options = Object.fromEntries(
+    Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]),
+  )
   const flags = flagSchema.parse(parseArgs({ options }).values)
   const dataDir = await mkdtemp(join(tmpdir(), 'caibo-bench-'))
   await chmod(dataDir, 0o711) // mkdtemp makes 0700, where PostgreSQL's system user may not enter

@@ -36,7 +36,8 @@ export class Meter {
 
 async function read(url: string): Promise<Reading> {
   const text = await (await fetch(`${url}/metrics`)).text()
-  const value = (name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN)
+  const value = (name: string): number =>
+    Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? Number.NaN)
   return {
     atMs: performance.now(),
     cpuSeconds: value('process_cpu_seconds_total'),

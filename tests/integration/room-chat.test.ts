@@ -34,15 +34,20 @@ describe('one room over two realtime processes', () => {
       people.flatMap((person, index) => [1, 2, 3].map((turn) => person.say(room, `${index} says ${turn}`))),
     )
     const seqs = answers.map((answer) => (answer.ok ? answer.data.seq : Number.NaN))
-    expect(seqs.toSorted((left, right) => left - right)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    expect(seqs.toSorted((left, right) => left - right)).toEqual(
+      Array.from({ length: 60 }, (_, index) => index + 1),
+    )
 
     for (const person of people) {
       await waitFor('all messages', () => person.heard(room).length >= 60)
-      expect(person.heard(room).map(({ seq }) => seq)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+      expect(person.heard(room).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: 60 }, (_, index) => index + 1),
+      )
     }
     const texts = people.map((person) => JSON.stringify(person.heard(room)))
     expect(new Set(texts).size).toBe(1)
-    for (const frame of people[0]?.frames ?? []) expect(frame.events).toHaveLength(frame.toSeq - frame.fromSeq + 1)
+    for (const frame of people[0]?.frames ?? [])
+      expect(frame.events).toHaveLength(frame.toSeq - frame.fromSeq + 1)
     for (const person of people) person.close()
   })
 
@@ -81,7 +86,11 @@ describe('one room over two realtime processes', () => {
     const person = await RoomSocket.connect(two.url, { userId: await makeAccount('clock') })
     const shown = { room: show.room, clientId: randomUUID(), text: 'now' }
     const now = await person.mustAsk('chat:send', shown)
-    const ahead = await person.mustAsk('chat:send', { ...shown, clientId: randomUUID(), mediaTimeMs: 9_999_999 })
+    const ahead = await person.mustAsk('chat:send', {
+      ...shown,
+      clientId: randomUUID(),
+      mediaTimeMs: 9_999_999,
+    })
     expect(now.mediaTimeMs).toBeLessThan(5_000)
     expect(ahead.mediaTimeMs).toBeLessThan(5_000)
     expect(ahead.mediaTimeMs).toBeGreaterThanOrEqual(now.mediaTimeMs ?? Infinity)
@@ -93,7 +102,9 @@ describe('coming back', () => {
   it('brings what was missed in the answer, and tells who missed more than 500 to take a snapshot', async () => {
     const { room } = await makeShow()
     const cookies = await Promise.all(
-      Array.from({ length: 110 }, async (_, index) => RoomSocket.connect(one.url, { userId: await makeAccount(`w${index}`) })),
+      Array.from({ length: 110 }, async (_, index) =>
+        RoomSocket.connect(one.url, { userId: await makeAccount(`w${index}`) }),
+      ),
     )
     const sayAll = (turn: number) => Promise.all(cookies.map((writer) => writer.say(room, `turn ${turn}`)))
     for (const turn of [1, 2, 3, 4]) await sayAll(turn)
@@ -116,9 +127,13 @@ describe('coming back', () => {
   it('has no gap when it joins in the middle of a storm', async () => {
     const { room } = await makeShow()
     const writers = await Promise.all(
-      Array.from({ length: 30 }, async (_, index) => RoomSocket.connect(one.url, { userId: await makeAccount(`s${index}`) })),
+      Array.from({ length: 30 }, async (_, index) =>
+        RoomSocket.connect(one.url, { userId: await makeAccount(`s${index}`) }),
+      ),
     )
-    const storm = Promise.all(writers.flatMap((writer) => [1, 2, 3, 4].map((turn) => writer.say(room, `storm ${turn}`))))
+    const storm = Promise.all(
+      writers.flatMap((writer) => [1, 2, 3, 4].map((turn) => writer.say(room, `storm ${turn}`))),
+    )
     const comers = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
         const comer = await RoomSocket.connect(index % 2 === 0 ? one.url : two.url)
@@ -127,7 +142,10 @@ describe('coming back', () => {
     )
     await storm
     for (const { comer, joined } of comers) {
-      await waitFor('the end of the storm', () => Math.max(joined.seq, comer.frames.at(-1)?.toSeq ?? 0) === 120)
+      await waitFor(
+        'the end of the storm',
+        () => Math.max(joined.seq, comer.frames.at(-1)?.toSeq ?? 0) === 120,
+      )
       const seqs = [...joined.missed, ...comer.heard(room)].map(({ seq }) => seq)
       expect(seqs).toEqual(Array.from({ length: 120 }, (_, index) => index + 1))
       comer.close()
@@ -152,7 +170,9 @@ describe('what people write', () => {
   it('is limited to five at once and one a second', async () => {
     const { room } = await makeShow()
     const person = await RoomSocket.connect(one.url, { userId: await makeAccount('flood') })
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => person.say(room, `flood ${index}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => person.say(room, `flood ${index}`)),
+    )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5)
     expect(answers.filter((answer) => !answer.ok && answer.code === 'RATE_LIMITED')).toHaveLength(7)
     person.close()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeliveredFact } from '#lib/events.ts'
+import type { Room } from '#lib/rooms.ts'
 import { listRecentMessages } from '#server/chat/list-messages.ts'
 import { required } from '#server/env.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
@@ -50,7 +51,10 @@ describe('a realtime process that is killed', () => {
     let isAcked = false
     const held = proxy.holdAt(hold)
     // Not answered in two of the three cases: the process dies.
-    void writer.say(room, 'through the crash', clientId).then((answer) => (isAcked = answer.ok), () => {})
+    void writer.say(room, 'through the crash', clientId).then(
+      (answer) => (isAcked = answer.ok),
+      () => {},
+    )
     await held
     if (expected.acked) await waitFor('the ack', () => isAcked)
     await fragile.kill()
@@ -64,7 +68,9 @@ describe('a realtime process that is killed', () => {
     const back = await RoomSocket.connect(fragile.url, { userId })
     const answer = await back.say(room, 'through the crash', clientId)
     expect(answer.ok).toBe(true)
-    expect((await listRecentMessages(programmeId)).filter((message) => message.clientId === clientId)).toHaveLength(1)
+    expect(
+      (await listRecentMessages(programmeId)).filter((message) => message.clientId === clientId),
+    ).toHaveLength(1)
 
     const returned = await RoomSocket.connect(fragile.url)
     const joined = await returned.join(room, seq)
@@ -77,36 +83,40 @@ describe('a realtime process that is killed', () => {
 
   it('again and again under load loses no acked message, and readers that come back see each once', async () => {
     const { room } = await makeShow()
-    const userIds = await Promise.all(Array.from({ length: 10 }, (_, index) => makeAccount(`loader-${index}`)))
+    const userIds = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => makeAccount(`loader-${index}`)),
+    )
     const acked = new Set<string>()
-    let isOver = false
-    const writing = userIds.map(async (userId) => {
-      while (!isOver) await sayUntilAcked(userId, room, acked, () => isOver)
-    })
+    const over = new AbortController()
+    const writing = userIds.map((userId) => keepSaying({ userId, room, acked, signal: over.signal }))
     for (let round = 0; round < 3; round += 1) {
       const before = acked.size
       await waitFor('some acks', () => acked.size > before + 10, { timeoutMs: 20_000 })
       await fragile.kill()
       await fragile.restart()
     }
-    isOver = true
+    over.abort()
     await Promise.all(writing)
 
     const reader = await RoomSocket.connect(fragile.url)
     const newest = await readRoomSeq(room)
     const { missed } = await reader.join(room, 0)
     expect(missed.map(({ seq }) => seq)).toEqual(Array.from({ length: newest }, (_, index) => index + 1))
-    const seen = missed.flatMap((fact) => ('data' in fact && 'clientId' in fact.data ? [fact.data.clientId] : []))
+    const seen = missed.flatMap((fact) =>
+      'data' in fact && 'clientId' in fact.data ? [fact.data.clientId] : [],
+    )
     expect(new Set(seen).size).toBe(seen.length)
     expect(acked.size).toBeGreaterThan(30)
     for (const clientId of acked) expect(seen).toContain(clientId)
   })
 })
 
-/** As a page does: the same words under the same id, over new connections, until somebody acks them. */
-async function sayUntilAcked(userId: string, room: Show['room'], acked: Set<string>, isOver: () => boolean): Promise<void> {
-  const clientId = randomUUID()
-  while (!isOver()) {
+type Saying = { userId: string; room: Room; acked: Set<string>; signal: AbortSignal }
+
+/** As a page does: the same words under the same id, over new connections, until somebody acks them; then the next. */
+async function keepSaying({ userId, room, acked, signal }: Saying): Promise<void> {
+  let clientId = randomUUID()
+  while (!signal.aborted) {
     const person = await RoomSocket.connect(fragile.url, { userId }).catch(() => null)
     const answer = await Promise.race([
       person?.say(room, 'under load', clientId).catch(() => null),
@@ -115,9 +125,8 @@ async function sayUntilAcked(userId: string, room: Show['room'], acked: Set<stri
     person?.close()
     if (answer?.ok === true) {
       acked.add(clientId)
-      return
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+      clientId = randomUUID()
+    } else await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

@@ -32,7 +32,9 @@ describe('a question', () => {
     const told = await viewer.sees(show.room, 'question:changed')
     expect(told).toMatchObject({ data: { id: question, state: 'answered-live' } })
     expect('data' in told && 'answeredMs' in told.data && told.data.answeredMs).toBeGreaterThanOrEqual(0)
-    expect(await host.ask('question:dismiss', { questionId: question, version: 1, reason: 'late' })).toMatchObject({
+    expect(
+      await host.ask('question:dismiss', { questionId: question, version: 1, reason: 'late' }),
+    ).toMatchObject({
       ok: false,
       code: 'QUESTION_CLOSED',
     })
@@ -41,13 +43,19 @@ describe('a question', () => {
   it('changed by somebody else since the host looked is not changed', async () => {
     const { show, viewer, host } = await makeRoom()
     const questionId = await ask(viewer, show, 'a question')
-    expect(await host.ask('question:hand-off', { questionId, version: 7 })).toMatchObject({ ok: false, code: 'STATE_CHANGED' })
+    expect(await host.ask('question:hand-off', { questionId, version: 7 })).toMatchObject({
+      ok: false,
+      code: 'STATE_CHANGED',
+    })
   })
 
   it('is asked once, however often it is sent', async () => {
     const { show, viewer } = await makeRoom()
     const data = { room: show.room, clientId: randomUUID(), text: 'asked once' }
-    const [first, second] = [await viewer.mustAsk('question:ask', data), await viewer.mustAsk('question:ask', data)]
+    const [first, second] = [
+      await viewer.mustAsk('question:ask', data),
+      await viewer.mustAsk('question:ask', data),
+    ]
     expect(second).toEqual(first)
     expect(await listProgrammeQuestions(show.programmeId)).toHaveLength(1)
   })
@@ -56,9 +64,15 @@ describe('a question', () => {
     const { show, viewer } = await makeRoom()
     const questionId = await ask(viewer, show, 'never mind')
     const other = await RoomSocket.connect(two.url, { userId: await makeAccount('other') })
-    expect(await other.ask('question:withdraw', { questionId })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await other.ask('question:withdraw', { questionId })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    })
     expect(await viewer.mustAsk('question:withdraw', { questionId })).toEqual({ id: questionId })
-    expect(await viewer.ask('question:withdraw', { questionId })).toMatchObject({ ok: false, code: 'QUESTION_CLOSED' })
+    expect(await viewer.ask('question:withdraw', { questionId })).toMatchObject({
+      ok: false,
+      code: 'QUESTION_CLOSED',
+    })
   })
 
   it('dismissed by the host tells the asker why', async () => {
@@ -81,7 +95,9 @@ describe('the desk', () => {
     )
     for (let round = 0; round < 3; round += 1) {
       const conversationId = await handOff(viewer, host, show)
-      const answers = await Promise.all(agents.map((agent) => agent.ask('conversation:claim', { conversationId })))
+      const answers = await Promise.all(
+        agents.map((agent) => agent.ask('conversation:claim', { conversationId })),
+      )
       const winners = answers.flatMap((answer) => (answer.ok ? [answer.data.assigneeName] : []))
       expect(winners).toHaveLength(1)
       expect(names).toContain(winners[0])
@@ -94,9 +110,16 @@ describe('the desk', () => {
 
   it('lets nobody hold more than the queue allows, however parallel the claims', async () => {
     const { show, viewer, host } = await makeRoom(2)
-    const conversations = [await handOff(viewer, host, show), await handOff(viewer, host, show), await handOff(viewer, host, show)]
+    const conversations = [
+      await handOff(viewer, host, show),
+      await handOff(viewer, host, show),
+      await handOff(viewer, host, show),
+    ]
     const userId = await makeAgent(show, 'greedy')
-    const [here, there] = [await RoomSocket.connect(one.url, { userId }), await RoomSocket.connect(two.url, { userId })]
+    const [here, there] = [
+      await RoomSocket.connect(one.url, { userId }),
+      await RoomSocket.connect(two.url, { userId }),
+    ]
     const answers = await Promise.all(
       conversations.map((conversationId, index) =>
         (index % 2 === 0 ? here : there).ask('conversation:claim', { conversationId }),
@@ -117,7 +140,9 @@ describe('the desk', () => {
     const first = await agent.mustAsk('conversation:answer', reply)
     expect(await agent.mustAsk('conversation:answer', reply)).toEqual(first)
     const told = await viewer.sees(show.room, 'question:changed', (fact) => stateOf(fact) === 'answered-text')
-    expect(told).toMatchObject({ data: { state: 'answered-text', answers: [{ author: 'Wang Li', text: 'From 1,000 yuan.' }] } })
+    expect(told).toMatchObject({
+      data: { state: 'answered-text', answers: [{ author: 'Wang Li', text: 'From 1,000 yuan.' }] },
+    })
     await agent.sees(show.queue.room, 'conversation:changed', (fact) => stateOf(fact) === 'resolved')
   })
 
@@ -131,16 +156,27 @@ describe('the desk', () => {
     const agent = await RoomSocket.connect(two.url, { userId: await makeAgent(show, 'agent') })
     await agent.mustAsk('conversation:claim', { conversationId })
     const secret = 'Your account ends in 1234.'
-    await agent.mustAsk('conversation:answer', { conversationId, clientId: randomUUID(), text: secret, visibility: 'private' })
+    await agent.mustAsk('conversation:answer', {
+      conversationId,
+      clientId: randomUUID(),
+      text: secret,
+      visibility: 'private',
+    })
 
-    expect(await viewer.sees(own, 'answer:received')).toMatchObject({ data: { answer: { text: secret, visibility: 'private' } } })
+    expect(await viewer.sees(own, 'answer:received')).toMatchObject({
+      data: { answer: { text: secret, visibility: 'private' } },
+    })
     await bystander.sees(show.room, 'question:changed', (fact) => stateOf(fact) === 'answered-text')
     await bystander.ask('room:join', { room: own })
     const late = await RoomSocket.connect(one.url)
     await late.join(show.room, 0)
-    expect(JSON.stringify([bystander.frames, host.frames, late.frames, await late.join(show.room, 0)])).not.toContain(secret)
+    expect(
+      JSON.stringify([bystander.frames, host.frames, late.frames, await late.join(show.room, 0)]),
+    ).not.toContain(secret)
     expect(JSON.stringify(await listProgrammeQuestions(show.programmeId))).not.toContain(secret)
-    expect(await listPrivateAnswers(await mustRead(viewerId), show.programmeId)).toMatchObject([{ answer: { text: secret } }])
+    expect(await listPrivateAnswers(await mustRead(viewerId), show.programmeId)).toMatchObject([
+      { answer: { text: secret } },
+    ])
   })
 
   it('takes no answer from an agent who does not hold the conversation', async () => {
@@ -150,9 +186,15 @@ describe('the desk', () => {
     const other = await RoomSocket.connect(two.url, { userId: await makeAgent(show, 'other') })
     await agent.mustAsk('conversation:claim', { conversationId })
     const reply = { conversationId, clientId: randomUUID(), text: 'mine', visibility: 'public' as const }
-    expect(await other.ask('conversation:answer', reply)).toMatchObject({ ok: false, code: 'CONVERSATION_NOT_OWNED' })
+    expect(await other.ask('conversation:answer', reply)).toMatchObject({
+      ok: false,
+      code: 'CONVERSATION_NOT_OWNED',
+    })
     await agent.mustAsk('conversation:release', { conversationId })
-    expect(await agent.ask('conversation:answer', reply)).toMatchObject({ ok: false, code: 'CONVERSATION_NOT_OWNED' })
+    expect(await agent.ask('conversation:answer', reply)).toMatchObject({
+      ok: false,
+      code: 'CONVERSATION_NOT_OWNED',
+    })
     await other.mustAsk('conversation:claim', { conversationId })
   })
 
@@ -160,7 +202,9 @@ describe('the desk', () => {
     const { show, viewer, host } = await makeRoom()
     const [kept, lapsed] = [await handOff(viewer, host, show), await handOff(viewer, host, show)]
     const [here, gone] = [await makeAgent(show, 'here'), await makeAgent(show, 'gone')]
-    await (await RoomSocket.connect(one.url, { userId: here })).mustAsk('conversation:claim', { conversationId: kept })
+    await (
+      await RoomSocket.connect(one.url, { userId: here })
+    ).mustAsk('conversation:claim', { conversationId: kept })
     const leaving = await RoomSocket.connect(one.url, { userId: gone })
     await leaving.mustAsk('conversation:claim', { conversationId: lapsed })
     leaving.close()
@@ -168,8 +212,13 @@ describe('the desk', () => {
     await renewLeases([here])
     expect(await returnLapsed()).toBe(1)
     const next = await RoomSocket.connect(two.url, { userId: await makeAgent(show, 'next') })
-    expect(await next.ask('conversation:claim', { conversationId: kept })).toMatchObject({ code: 'CONVERSATION_TAKEN', detail: { by: 'here' } })
-    expect(await next.mustAsk('conversation:claim', { conversationId: lapsed })).toMatchObject({ assigneeName: 'next' })
+    expect(await next.ask('conversation:claim', { conversationId: kept })).toMatchObject({
+      code: 'CONVERSATION_TAKEN',
+      detail: { by: 'here' },
+    })
+    expect(await next.mustAsk('conversation:claim', { conversationId: lapsed })).toMatchObject({
+      assigneeName: 'next',
+    })
   })
 })
 

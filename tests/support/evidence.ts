@@ -31,3 +31,26 @@ export function listDecisions(userId: string) {
 export async function takeOffShelf(productId: string): Promise<void> {
   await db().product.update({ where: { id: productId }, data: { shelfState: 'off-shelf' } })
 }
+
+/** What a restart of the database does to its clients. */
+export async function cutConnections(): Promise<void> {
+  await db().$queryRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`
+}
+
+/** As if the broadcast's encoder had left at that moment and media had then died. */
+export async function interruptSince(broadcastId: string, interruptedAt: Date): Promise<void> {
+  await db().encoderConnection.updateMany({ where: { broadcastId }, data: { disconnectedAt: interruptedAt } })
+  await db().broadcast.update({
+    where: { id: broadcastId },
+    data: { state: 'interrupted', interruptedAt, mediaClockAt: null, graceSeconds: 60 },
+  })
+}
+
+export async function ageFacts(room: string, days: number): Promise<void> {
+  await db().outboxEvent.updateMany({
+    where: { room },
+    data: { at: new Date(Date.now() - days * 86_400_000) },
+  })
+}

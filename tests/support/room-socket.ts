@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
-import type { Ack, DeliveredFact, Envelope, FactName, RequestData, RequestName, RequestResults } from '#lib/events.ts'
+import type {
+  Ack,
+  DeliveredFact,
+  Envelope,
+  FactName,
+  RequestData,
+  RequestName,
+  RequestResults,
+} from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { makeSessionCookie } from './session-cookie.ts'
 import { waitFor } from './wait-for.ts'
@@ -22,7 +30,10 @@ export class RoomSocket {
   }
 
   /** Connects; rejects when the server refuses. Without `userId` or `cookie` it is a guest. */
-  static async connect(url: string, { userId, cookie, headers, reconnects = false }: Options = {}): Promise<RoomSocket> {
+  static async connect(
+    url: string,
+    { userId, cookie, headers, reconnects = false }: Options = {},
+  ): Promise<RoomSocket> {
     const given = cookie ?? (userId === undefined ? undefined : await makeSessionCookie(userId))
     const socket = io(url, {
       transports: ['websocket'],
@@ -71,7 +82,10 @@ export class RoomSocket {
   }
 
   /** Asks and expects to be granted. */
-  async mustAsk<Name extends RequestName>(name: Name, data: RequestData<Name>): Promise<RequestResults[Name]> {
+  async mustAsk<Name extends RequestName>(
+    name: Name,
+    data: RequestData<Name>,
+  ): Promise<RequestResults[Name]> {
     const answer = await this.ask(name, data)
     if (answer.ok) return answer.data
     throw new Error(`${name} was refused: ${answer.code} ${JSON.stringify(answer.detail)}`)
@@ -91,10 +105,18 @@ export class RoomSocket {
   }
 
   /** Waits until a fact that fits was heard. */
-  sees(room: Room, event: FactName, fits: (fact: DeliveredFact) => boolean = () => true): Promise<DeliveredFact> {
-    return waitFor(`${event} in ${room}`, () => this.heard(room).find((fact) => fact.event === event && fits(fact)), {
-      everyMs: 10,
-    })
+  sees(
+    room: Room,
+    event: FactName,
+    fits: (fact: DeliveredFact) => boolean = () => true,
+  ): Promise<DeliveredFact> {
+    return waitFor(
+      `${event} in ${room}`,
+      () => this.heard(room).find((fact) => fact.event === event && fits(fact)),
+      {
+        everyMs: 10,
+      },
+    )
   }
 
   close(): void {

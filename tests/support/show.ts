@@ -21,7 +21,10 @@ export type Show = {
 }
 
 /** A bank with a desk and an approved programme with its host. */
-export async function makeShow({ productIds = [], capacity }: { productIds?: string[]; capacity?: number | undefined } = {}): Promise<Show> {
+export async function makeShow({
+  productIds = [],
+  capacity,
+}: { productIds?: string[]; capacity?: number | undefined } = {}): Promise<Show> {
   const institutionId = await makeInstitution()
   const hostId = await makeHost(institutionId)
   const { programmeId, slug } = await makeProgramme({ institutionId, hostId, productIds })
@@ -46,7 +49,9 @@ export function makeAgent(show: Show, name: string): Promise<string> {
 export async function putOnAir(show: Show): Promise<string> {
   const streamKey = await addStreamKey({ programmeId: show.programmeId, actorId: show.hostId })
   const encoder = await acceptEncoder(await verifyStreamKey(streamKey))
-  await goLive(await authorize(await mustRead(show.hostId), 'programme:run', { programmeId: show.programmeId }))
+  await goLive(
+    await authorize(await mustRead(show.hostId), 'programme:run', { programmeId: show.programmeId }),
+  )
   await startMediaClock({ broadcastId: encoder.broadcastId, mediaTimeMs: 0, at: new Date() })
   return encoder.broadcastId
 }

@@ -9,14 +9,22 @@ import { defineRequest, readCaller, type RequestHandler } from '#server/realtime
 /** Every socket is in a room of its own besides those it joined. */
 const mostRooms = 12 + 1
 
-export function roomHandlers({ delivery, limit }: { delivery: RoomDelivery; limit: Limit }): RequestHandler[] {
+export function roomHandlers({
+  delivery,
+  limit,
+}: {
+  delivery: RoomDelivery
+  limit: Limit
+}): RequestHandler[] {
   return [
     defineRequest('room:join', requestSchemas['room:join'], async (data, socket) => {
       await limit(socket.id)
       if (socket.rooms.size >= mostRooms && !socket.rooms.has(data.room)) {
         throw new AppError('RATE_LIMITED', 'too many rooms', { detail: { seconds: 60 } })
       }
-      const caller = isRestricted(data.room) ? await readCaller(socket) : (socket.data.signedIn?.actor ?? null)
+      const caller = isRestricted(data.room)
+        ? await readCaller(socket)
+        : (socket.data.signedIn?.actor ?? null)
       await requireRoomAccess(data.room, caller)
       return joinRoom(socket, delivery, data)
     }),
