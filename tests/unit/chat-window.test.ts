@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Prisma } from '#generated/prisma/client.ts'
+import { PrismaClientKnownRequestError } from '@prisma/client/runtime/client'
 import { ChatWindow, windowMsFor } from '#server/chat/chat-window.ts'
 import type { NewMessage, SentMessage } from '#server/chat/save-messages.ts'
 
@@ -117,5 +117,5 @@ function message(text: string): NewMessage {
 }
 
 function foreignKeyViolation(): Error {
-  return new Prisma.PrismaClientKnownRequestError('refused', { code: 'P2003', clientVersion: 'test' })
+  return new PrismaClientKnownRequestError('refused', { code: 'P2003', clientVersion: 'test' })
 }
