@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Room } from '#lib/rooms.ts'
 import type { Tx } from '#server/db.ts'
-import type { NewFact } from './save-facts.ts'
+import type { NewFact } from './new-fact.ts'
 
 const counterRows = z.array(z.object({ room: z.string(), seq: z.coerce.number() }))
 

@@ -1,14 +1,7 @@
-import type { FactName } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { Tx } from '#server/db.ts'
+import type { NewFact } from './new-fact.ts'
 import { bumpRooms, insertFacts } from './outbox.repo.ts'
-
-export type NewFact = {
-  room: Room
-  event: FactName
-  /** What the fact is about; the present state of these rows is what gets delivered. */
-  ids: string[]
-}
 
 /**
  * Writes facts in the act's own transaction and gives each the next number of its room, without

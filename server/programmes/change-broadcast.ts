@@ -3,7 +3,8 @@ import { broadcastTransitions, type BroadcastState } from '#lib/broadcast-state.
 import { roomOf } from '#lib/rooms.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import type { Tx } from '#server/db.ts'
-import { saveFacts, type NewFact } from '#server/outbox/save-facts.ts'
+import type { NewFact } from '#server/outbox/new-fact.ts'
+import { saveFacts } from '#server/outbox/save-facts.ts'
 import { updateBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 
 type Change = {
