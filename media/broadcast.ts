@@ -233,7 +233,9 @@ export class Broadcast {
   async #abandon(): Promise<void> {
     if (this.#encoder !== null) return
     const { broadcastId } = this.facts
-    await this.#reporter.report('abandoned', () => endAbandonedBroadcast({ broadcastId, reason: 'grace period passed' }))
+    await this.#reporter.report('abandoned', () =>
+      endAbandonedBroadcast({ broadcastId, reason: 'grace period passed' }),
+    )
     this.#options.onReported(this)
   }
 

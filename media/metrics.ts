@@ -14,21 +14,22 @@ export class MediaMetrics {
       ...{ name: 'caibo_media_request_seconds', help: 'Time to answer, held requests included', registers },
       ...{ labelNames: ['status'], buckets: [0.005, 0.02, 0.1, 0.3, 1, 3, 10] },
     })
-    gauge(registers, 'caibo_media_broadcasts', 'Live runs in this process', () => broadcasts.all.length)
-    gauge(registers, 'caibo_media_encoders', 'Encoders connected', () => countEncoders(broadcasts))
-    gauge(registers, 'caibo_rtmp_waiting', 'RTMP connections not authenticated yet', () => gate.counts.waiting)
-    gauge(registers, 'caibo_rtmp_refusals', 'Encoders refused since start', () => gate.counts.refusals)
-    gauge(registers, 'caibo_media_unwritten_segments', 'Segments waiting for the disk', () => countUnwritten(broadcasts))
+    this.#show('media_broadcasts', 'Live runs in this process', () => broadcasts.all.length)
+    this.#show('media_encoders', 'Encoders connected', () => countEncoders(broadcasts))
+    this.#show('rtmp_waiting', 'RTMP connections not authenticated yet', () => gate.counts.waiting)
+    this.#show('rtmp_refusals', 'Encoders refused since start', () => gate.counts.refusals)
+    this.#show('media_unwritten_segments', 'Segments waiting for the disk', () => countUnwritten(broadcasts))
   }
-}
 
-function gauge(registers: Registry[], name: string, help: string, read: () => number): void {
-  new Gauge({
-    ...{ name, help, registers },
-    collect() {
-      this.set(read())
-    },
-  })
+  #show(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({
+      ...{ name: `caibo_${name}`, help, registers: [] },
+      collect: () => {
+        gauge.set(read())
+      },
+    })
+    this.registry.registerMetric(gauge)
+  }
 }
 
 function countEncoders(broadcasts: Broadcasts): number {

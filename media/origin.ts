@@ -22,7 +22,10 @@ export class Origin {
 
   constructor(options: OriginOptions) {
     this.#options = options
-    this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => void this.#answer(request, response))
+    this.#server = createServer(
+      { keepAliveTimeout: keepAliveMs },
+      (request, response) => void this.#answer(request, response),
+    )
   }
 
   /** Rejects when the port is taken. */
@@ -45,7 +48,10 @@ export class Origin {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now()
     response.once('close', () => {
-      this.#options.metrics.requests.observe({ status: response.statusCode }, (performance.now() - startedAt) / 1_000)
+      this.#options.metrics.requests.observe(
+        { status: response.statusCode },
+        (performance.now() - startedAt) / 1_000,
+      )
     })
     try {
       await this.#route(request, response)
@@ -63,13 +69,18 @@ export class Origin {
     const url = URL.parse(request.url ?? '/', 'http://media')
     if (!url) return sendStatus(response, 400)
     if (url.pathname.startsWith('/hls/')) return this.#options.hls.handle({ request, response, url })
-    if (url.pathname === '/health') return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
+    if (url.pathname === '/health')
+      return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
     if (url.pathname !== '/metrics') return sendStatus(response, 404)
     const { registry } = this.#options.metrics
     sendPlain({ request, response }, await registry.metrics(), registry.contentType)
   }
 }
 
-function sendPlain(exchange: { request: IncomingMessage; response: ServerResponse }, text: string, type: string): void {
+function sendPlain(
+  exchange: { request: IncomingMessage; response: ServerResponse },
+  text: string,
+  type: string,
+): void {
   sendText(exchange, renderText(text), { type, cacheControl: 'no-store' })
 }

@@ -54,7 +54,10 @@ export class HlsHandler {
   async #sendHealth(exchange: Exchange, slug: string): Promise<void> {
     const health = await this.#previewDoor.health(exchange.request, slug)
     if (!health) return sendStatus(exchange.response, 404)
-    sendText(exchange, renderText(JSON.stringify(health)), { type: 'application/json', cacheControl: 'no-store' })
+    sendText(exchange, renderText(JSON.stringify(health)), {
+      type: 'application/json',
+      cacheControl: 'no-store',
+    })
   }
 }
 

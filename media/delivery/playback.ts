@@ -1,7 +1,10 @@
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
-import { findBroadcastForPlayback, type PlayableBroadcast } from '#server/programmes/find-broadcast-for-playback.ts'
+import {
+  findBroadcastForPlayback,
+  type PlayableBroadcast,
+} from '#server/programmes/find-broadcast-for-playback.ts'
 import { RecentlyAsked } from './recently-asked.ts'
 import { watchChannel } from './watch-live.ts'
 import { watchRecording } from './watch-recording.ts'
@@ -10,6 +13,9 @@ import type { Watchable } from './watchable.ts'
 /** A withdrawn replay is gone within this; a flood of viewers costs one query in it. */
 const permissionMs = 2_000
 
+/** What is not public can be so in the next moment: players come the instant they hear of it. */
+const refusalMs = 200
+
 /** Recordings that stay open; each is some hundred kilobytes of segment list. */
 const openRecordings = 50
 
@@ -17,8 +23,14 @@ const openRecordings = 50
 export class Playback {
   readonly #broadcasts: Broadcasts
   readonly #dataDir: string
-  readonly #permissions = new RecentlyAsked<PlayableBroadcast | null>({ freshMs: permissionMs, most: 1_000 })
-  readonly #recordings = new RecentlyAsked<Watchable | null>({ freshMs: Infinity, most: openRecordings })
+  readonly #permissions = new RecentlyAsked<PlayableBroadcast | null>({
+    freshMs: (allowed) => (allowed ? permissionMs : refusalMs),
+    most: 1_000,
+  })
+  readonly #recordings = new RecentlyAsked<Watchable | null>({
+    freshMs: () => Infinity,
+    most: openRecordings,
+  })
 
   constructor(options: { broadcasts: Broadcasts; dataDir: string }) {
     this.#broadcasts = options.broadcasts
@@ -29,16 +41,24 @@ export class Playback {
   async findNewest(slug: string): Promise<{ broadcastId: string; watchable: Watchable } | null> {
     const running = this.#broadcasts.findBySlug(slug)
     if (running && isLive(running.state)) {
-      return { broadcastId: running.facts.broadcastId, watchable: watchChannel(running.air, running.recording) }
+      return {
+        broadcastId: running.facts.broadcastId,
+        watchable: watchChannel(running.air, running.recording),
+      }
     }
     const allowed = await this.#permissions.get(slug, () => findBroadcastForPlayback({ slug }))
+    // The database can know of a go-live before this process has heard of it.
+    if (allowed && running?.facts.broadcastId === allowed.broadcastId) running.hear(allowed.state)
     const watchable = allowed && (await this.find(slug, allowed.broadcastId))
     return allowed && watchable ? { broadcastId: allowed.broadcastId, watchable } : null
   }
 
   async find(slug: string, broadcastId: string): Promise<Watchable | null> {
     const running = this.#broadcasts.find(broadcastId)
-    if (running) return running.facts.slug === slug && isPublic(running) ? watchChannel(running.air, running.recording) : null
+    if (running)
+      return running.facts.slug === slug && isPublic(running)
+        ? watchChannel(running.air, running.recording)
+        : null
     const ask = (): Promise<PlayableBroadcast | null> => findBroadcastForPlayback({ slug, broadcastId })
     const allowed = await this.#permissions.get(`${slug}/${broadcastId}`, ask)
     if (!allowed || isLive(allowed.state)) return null

@@ -7,6 +7,7 @@ import type { Broadcasts } from '#media/live/broadcasts.ts'
 import type { IngestHealth } from '#media/ingest/ingest-meter.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
+import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { RecentlyAsked } from './recently-asked.ts'
 import { watchChannel } from './watch-live.ts'
 import type { Watchable } from './watchable.ts'
@@ -33,7 +34,7 @@ const allowedMs = 2_000
 /** Lets the crew, and nobody else, see a broadcast before it is public. */
 export class PreviewDoor {
   readonly #broadcasts: Broadcasts
-  readonly #allowed = new RecentlyAsked<boolean>({ freshMs: allowedMs, most: 500 })
+  readonly #allowed = new RecentlyAsked<boolean>({ freshMs: () => allowedMs, most: 500 })
 
   constructor(broadcasts: Broadcasts) {
     this.#broadcasts = broadcasts
@@ -41,20 +42,25 @@ export class PreviewDoor {
 
   async open(request: IncomingMessage, slug: string, broadcastId: string): Promise<Watchable | null> {
     const broadcast = this.#broadcasts.find(broadcastId)
-    if (broadcast?.facts.slug !== slug || !(await this.#mayWatch(request, broadcast))) return null
+    if (broadcast?.facts.slug !== slug || !(await this.#mayWatch(request, broadcast.facts.programmeId)))
+      return null
     return watchChannel(broadcast.preview, null)
   }
 
-  async health(request: IncomingMessage, slug: string): Promise<PreviewHealth | null> {
+  /** Without a run the crew is told just that. */
+  async health(
+    request: IncomingMessage,
+    slug: string,
+  ): Promise<PreviewHealth | { encoderConnected: false } | null> {
     const broadcast = this.#broadcasts.findBySlug(slug)
-    if (!broadcast || !(await this.#mayWatch(request, broadcast))) return null
-    return readHealth(broadcast)
+    const programmeId = broadcast?.facts.programmeId ?? (await findProgrammeId(slug))
+    if (programmeId === null || !(await this.#mayWatch(request, programmeId))) return null
+    return broadcast ? readHealth(broadcast) : { encoderConnected: false }
   }
 
-  async #mayWatch(request: IncomingMessage, broadcast: Broadcast): Promise<boolean> {
+  async #mayWatch(request: IncomingMessage, programmeId: string): Promise<boolean> {
     const { cookie } = request.headers
     if (cookie === undefined) return false
-    const { programmeId } = broadcast.facts
     return this.#allowed.get(`${programmeId} ${cookie}`, () => mayWatch(cookie, programmeId))
   }
 }
@@ -71,7 +77,12 @@ async function mayWatch(cookie: string, programmeId: string): Promise<boolean> {
 
 function readHealth(broadcast: Broadcast): PreviewHealth {
   const { encoder, facts } = broadcast
-  const { width, height, hasAudio, hasVideo } = encoder?.profile ?? { width: null, height: null, hasAudio: false, hasVideo: false }
+  const { width, height, hasAudio, hasVideo } = encoder?.profile ?? {
+    width: null,
+    height: null,
+    hasAudio: false,
+    hasVideo: false,
+  }
   const { bitrateKbps, fps, keyframeSeconds, droppedFrames } = encoder?.health() ?? {
     ...{ bitrateKbps: 0, fps: 0, keyframeSeconds: null, droppedFrames: 0 },
   }

@@ -25,7 +25,8 @@ const rendered = new WeakMap<Timeline, Rendered>()
 /** The media playlist as it is now: rendered once a change, not once a viewer. */
 export function renderTimeline(timeline: Timeline, isDelta: boolean): RenderedText {
   const known = rendered.get(timeline)
-  const current = known?.version === timeline.version ? known : { version: timeline.version, full: null, delta: null }
+  const current =
+    known?.version === timeline.version ? known : { version: timeline.version, full: null, delta: null }
   rendered.set(timeline, current)
   if (isDelta) return (current.delta ??= renderText(renderMediaPlaylist(timeline.view(), { isDelta: true })))
   return (current.full ??= renderText(renderMediaPlaylist(timeline.view())))

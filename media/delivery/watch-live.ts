@@ -10,7 +10,8 @@ import type { PartName, Piece, Watchable } from './watchable.ts'
 export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
   return {
     variants: () => listVariants(channel),
-    isComplete: () => channel.tracks.size > 0 && [...channel.tracks.values()].every((track) => describeTrack(track) !== null),
+    isComplete: () =>
+      channel.tracks.size > 0 && [...channel.tracks.values()].every((track) => describeTrack(track) !== null),
     timeline: (rendition) => channel.tracks.get(rendition)?.timeline ?? null,
     init: async (epoch, rendition, name) => {
       const track = findTrack(channel, epoch, rendition)

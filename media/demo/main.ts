@@ -13,7 +13,8 @@ import { findFont } from './find-font.ts'
 
 const texts = {
   title: '财播演示 · 开盘第一线',
-  ticker: '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented',
+  ticker:
+    '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented',
 }
 
 /** Pauses before pushing again, growing while it keeps failing. */

@@ -64,7 +64,8 @@ class AmfWalk {
     if (kind === marker.strictArray) return this.#strictArray(depth)
     if (kind === marker.typedObject) this.#string(2)
     if (kind === marker.ecmaArray) this.#skip(4)
-    else if (kind !== marker.object && kind !== marker.typedObject) throw new RtmpLimitError(`AMF marker ${kind}`)
+    else if (kind !== marker.object && kind !== marker.typedObject)
+      throw new RtmpLimitError(`AMF marker ${kind}`)
     this.#object(depth)
   }
 

@@ -33,7 +33,8 @@ export class IngestMeter {
   }
 
   take(packet: AVPacket, nowMs: number): void {
-    const isFrame = packet.codec_type === videoType && (packet.flags === keyframeFlag || packet.flags === frameFlag)
+    const isFrame =
+      packet.codec_type === videoType && (packet.flags === keyframeFlag || packet.flags === frameFlag)
     this.#lastAtMs = nowMs
     this.#arrivals.push({ atMs: nowMs, bytes: packet.size, isFrame })
     this.#forget(nowMs)

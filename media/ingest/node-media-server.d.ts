@@ -54,7 +54,13 @@ declare module 'node-media-server/src/protocol/rtmp.js' {
 
 declare module 'node-media-server/src/server/broadcast_server.js' {
   import type AVPacket from 'node-media-server/src/core/avpacket.js'
-  type Subscriber = { id: string; ip: string; protocol: string; endTime?: number; sendBuffer(buffer: Buffer): void }
+  type Subscriber = {
+    id: string
+    ip: string
+    protocol: string
+    endTime?: number
+    sendBuffer(buffer: Buffer): void
+  }
   export default class BroadcastServer {
     constructor(streamPath: string)
     publishGraceMs: number

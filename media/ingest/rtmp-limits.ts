@@ -3,14 +3,27 @@ import { checkAmf0 } from './amf-limits.ts'
 import { RtmpLimitError } from './rtmp-limit-error.ts'
 
 const kibibyte = 1024
-const messageLimits = { media: 4096 * kibibyte, command: 64 * kibibyte, metadata: 256 * kibibyte, control: 64 }
+const messageLimits = {
+  media: 4096 * kibibyte,
+  command: 64 * kibibyte,
+  metadata: 256 * kibibyte,
+  control: 64,
+}
 const maxChunkStreams = 16
 const chunkSize = { min: 128, max: 65_536 }
 const maxAllocatedBytes = 16 * 1024 * kibibyte
 /** A publisher needs about six commands; more is somebody who plays with us. */
 const maxCommands = 64
 
-const type = { setChunkSize: 1, audio: 8, video: 9, dataAmf3: 15, commandAmf3: 17, data: 18, command: 20 } as const
+const type = {
+  setChunkSize: 1,
+  audio: 8,
+  video: 9,
+  dataAmf3: 15,
+  commandAmf3: 17,
+  data: 18,
+  command: 20,
+} as const
 
 /**
  * Puts limits into a session's chunk parser, before it allocates what a peer announces and before it
@@ -28,7 +41,8 @@ export function limitRtmp(rtmp: Rtmp): void {
   }
   rtmp.controlHandler = () => {
     Rtmp.prototype.controlHandler.call(rtmp)
-    if (rtmp.inChunkSize < chunkSize.min || rtmp.inChunkSize > chunkSize.max) throw new RtmpLimitError('chunk size')
+    if (rtmp.inChunkSize < chunkSize.min || rtmp.inChunkSize > chunkSize.max)
+      throw new RtmpLimitError('chunk size')
   }
   rtmp.invokeHandler = () => {
     commands += 1

@@ -46,7 +46,14 @@ const unsupportedVideo: ReadonlyMap<number, string> = new Map([
 
 /** Watches the packets of one encoder connection. Pure: packets in, events out. */
 export class StreamInspector {
-  #profile: StreamProfile = { hasVideo: false, hasAudio: false, isH264: false, isAac: false, width: null, height: null }
+  #profile: StreamProfile = {
+    hasVideo: false,
+    hasAudio: false,
+    isH264: false,
+    isAac: false,
+    width: null,
+    height: null,
+  }
   #isDescribed = false
   #firstMs: number | null = null
   #headers = new Map<number, Buffer>()
@@ -115,7 +122,8 @@ export class StreamInspector {
   }
 
   #watchKeyframes(packet: AVPacket): InspectorEvent[] {
-    if (packet.flags !== flag.keyframe && !(packet.codec_type === videoType && packet.flags === flag.frame)) return []
+    if (packet.flags !== flag.keyframe && !(packet.codec_type === videoType && packet.flags === flag.frame))
+      return []
     const before = this.#videoMs ?? packet.dts
     this.#videoMs = packet.dts
     const isJump = packet.dts < before || packet.dts - before > clockJumpMs

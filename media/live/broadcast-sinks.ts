@@ -4,7 +4,10 @@ import type { ListedSegment } from '#media/package/playlist-view.ts'
 import type { Track, TrackSink } from './track.ts'
 
 /** What writes a public track's pieces to disk, beside the live picture. */
-export function recordingSink(recorder: Recorder, track: { rendition: string; epoch: number; find(): Track | undefined }): TrackSink {
+export function recordingSink(
+  recorder: Recorder,
+  track: { rendition: string; epoch: number; find(): Track | undefined },
+): TrackSink {
   const { rendition, epoch } = track
   return {
     onInit: (name, init) => {

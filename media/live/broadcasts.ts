@@ -11,8 +11,8 @@ export type BroadcastsOptions = {
   ffmpeg: string
   log: Log
   /** A broadcast begins or is over: what is followed changes. */
-  onPresence(broadcast: Broadcast, isHere: boolean): void
-  onReported(broadcast: Broadcast): void
+  onPresence: (broadcast: Broadcast, isHere: boolean) => void
+  onReported: (broadcast: Broadcast) => void
 }
 
 /** A newer encoder with the same key wins once the older one has been silent for this long. */
@@ -49,7 +49,9 @@ export class Broadcasts {
   /** Who may publish: the key is good, and the programme has no other encoder that is alive. */
   async admit(streamKey: string): Promise<AcceptedEncoder> {
     const key = await verifyStreamKey(streamKey)
-    const running = this.all.find((broadcast) => broadcast.facts.programmeId === key.programmeId && !isEnded(broadcast))
+    const running = this.all.find(
+      (broadcast) => broadcast.facts.programmeId === key.programmeId && !isEnded(broadcast),
+    )
     if (running) await this.#makeWay(running)
     return acceptEncoder(key)
   }
@@ -93,7 +95,9 @@ export class Broadcasts {
       throw new AppError('BROADCAST_HAS_ENCODER', `broadcast ${running.facts.broadcastId} has a live encoder`)
     }
     encoder?.disconnect('A newer connection took over')
-    const left = encoder ? running.detach(encoder, 'silent, replaced by a newer connection') : running.settled()
+    const left = encoder
+      ? running.detach(encoder, 'silent, replaced by a newer connection')
+      : running.settled()
     const isSettled = await Promise.race([left.then(() => true), delay(settleMs).then(() => false)])
     if (!isSettled) throw new AppError('UNAVAILABLE', 'the encoder before is not written off yet')
   }

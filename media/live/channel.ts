@@ -117,7 +117,9 @@ export class Channel {
   #alignNumbers(): void {
     const next = Math.max(0, ...[...this.#tracks.values()].map((track) => track.timeline.nextMsn))
     for (const track of this.#tracks.values()) {
-      const last = [...this.#tracks.values()].map((each) => each.timeline.segments.at(-1)).find((each) => each)
+      const last = [...this.#tracks.values()]
+        .map((each) => each.timeline.segments.at(-1))
+        .find((each) => each)
       track.fillUpTo(next, last?.durationSeconds ?? lostSeconds, last?.startedAtMs ?? now().getTime())
     }
   }

@@ -116,7 +116,8 @@ export class EncoderRun {
 
   #chooseLadder(profile: StreamProfile): Ladder {
     const ladder = chooseLadder(profile, { mustReencode: this.#mustReencode })
-    const canMake = (rendition: RenditionName): boolean => (rendition === 'audio' ? profile.hasAudio : profile.hasVideo)
+    const canMake = (rendition: RenditionName): boolean =>
+      rendition === 'audio' ? profile.hasAudio : profile.hasVideo
     this.#renditions ??= ladder.renditions
     return { ...ladder, renditions: this.#renditions.filter(canMake) }
   }
@@ -149,7 +150,10 @@ export class EncoderRun {
     const pauseMs = restartPausesMs[Math.min(this.#failures, restartPausesMs.length - 1)] ?? 0
     this.#failures += 1
     const { code, signal, lastWords } = exit
-    this.#options.log.warn({ code, signal, lastWords: lastWords.slice(-500), pauseMs }, 'ffmpeg died; it is started again')
+    this.#options.log.warn(
+      { code, signal, lastWords: lastWords.slice(-500), pauseMs },
+      'ffmpeg died; it is started again',
+    )
     setTimeout(() => void this.#queue(() => this.#begin(this.#options.encoder.profile)), pauseMs)
   }
 

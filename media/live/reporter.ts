@@ -39,7 +39,8 @@ export class Reporter {
       try {
         return await tell()
       } catch (error) {
-        if (error instanceof AppError) return this.#log.warn({ what, code: error.code }, 'the database refused')
+        if (error instanceof AppError)
+          return this.#log.warn({ what, code: error.code }, 'the database refused')
         this.#log.warn({ what, err: error }, 'the database cannot be told; trying again')
         if (this.#isStopped) return
         await new Promise((resolve) => setTimeout(resolve, pauseMs))

@@ -11,7 +11,10 @@ export async function resumeBroadcasts(broadcasts: Broadcasts): Promise<void> {
     const sinceMs = now().getTime() - open.interruptedAt.getTime()
     await broadcasts.restore(
       { ...open, broadcastId: open.id },
-      { graceLeftMs: Math.max(0, open.graceSeconds * 1_000 - sinceMs), wasCutOff: open.interruptedAt >= startedAt },
+      {
+        graceLeftMs: Math.max(0, open.graceSeconds * 1_000 - sinceMs),
+        wasCutOff: open.interruptedAt >= startedAt,
+      },
     )
   }
 }

@@ -16,7 +16,8 @@ export class RunClock {
   /** Wall-clock milliseconds of a moment of the encoder's clock. */
   wallMs(presentedSeconds: number, isJump: boolean, nowMs: number): number {
     const anchor = this.#anchor
-    const isNew = anchor === null || (isJump && Math.abs(presentedSeconds - anchor.presentedSeconds) > sameJumpSeconds)
+    const isNew =
+      anchor === null || (isJump && Math.abs(presentedSeconds - anchor.presentedSeconds) > sameJumpSeconds)
     if (isNew) this.#anchor = { presentedSeconds, wallMs: nowMs }
     if (isNew || anchor === null) return nowMs
     return Math.round(anchor.wallMs + (presentedSeconds - anchor.presentedSeconds) * 1_000)

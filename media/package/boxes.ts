@@ -45,7 +45,7 @@ export class BoxSplitter {
 /** The boxes inside a container's body, in order. */
 export function childBoxes(body: Buffer): Box[] {
   const boxes: Box[] = []
-  for (let offset = 0; offset + headerBytes <= body.length; ) {
+  for (let offset = 0; offset + headerBytes <= body.length;) {
     const size = body.readUInt32BE(offset)
     if (size < headerBytes || offset + size > body.length) throw new RangeError(`child box of ${size} bytes`)
     boxes.push(readBox(body.subarray(offset, offset + size)))

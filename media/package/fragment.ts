@@ -42,7 +42,10 @@ export function writeFragment(sequence: number, samples: readonly Sample[]): Buf
   const mfhd = makeBox('mfhd', words(0, sequence))
   const moofBytes = makeMoof(mfhd, tracks, 0).length
   const moof = makeMoof(mfhd, tracks, moofBytes + 8)
-  return Buffer.concat([moof, makeBox('mdat', ...tracks.flatMap(([, own]) => own.map((sample) => sample.data)))])
+  return Buffer.concat([
+    moof,
+    makeBox('mdat', ...tracks.flatMap(([, own]) => own.map((sample) => sample.data))),
+  ])
 }
 
 function makeMoof(mfhd: Buffer, tracks: [number, Sample[]][], firstDataOffset: number): Buffer {
@@ -62,7 +65,12 @@ function makeTraf(trackId: number, samples: Sample[], dataOffset: number): Buffe
   const trun = Buffer.alloc(12 + samples.length * 16)
   // Version 1: composition offsets are signed.
   trun.writeUInt32BE(
-    0x1000000 | dataOffsetPresent | sampleDurationPresent | sampleSizePresent | sampleFlagsPresent | sampleCompositionPresent,
+    0x1000000 |
+      dataOffsetPresent |
+      sampleDurationPresent |
+      sampleSizePresent |
+      sampleFlagsPresent |
+      sampleCompositionPresent,
     0,
   )
   trun.writeUInt32BE(samples.length, 4)
@@ -74,7 +82,12 @@ function makeTraf(trackId: number, samples: Sample[], dataOffset: number): Buffe
     trun.writeUInt32BE(sample.isKeyframe ? syncFlags : nonSyncFlags, at + 8)
     trun.writeInt32BE(sample.compositionOffset, at + 12)
   }
-  return makeBox('traf', makeBox('tfhd', words(defaultBaseIsMoof, trackId)), makeBox('tfdt', tfdt), makeBox('trun', trun))
+  return makeBox(
+    'traf',
+    makeBox('tfhd', words(defaultBaseIsMoof, trackId)),
+    makeBox('tfdt', tfdt),
+    makeBox('trun', trun),
+  )
 }
 
 type Defaults = { trackId: number; duration: number; size: number; flags: number }
@@ -114,7 +127,10 @@ function readDefaults(tfhd: Buffer): Defaults {
   }
 }
 
-function readTrun(trun: Buffer, run: { defaults: Defaults; decodeTime: number; fragment: Fragment }): Sample[] {
+function readTrun(
+  trun: Buffer,
+  run: { defaults: Defaults; decodeTime: number; fragment: Fragment },
+): Sample[] {
   const { defaults, fragment } = run
   const flags = trun.readUInt32BE(0) & 0xffffff
   const count = trun.readUInt32BE(4)

@@ -43,7 +43,9 @@ function readTrack(trak: Buffer): Track {
   const id = need(findBox(trak, 'tkhd')).body.readUInt32BE(12)
   const timescale = need(findBox(trak, 'mdia', 'mdhd')).body.readUInt32BE(12)
   // stsd: version and flags, entry count, then the sample entry.
-  const entry = need(childBoxes(need(findBox(trak, 'mdia', 'minf', 'stbl', 'stsd')).body.subarray(8))[0] ?? null)
+  const entry = need(
+    childBoxes(need(findBox(trak, 'mdia', 'minf', 'stbl', 'stsd')).body.subarray(8))[0] ?? null,
+  )
   if (entry.type === 'avc1') return { id, kind: 'video', timescale, ...readVideo(entry.body) }
   if (entry.type === 'mp4a') return { id, kind: 'audio', timescale, ...readAudio(entry.body) }
   throw new RangeError(`sample entry ${entry.type}`)
@@ -69,7 +71,7 @@ const decoderSpecificTag = 5
 
 /** Walks ES_Descriptor → DecoderConfigDescriptor → DecoderSpecificInfo (ISO/IEC 14496-1 §7.2.6). */
 function readAudioObjectType(descriptors: Buffer): number {
-  for (let offset = 0; offset < descriptors.length; ) {
+  for (let offset = 0; offset < descriptors.length;) {
     const tag = descriptors.readUInt8(offset++)
     while (descriptors.readUInt8(offset++) & 0x80) {
       // A length takes one to four bytes; the last has its top bit clear.

@@ -11,7 +11,10 @@ export type Variant = {
 
 /** The master playlist (rfc8216bis §4.4.6); `prefix` goes before each rendition's playlist name. */
 export function renderMasterPlaylist(variants: readonly Variant[], prefix = ''): string {
-  const lines = variants.flatMap((variant) => [`#EXT-X-STREAM-INF:${attributes(variant)}`, `${prefix}${variant.name}.m3u8`])
+  const lines = variants.flatMap((variant) => [
+    `#EXT-X-STREAM-INF:${attributes(variant)}`,
+    `${prefix}${variant.name}.m3u8`,
+  ])
   return `${['#EXTM3U', '#EXT-X-VERSION:9', '#EXT-X-INDEPENDENT-SEGMENTS', ...lines].join('\n')}\n`
 }
 
@@ -20,6 +23,8 @@ function attributes(variant: Variant): string {
     `BANDWIDTH=${Math.round(variant.peakBitrate)}`,
     `AVERAGE-BANDWIDTH=${Math.round(variant.meanBitrate)}`,
     `CODECS="${variant.codecs}"`,
-    ...(variant.width === null || variant.height === null ? [] : [`RESOLUTION=${variant.width}x${variant.height}`]),
+    ...(variant.width === null || variant.height === null
+      ? []
+      : [`RESOLUTION=${variant.width}x${variant.height}`]),
   ].join(',')
 }

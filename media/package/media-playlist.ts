@@ -11,25 +11,28 @@ const datedTailSegments = 3
  * A media playlist (rfc8216bis §4.4). `isDelta` leaves out the old segments that the client has
  * (EXT-X-SKIP), where there are any.
  */
-export function renderMediaPlaylist(view: PlaylistView, options: { isDelta: boolean } = { isDelta: false }): string {
+export function renderMediaPlaylist(
+  view: PlaylistView,
+  options: { isDelta: boolean } = { isDelta: false },
+): string {
   const skipped = options.isDelta ? countSkipped(view) : 0
   const listed = view.segments.slice(skipped)
   const lines = [...headLines(view), ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : [])]
   let before = view.segments[skipped - 1] ?? null
   for (const [index, segment] of listed.entries()) {
     const isDated = index >= listed.length - datedTailSegments
-    lines.push(...leadInLines(view, segment, { before, isDated }), ...partLines(view, segment), ...segmentLines(view, segment))
+    lines.push(
+      ...leadInLines(view, segment, { before, isDated }),
+      ...partLines(view, segment),
+      ...segmentLines(view, segment),
+    )
     before = segment
   }
-  if (view.open) lines.push(...leadInLines(view, view.open, { before, isDated: true }), ...partLines(view, view.open))
+  if (view.open)
+    lines.push(...leadInLines(view, view.open, { before, isDated: true }), ...partLines(view, view.open))
   if (view.isFlowing && !view.isEnded) lines.push(...hintLines(view))
   if (view.isEnded) lines.push('#EXT-X-ENDLIST')
   return `${lines.join('\n')}\n`
-}
-
-/** Where the init segment of a segment is, relative to the playlist. */
-export function initPath(rendition: string, segment: { epoch: number; initName: string }): string {
-  return `${segment.epoch}/$${rendition}/${segment.initName}`
 }
 
 function headLines(view: PlaylistView): string[] {
@@ -49,7 +52,11 @@ function headLines(view: PlaylistView): string[] {
 
 function serverControl(view: PlaylistView): string {
   const holdBack = Math.max(view.holdBackSeconds, 3 * targetDurationSeconds)
-  const common = [`CAN-BLOCK-RELOAD=YES`, `CAN-SKIP-UNTIL=${seconds(skipUntilSeconds)}`, `HOLD-BACK=${seconds(holdBack)}`]
+  const common = [
+    `CAN-BLOCK-RELOAD=YES`,
+    `CAN-SKIP-UNTIL=${seconds(skipUntilSeconds)}`,
+    `HOLD-BACK=${seconds(holdBack)}`,
+  ]
   if (view.partTargetSeconds === null) return common.join(',')
   // At least three part targets, or clients run dry (rfc8216bis §4.4.3.8).
   const partHoldBack = Math.max(view.holdBackSeconds, 3 * view.partTargetSeconds)

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 
-const number = z.string().regex(/^\d{1,9}$/).transform(Number)
+const number = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
 
 /** The delivery directives of a playlist request (rfc8216bis §6.2.5). */
 export const reloadRequestSchema = z
-  .object({ _HLS_msn: number.optional(), _HLS_part: number.optional(), _HLS_skip: z.enum(['YES', 'v2']).optional() })
-  .transform((query) => ({ msn: query._HLS_msn, part: query._HLS_part, isDelta: query._HLS_skip !== undefined }))
+  .object({
+    _HLS_msn: number.optional(),
+    _HLS_part: number.optional(),
+    _HLS_skip: z.enum(['YES', 'v2']).optional(),
+  })
+  .transform((query) => ({
+    msn: query._HLS_msn,
+    part: query._HLS_part,
+    isDelta: query._HLS_skip !== undefined,
+  }))
   // A part without its segment means nothing (rfc8216bis §6.2.5.2).
   .refine((request) => request.part === undefined || request.msn !== undefined)
 
@@ -23,7 +34,10 @@ export type ReloadPosition = {
 const maxAheadSegments = 2
 
 /** Whether a playlist request is answered now, waits for more media, or asks for too much. */
-export function judgeReload(request: ReloadRequest, position: ReloadPosition): 'answer' | 'wait' | 'bad-request' {
+export function judgeReload(
+  request: ReloadRequest,
+  position: ReloadPosition,
+): 'answer' | 'wait' | 'bad-request' {
   const { msn, part } = request
   if (msn === undefined) return 'answer'
   const lastMsn = position.openParts > 0 ? position.lastClosedMsn + 1 : position.lastClosedMsn

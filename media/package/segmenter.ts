@@ -124,7 +124,9 @@ export class Segmenter {
     this.#partSamples = []
     this.#partSeconds = 0
     const first = samples.find((sample) => sample.trackId === this.#lead.id)
-    return [{ kind: 'part', durationSeconds, isIndependent: first !== undefined && this.#canBegin(first), samples }]
+    return [
+      { kind: 'part', durationSeconds, isIndependent: first !== undefined && this.#canBegin(first), samples },
+    ]
   }
 
   #wouldOverflow(sample: Sample): boolean {

@@ -106,7 +106,9 @@ export class Timeline {
 
   /** A listed segment turned out to be lost. */
   markGap(msn: number): void {
-    this.#segments = this.#segments.map((segment) => (segment.msn === msn ? { ...segment, isGap: true } : segment))
+    this.#segments = this.#segments.map((segment) =>
+      segment.msn === msn ? { ...segment, isGap: true } : segment,
+    )
     this.#changed()
   }
 
@@ -131,7 +133,8 @@ export class Timeline {
       discontinuitySequence: this.#discontinuitySequence,
       isFlowing: this.#isFlowing,
       isEnded: this.#isEnded,
-      partTargetSeconds: partTargetSeconds === null || this.#isEnded ? null : partTargetSeconds * partTolerance,
+      partTargetSeconds:
+        partTargetSeconds === null || this.#isEnded ? null : partTargetSeconds * partTolerance,
       holdBackSeconds,
     }
   }
@@ -166,9 +169,8 @@ export class Timeline {
     this.#endSeconds += segment.durationSeconds
     this.#forgetOldParts()
     const { windowSegments } = this.#options
-    while (windowSegments !== null && this.#segments.length > windowSegments) {
-      if (this.#segments.shift()?.isDiscontinuity) this.#discontinuitySequence += 1
-    }
+    if (windowSegments === null || this.#segments.length <= windowSegments) return
+    if (this.#segments.shift()?.isDiscontinuity) this.#discontinuitySequence += 1
   }
 
   #forgetOldParts(): void {

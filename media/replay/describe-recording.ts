@@ -11,7 +11,12 @@ export async function describeRecording(recording: Recording): Promise<RecordedR
   for (const [name, records] of await recording.load()) {
     const first = records.find((record) => !record.isGap)
     const init = first && parseInitSegment(await recording.readInit(first.epoch, name, first.initName))
-    if (init) described.push({ variant: describeVariant(name, init, records), durationMs: durationMs(records), records })
+    if (init)
+      described.push({
+        variant: describeVariant(name, init, records),
+        durationMs: durationMs(records),
+        records,
+      })
   }
   return described
 }

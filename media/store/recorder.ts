@@ -36,9 +36,11 @@ export class Recorder {
   /** Queues a write; `isStillWanted` ends its retries when what it would write is gone. */
   enqueue(write: (recording: Recording) => Promise<void>, isStillWanted: () => boolean = () => true): void {
     this.#waiting += 1
-    this.#queue = this.#queue.then(() => this.#insist(write, isStillWanted)).finally(() => {
-      this.#waiting -= 1
-    })
+    this.#queue = this.#queue
+      .then(() => this.#insist(write, isStillWanted))
+      .finally(() => {
+        this.#waiting -= 1
+      })
   }
 
   /** Resolves when everything queued is on disk; what cannot be written within some seconds is lost. */
@@ -67,7 +69,8 @@ export class Recorder {
   #setFailing(isFailing: boolean, error?: unknown): void {
     if (isFailing === this.#isFailing) return
     this.#isFailing = isFailing
-    if (isFailing) this.#options.log.error({ err: error }, 'the recording cannot be written; the live picture goes on')
+    if (isFailing)
+      this.#options.log.error({ err: error }, 'the recording cannot be written; the live picture goes on')
     else this.#options.log.info('the recording is written again')
   }
 }

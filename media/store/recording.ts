@@ -1,5 +1,15 @@
 import { createReadStream, type ReadStream } from 'node:fs'
-import { appendFile, mkdir, open, readFile, readdir, rename, stat, writeFile, type FileHandle } from 'node:fs/promises'
+import {
+  appendFile,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  rename,
+  stat,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SegmentRecord } from './segment-record.ts'
 import { readRecords, writeRecord } from './segment-record.ts'
@@ -102,7 +112,12 @@ export class Recording {
 function fillHoles(records: SegmentRecord[]): SegmentRecord[] {
   return records.flatMap((record, index) => {
     const first = (records[index - 1]?.msn ?? -1) + 1
-    const holes = Array.from({ length: record.msn - first }, (_, hole) => ({ ...record, msn: first + hole, isGap: true, bytes: 0 }))
+    const holes = Array.from({ length: record.msn - first }, (_, hole) => ({
+      ...record,
+      msn: first + hole,
+      isGap: true,
+      bytes: 0,
+    }))
     return [...holes.map((hole) => ({ ...hole, isDiscontinuity: false })), record]
   })
 }

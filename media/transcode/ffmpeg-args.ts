@@ -14,7 +14,17 @@ const audioKbps = 128
 
 /** FLV on stdin, one fragmented MP4 a rendition on a pipe of its own. */
 export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
-  const input = ['-hide_banner', '-loglevel', 'warning', '-copyts', ...probing(profile), '-f', 'flv', '-i', 'pipe:0']
+  const input = [
+    '-hide_banner',
+    '-loglevel',
+    'warning',
+    '-copyts',
+    ...probing(profile),
+    '-f',
+    'flv',
+    '-i',
+    'pipe:0',
+  ]
   const outputs = ladder.renditions.flatMap((rendition, index) => [
     ...maps(rendition, profile),
     ...(rendition === 'audio' ? [] : videoArgs(rendition, ladder)),
@@ -40,7 +50,18 @@ function videoArgs(rendition: 'source' | '480p', ladder: Ladder): string[] {
   const maxKbps = rendition === 'source' ? sourceMaxKbps : lowerMaxKbps
   return [
     ...(rendition === '480p' ? ['-vf', scaleTo(480)] : []),
-    ...['-fps_mode', 'passthrough', '-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
+    ...[
+      '-fps_mode',
+      'passthrough',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-tune',
+      'zerolatency',
+      '-pix_fmt',
+      'yuv420p',
+    ],
     ...['-crf', '23', '-maxrate', `${maxKbps}k`, '-bufsize', `${maxKbps}k`],
     ...['-sc_threshold', '0', '-g', '1000', '-force_key_frames', keyframes(ladder)],
   ]
@@ -51,7 +72,9 @@ function videoArgs(rendition: 'source' | '480p', ladder: Ladder): string[] {
  * `n_forced`, since with -copyts the clock starts anywhere and n_forced would make every frame one.
  */
 function keyframes(ladder: Ladder): string {
-  return ladder.isVideoCopied ? 'source' : `expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+${keyframeSeconds}))`
+  return ladder.isVideoCopied
+    ? 'source'
+    : `expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+${keyframeSeconds}))`
 }
 
 /** The short side becomes `height`, never more than it was: upright shows are scaled by their width. */
@@ -69,6 +92,15 @@ function audioArgs(ladder: Ladder): string[] {
  * silent holds the other back by half a second at most.
  */
 const muxerArgs = [
-  ...['-f', 'mp4', '-movflags', '+cmaf+frag_keyframe+frag_discont', '-frag_duration', '1', '-flush_packets', '1'],
+  ...[
+    '-f',
+    'mp4',
+    '-movflags',
+    '+cmaf+frag_keyframe+frag_discont',
+    '-frag_duration',
+    '1',
+    '-flush_packets',
+    '1',
+  ],
   ...['-video_track_timescale', '90000', '-max_interleave_delta', '500000'],
 ] as const

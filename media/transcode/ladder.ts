@@ -10,6 +10,7 @@ const lowerHeight = 480
 
 /** How a source is made into renditions. The names stay for the whole broadcast, whatever the encoder does later. */
 export type Ladder = {
+  /** The first one leads: where it starts and is cut, the others do. */
   renditions: readonly RenditionName[]
   /** Whether the source's picture is copied; otherwise it is re-encoded with keyframes of ours. */
   isVideoCopied: boolean
@@ -29,9 +30,4 @@ export function chooseLadder(profile: StreamProfile, options: { mustReencode: bo
     isVideoCopied: profile.isH264 && !options.mustReencode,
     isAudioCopied: profile.isAac,
   }
-}
-
-/** The rendition that the others follow: where it starts and is cut, they do. */
-export function leadRendition(ladder: Ladder): RenditionName {
-  return ladder.renditions[0] ?? 'source'
 }

@@ -55,7 +55,9 @@ describe('ffmpeg', () => {
     const killedAt = performance.now()
     const segments = wholeSegments(await programme.segments(id, before + 3))
     expect(performance.now() - killedAt).toBeLessThan(10_000)
-    expect(segments.map((segment) => segment.uri)).toEqual(segments.map((_, index) => `1/source/${index}.m4s`))
+    expect(segments.map((segment) => segment.uri)).toEqual(
+      segments.map((_, index) => `1/source/${index}.m4s`),
+    )
     expect((await programme.broadcast(id))?.state).toBe('on-air')
     await programme.end(id)
   })
@@ -76,7 +78,9 @@ describe('ffmpeg', () => {
 /** The one transcoder of this file's media process: others ended with their shows. */
 async function ffmpegPid(): Promise<number> {
   return waitFor('ffmpeg', async () => {
-    const running = (await processesOf(env().DATA_DIR)).filter(({ commandLine }) => commandLine.includes('pipe:3'))
+    const running = (await processesOf(env().DATA_DIR)).filter(({ commandLine }) =>
+      commandLine.includes('pipe:3'),
+    )
     return running.length === 1 && running[0]?.pid
   })
 }

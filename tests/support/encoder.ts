@@ -82,7 +82,8 @@ export class TestEncoder {
 
 function encoderArgs(options: EncoderOptions): string[] {
   const { withAudio = true, withVideo = true } = options
-  const output = options.copyTo === undefined ? ['-f', 'flv', options.url] : teeTo(options.url, options.copyTo)
+  const output =
+    options.copyTo === undefined ? ['-f', 'flv', options.url] : teeTo(options.url, options.copyTo)
   return [
     ...['-hide_banner', '-loglevel', 'error'],
     ...(withVideo ? videoInput(options) : []),
@@ -101,7 +102,7 @@ function videoInput({ width = 1280, height = 720, fps = 30, withClock = false }:
 /** The time of drawing becomes the frame's own timestamp, so that `geq` can read it, and is taken out again. */
 function drawClock(scene: string, fps: number): string {
   const { bits, blockWidth, blockHeight } = clockBits
-  const bit = "if(bitand(T*1000\\,pow(2\\,X))\\,235\\,16)"
+  const bit = 'if(bitand(T*1000\\,pow(2\\,X))\\,235\\,16)'
   return [
     `${scene},format=yuv420p,settb=1/1000,setpts=RTCTIME/1000,split[scene][clock]`,
     `[clock]crop=${bits}:2:0:0,format=gray,geq=lum='${bit}',scale=${bits * blockWidth}:${blockHeight}:flags=neighbor,format=yuv420p[bits]`,
@@ -112,7 +113,18 @@ function drawClock(scene: string, fps: number): string {
 function videoOutput(options: EncoderOptions): string[] {
   const { fps = 30, gopSeconds = 2, bitrateKbps = 1_500, bFrames = 0 } = options
   return [
-    ...['-map', '0:v', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-bf', String(bFrames)],
+    ...[
+      '-map',
+      '0:v',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'veryfast',
+      '-pix_fmt',
+      'yuv420p',
+      '-bf',
+      String(bFrames),
+    ],
     ...(bFrames === 0 ? ['-tune', 'zerolatency'] : []),
     ...['-g', String(Math.round(gopSeconds * fps)), '-sc_threshold', '0'],
     ...['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`],

@@ -11,7 +11,11 @@ import type { MediaProcess } from './media-process.ts'
 import { mustRead } from './show.ts'
 import { waitFor } from './wait-for.ts'
 
-type ProgrammeOptions = { liveOnEncoder?: boolean; graceSeconds?: number; latencyMode?: 'realtime' | 'low' | 'normal' }
+type ProgrammeOptions = {
+  liveOnEncoder?: boolean
+  graceSeconds?: number
+  latencyMode?: 'realtime' | 'low' | 'normal'
+}
 
 /** A programme as its host and its viewers meet it, on a real media process. */
 export class LiveProgramme {
@@ -21,7 +25,13 @@ export class LiveProgramme {
   readonly hostId: string
   readonly #media: MediaProcess
 
-  private constructor(of: { slug: string; programmeId: string; streamKey: string; hostId: string; media: MediaProcess }) {
+  private constructor(of: {
+    slug: string
+    programmeId: string
+    streamKey: string
+    hostId: string
+    media: MediaProcess
+  }) {
     this.slug = of.slug
     this.programmeId = of.programmeId
     this.streamKey = of.streamKey
@@ -32,7 +42,12 @@ export class LiveProgramme {
   static async make(media: MediaProcess, options: ProgrammeOptions = {}): Promise<LiveProgramme> {
     const institutionId = await makeInstitution()
     const hostId = await makeHost(institutionId)
-    const { programmeId, slug } = await makeProgramme({ institutionId, hostId, liveOnEncoder: true, ...options })
+    const { programmeId, slug } = await makeProgramme({
+      institutionId,
+      hostId,
+      liveOnEncoder: true,
+      ...options,
+    })
     const streamKey = await addStreamKey({ programmeId, actorId: hostId })
     return new LiveProgramme({ slug, programmeId, streamKey, hostId, media })
   }
@@ -43,11 +58,15 @@ export class LiveProgramme {
   }
 
   async goLive(): Promise<void> {
-    await goLive(await authorize(await mustRead(this.hostId), 'programme:run', { programmeId: this.programmeId }))
+    await goLive(
+      await authorize(await mustRead(this.hostId), 'programme:run', { programmeId: this.programmeId }),
+    )
   }
 
   async end(broadcastId: string): Promise<void> {
-    const authorized = await authorize(await mustRead(this.hostId), 'programme:run', { programmeId: this.programmeId })
+    const authorized = await authorize(await mustRead(this.hostId), 'programme:run', {
+      programmeId: this.programmeId,
+    })
     await endBroadcast(authorized, { broadcastId })
   }
 
@@ -65,7 +84,9 @@ export class LiveProgramme {
 
   /** Waits until the programme's own address shows a broadcast, and returns its id. */
   async onAir(): Promise<string> {
-    const master = await waitFor('the programme to be on air', async () => this.#text('master.m3u8'), { timeoutMs: 20_000 })
+    const master = await waitFor('the programme to be on air', async () => this.#text('master.m3u8'), {
+      timeoutMs: 20_000,
+    })
     const broadcastId = /^([0-9a-f-]{36})\/source\.m3u8$/m.exec(master)?.[1]
     if (broadcastId === undefined) throw new Error(`no source in ${master}`)
     return broadcastId
@@ -80,10 +101,14 @@ export class LiveProgramme {
 
   /** Waits until a rendition lists so many whole segments. */
   async segments(broadcastId: string, count: number, rendition = 'source'): Promise<types.MediaPlaylist> {
-    return waitFor(`${count} segments`, async () => {
-      const playlist = await this.playlist(broadcastId, rendition)
-      return wholeSegments(playlist).length >= count && playlist
-    }, { timeoutMs: 30_000 })
+    return waitFor(
+      `${count} segments`,
+      async () => {
+        const playlist = await this.playlist(broadcastId, rendition)
+        return wholeSegments(playlist).length >= count && playlist
+      },
+      { timeoutMs: 30_000 },
+    )
   }
 
   async #text(path: string): Promise<string | null> {

@@ -17,8 +17,12 @@ export type Show = { fps: number; gopFrames: number; seconds: number; startSecon
 
 /** Frames of picture and sound as ffmpeg's pipe would bring them, in the order of their times. */
 export function madeFrames({ fps, gopFrames, seconds, startSeconds = 0 }: Show): Sample[] {
-  const video = Array.from({ length: Math.round(fps * seconds) }, (_, index) => videoFrame(index, { fps, gopFrames, startSeconds }))
-  const sound = Array.from({ length: Math.floor((seconds * 48_000) / 1_024) }, (_, index) => audioFrame(index, startSeconds))
+  const video = Array.from({ length: Math.round(fps * seconds) }, (_, index) =>
+    videoFrame(index, { fps, gopFrames, startSeconds }),
+  )
+  const sound = Array.from({ length: Math.floor((seconds * 48_000) / 1_024) }, (_, index) =>
+    audioFrame(index, startSeconds),
+  )
   return [...video, ...sound].toSorted((one, other) => secondsOf(one) - secondsOf(other))
 }
 
@@ -28,7 +32,8 @@ export function secondsOf(sample: Sample): number {
 
 function videoFrame(index: number, show: { fps: number; gopFrames: number; startSeconds: number }): Sample {
   // FLV counts whole milliseconds: a frame's time is rounded, its length is the way to the next one.
-  const ticks = (frame: number): number => Math.round(show.startSeconds * 1_000 + (frame * 1_000) / show.fps) * 90
+  const ticks = (frame: number): number =>
+    Math.round(show.startSeconds * 1_000 + (frame * 1_000) / show.fps) * 90
   return {
     trackId: videoTrack.id,
     decodeTime: ticks(index),

@@ -4,7 +4,12 @@ import { startNode } from '#server/supervisor/start-node.ts'
 import { freePorts } from './ports.ts'
 import { waitFor } from './wait-for.ts'
 
-export type MediaSettings = { mediaPort: number; rtmpPort: number; dataDir: string; env?: Record<string, string> }
+export type MediaSettings = {
+  mediaPort: number
+  rtmpPort: number
+  dataDir: string
+  env?: Record<string, string>
+}
 
 /** A real media process with ports of its own, on this process's database. */
 export class MediaProcess {
@@ -67,5 +72,8 @@ export class MediaProcess {
 
 function spawn({ mediaPort, rtmpPort, dataDir, env }: MediaSettings): Child {
   const ports = { MEDIA_PORT: String(mediaPort), RTMP_PORT: String(rtmpPort) }
-  return startNode({ args: ['media/main.ts'], env: { ...ports, HOST: '127.0.0.1', DATA_DIR: dataDir, ...env } })
+  return startNode({
+    args: ['media/main.ts'],
+    env: { ...ports, HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+  })
 }

@@ -72,7 +72,13 @@ export function command(streamId: number, ...values: AmfValue[]): Buffer {
 }
 
 /** One RTMP message on chunk stream 3; `announced` lies about its length. */
-export function message(options: { type: number; body: Buffer; streamId?: number; announced?: number; chunkStream?: number }): Buffer {
+export function message(options: {
+  type: number
+  body: Buffer
+  streamId?: number
+  announced?: number
+  chunkStream?: number
+}): Buffer {
   const { type, body, streamId = 0, announced = body.length, chunkStream = 3 } = options
   const header = Buffer.alloc(12)
   header.writeUInt8(chunkStream, 0)

@@ -33,7 +33,9 @@ describe('a fragment', () => {
         if (!moof || !mdat) throw new Error('no fragment')
         const read = readFragment(moof, mdat)
         for (const track of [1, 2]) {
-          expect(read.filter((sample) => sample.trackId === track)).toEqual(written.filter((sample) => sample.trackId === track))
+          expect(read.filter((sample) => sample.trackId === track)).toEqual(
+            written.filter((sample) => sample.trackId === track),
+          )
         }
       }),
     )
@@ -43,18 +45,22 @@ describe('a fragment', () => {
 describe('the box splitter', () => {
   it('finds the same boxes wherever the stream is torn', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(40), { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }), (sizes, tears) => {
-        const boxes = sizes.map((size, index) => makeBox('mdat', Buffer.alloc(size, index)))
-        const stream = Buffer.concat(boxes)
-        const splitter = new BoxSplitter()
-        const found: Buffer[] = []
-        for (let at = 0, turn = 0; at < stream.length; turn++) {
-          const step = tears[turn % tears.length] ?? 1
-          found.push(...splitter.push(stream.subarray(at, at + step)).map((box) => Buffer.from(box.bytes)))
-          at += step
-        }
-        expect(found).toEqual(boxes)
-      }),
+      fc.property(
+        fc.array(fc.nat(40), { minLength: 1 }),
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1 }),
+        (sizes, tears) => {
+          const boxes = sizes.map((size, index) => makeBox('mdat', Buffer.alloc(size, index)))
+          const stream = Buffer.concat(boxes)
+          const splitter = new BoxSplitter()
+          const found: Buffer[] = []
+          for (let at = 0, turn = 0; at < stream.length; turn++) {
+            const step = tears[turn % tears.length] ?? 1
+            found.push(...splitter.push(stream.subarray(at, at + step)).map((box) => Buffer.from(box.bytes)))
+            at += step
+          }
+          expect(found).toEqual(boxes)
+        },
+      ),
     )
   })
 

@@ -6,12 +6,24 @@ const id = '01a20942-c967-72d8-9e24-fa0e8f4bcb73'
 describe('a path below /hls', () => {
   it('names what there is', () => {
     expect(parseHlsPath('/hls/market-open/master.m3u8')).toEqual({ kind: 'newest', slug: 'market-open' })
-    expect(parseHlsPath('/hls/market-open/preview/health.json')).toEqual({ kind: 'preview-health', slug: 'market-open' })
+    expect(parseHlsPath('/hls/market-open/preview/health.json')).toEqual({
+      kind: 'preview-health',
+      slug: 'market-open',
+    })
     const common = { slug: 's', broadcastId: id, isPreview: false }
     expect(parseHlsPath(`/hls/s/${id}/master.m3u8`)).toEqual({ ...common, kind: 'master' })
     expect(parseHlsPath(`/hls/s/${id}/480p.m3u8`)).toEqual({ ...common, kind: 'playlist', rendition: '480p' })
     expect(parseHlsPath(`/hls/s/preview/${id}/2/audio/17.3.m4s`)).toEqual({
-      ...{ slug: 's', broadcastId: id, isPreview: true, kind: 'part', epoch: 2, rendition: 'audio', msn: 17, part: 3 },
+      ...{
+        slug: 's',
+        broadcastId: id,
+        isPreview: true,
+        kind: 'part',
+        epoch: 2,
+        rendition: 'audio',
+        msn: 17,
+        part: 3,
+      },
     })
     expect(parseHlsPath(`/hls/s/${id}/1/source/init-2.mp4`)).toEqual({
       ...{ ...common, kind: 'init', epoch: 1, rendition: 'source', name: 'init-2.mp4' },

@@ -49,7 +49,12 @@ class Script {
     if (this.#isOpen && this.#partCounts.at(-1) === mostParts) this.#close()
     if (!this.#isOpen) {
       const startedAtMs = 1_700_000_000_000 + this.timeline.endSeconds * 1_000
-      this.timeline.open({ startedAtMs, isDiscontinuity: this.#isDiscontinuity, epoch: 1, initName: 'init.mp4' })
+      this.timeline.open({
+        startedAtMs,
+        isDiscontinuity: this.#isDiscontinuity,
+        epoch: 1,
+        initName: 'init.mp4',
+      })
       this.#isOpen = true
       this.#partCounts.push(0)
       this.#isDiscontinuity = false
@@ -78,7 +83,13 @@ class Script {
   #lose(): void {
     this.#interrupt()
     if (this.timeline.nextMsn === 0) return
-    this.timeline.addGap({ durationSeconds: 1, startedAtMs: 0, isDiscontinuity: false, epoch: 1, initName: 'init.mp4' })
+    this.timeline.addGap({
+      durationSeconds: 1,
+      startedAtMs: 0,
+      isDiscontinuity: false,
+      epoch: 1,
+      initName: 'init.mp4',
+    })
   }
 }
 
@@ -132,7 +143,9 @@ describe('a media playlist', () => {
     for (let index = 0; index < 6; index++) show.play('segment')
     show.play('interrupt')
     for (let index = 0; index < 6; index++) show.play('segment')
-    const dated = read(renderMediaPlaylist(show.timeline.view())).segments.filter((segment) => segment.programDateTime)
+    const dated = read(renderMediaPlaylist(show.timeline.view())).segments.filter(
+      (segment) => segment.programDateTime,
+    )
     expect(dated.map((segment) => segment.mediaSequenceNumber)).toEqual(expect.arrayContaining([0, 7, 12]))
     expect(dated.find((segment) => segment.mediaSequenceNumber === 7)?.discontinuity).toBe(true)
   })
@@ -193,13 +206,27 @@ describe('a media playlist', () => {
 describe('the master playlist', () => {
   it('names codecs, size and bandwidth as another parser reads them', () => {
     const text = renderMasterPlaylist(
-      [{ name: 'source', codecs: 'avc1.64001f,mp4a.40.2', width: 1280, height: 720, peakBitrate: 2_000_000.4, meanBitrate: 1_500_000 }],
+      [
+        {
+          name: 'source',
+          codecs: 'avc1.64001f,mp4a.40.2',
+          width: 1280,
+          height: 720,
+          peakBitrate: 2_000_000.4,
+          meanBitrate: 1_500_000,
+        },
+      ],
       'b/',
     )
     const master = parse(text)
     if (!(master instanceof types.MasterPlaylist)) throw new Error('not a master playlist')
     expect(master.variants).toMatchObject([
-      { uri: 'b/source.m3u8', bandwidth: 2_000_000, codecs: 'avc1.64001f,mp4a.40.2', resolution: { width: 1280, height: 720 } },
+      {
+        uri: 'b/source.m3u8',
+        bandwidth: 2_000_000,
+        codecs: 'avc1.64001f,mp4a.40.2',
+        resolution: { width: 1280, height: 720 },
+      },
     ])
   })
 })

@@ -12,7 +12,10 @@ const shows = fc.record({
   startSeconds: fc.constantFrom(0, 1.5, 100_000),
 })
 
-function cut(samples: Sample[], options: { limit?: number | null; isDiscontinuity?: boolean; tracks?: (typeof videoTrack)[] } = {}): SegmenterEvent[] {
+function cut(
+  samples: Sample[],
+  options: { limit?: number | null; isDiscontinuity?: boolean; tracks?: (typeof videoTrack)[] } = {},
+): SegmenterEvent[] {
   const { limit = partLimitSeconds('low'), isDiscontinuity = false } = options
   const segmenter = new Segmenter(madeInit(options.tracks), { partLimitSeconds: limit }, isDiscontinuity)
   segmenter.startAt(0)
@@ -25,7 +28,8 @@ function segmentsOf(events: SegmenterEvent[]): Cut[] {
   const segments: Cut[] = []
   for (const event of events) {
     const last = segments.at(-1)
-    if (event.kind === 'opened') segments.push({ isDiscontinuity: event.isDiscontinuity, parts: [], seconds: 0 })
+    if (event.kind === 'opened')
+      segments.push({ isDiscontinuity: event.isDiscontinuity, parts: [], seconds: 0 })
     if (event.kind === 'part' && last) {
       last.parts.push(event)
       last.seconds += event.durationSeconds
@@ -46,7 +50,9 @@ describe('cutting frames', () => {
         expect(kept.filter(isVideo)).toEqual(frames.filter(isVideo))
         const sound = kept.filter((sample) => !isVideo(sample))
         expect(sound.length).toBeGreaterThan(0)
-        expect(frames.filter((sample) => !isVideo(sample)).slice(-sound.length - 3)).toEqual(expect.arrayContaining(sound.slice(-3)))
+        expect(frames.filter((sample) => !isVideo(sample)).slice(-sound.length - 3)).toEqual(
+          expect.arrayContaining(sound.slice(-3)),
+        )
       }),
       { numRuns: 60 },
     )
@@ -90,18 +96,23 @@ describe('cutting frames', () => {
   it.each([
     ['forward', 500],
     ['back to zero', 0],
-  ])('says discontinuity where the clock jumps %s, and lets no segment span it', (_direction, startSeconds) => {
-    const before = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds: 100 })
-    const after = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds })
-    const segments = segmentsOf(cut([...before, ...after]))
-    expect(segments.filter((segment) => segment.isDiscontinuity)).toHaveLength(1)
-    const total = segments.reduce((sum, segment) => sum + segment.seconds, 0)
-    expect(total).toBeCloseTo(10, 1)
-    for (const { parts } of segments) {
-      const times = parts.flatMap((part) => part.samples.filter(isVideo)).map((sample) => sample.decodeTime / 90_000)
-      expect(Math.max(...times) - Math.min(...times)).toBeLessThan(4.5)
-    }
-  })
+  ])(
+    'says discontinuity where the clock jumps %s, and lets no segment span it',
+    (_direction, startSeconds) => {
+      const before = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds: 100 })
+      const after = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds })
+      const segments = segmentsOf(cut([...before, ...after]))
+      expect(segments.filter((segment) => segment.isDiscontinuity)).toHaveLength(1)
+      const total = segments.reduce((sum, segment) => sum + segment.seconds, 0)
+      expect(total).toBeCloseTo(10, 1)
+      for (const { parts } of segments) {
+        const times = parts
+          .flatMap((part) => part.samples.filter(isVideo))
+          .map((sample) => sample.decodeTime / 90_000)
+        expect(Math.max(...times) - Math.min(...times)).toBeLessThan(4.5)
+      }
+    },
+  )
 
   it('cuts without a keyframe rather than outgrow the target duration', () => {
     const segments = segmentsOf(cut(madeFrames({ fps: 30, gopFrames: 10_000, seconds: 20 })))
@@ -112,7 +123,9 @@ describe('cutting frames', () => {
   it('drops what comes before the first keyframe at or after the start', () => {
     const segmenter = new Segmenter(madeInit(), { partLimitSeconds: null }, true)
     segmenter.startAt(3)
-    const events = madeFrames({ fps: 30, gopFrames: 60, seconds: 8 }).flatMap((sample) => segmenter.push(sample))
+    const events = madeFrames({ fps: 30, gopFrames: 60, seconds: 8 }).flatMap((sample) =>
+      segmenter.push(sample),
+    )
     expect(events[0]).toMatchObject({ kind: 'opened', isDiscontinuity: true, presentedAtSeconds: 4 })
   })
 

@@ -34,7 +34,9 @@ const gops = [1, 2] as const
 const renditions = ['source', '480p'] as const
 
 async function main(): Promise<void> {
-  const options = Object.fromEntries(Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]))
+  const options = Object.fromEntries(
+    Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]),
+  )
   const flags = flagSchema.parse(parseArgs({ options }).values)
   const dataDir = await mkdtemp(join(tmpdir(), 'caibo-bench-'))
   await chmod(dataDir, 0o711) // mkdtemp makes 0700, where PostgreSQL's system user may not enter
@@ -53,18 +55,29 @@ async function main(): Promise<void> {
   }
 }
 
-async function bench(flags: Flags, { dataDir, browser }: { dataDir: string; browser: Browser }): Promise<boolean> {
+async function bench(
+  flags: Flags,
+  { dataDir, browser }: { dataDir: string; browser: Browser },
+): Promise<boolean> {
   const media = await MediaProcess.start({ dataDir })
   const pages = await servePage(media.url)
   const meter = new Meter([media.url])
   await meter.start()
   const runs: Run[] = []
-  for (const gopSeconds of gops) runs.push(...(await runOnce({ flags, media, browser, pageUrl: pages.url, gopSeconds })))
+  for (const gopSeconds of gops)
+    runs.push(...(await runOnce({ flags, media, browser, pageUrl: pages.url, gopSeconds })))
   await meter.stop()
   await pages.stop()
   await media.stop()
   const isMet = runs.every((run) => run.frames > 0 && run.stalls === 0 && run.p50Ms <= flags.mostP50Ms)
-  const line = { bench: 'latency', ok: isMet, ...flags, runs, mediaCpuCores: meter.figures.cpuCores[0], mediaMemoryMiB: meter.figures.memoryMiB[0] }
+  const line = {
+    bench: 'latency',
+    ok: isMet,
+    ...flags,
+    runs,
+    mediaCpuCores: meter.figures.cpuCores[0],
+    mediaMemoryMiB: meter.figures.memoryMiB[0],
+  }
   process.stdout.write(`${JSON.stringify({ ...line, ...runFacts() })}\n`)
   return isMet
 }
@@ -87,16 +100,25 @@ type Stage = { flags: Flags; media: MediaProcess; browser: Browser; pageUrl: str
 async function runOnce({ flags, media, browser, pageUrl, gopSeconds }: Stage): Promise<Run[]> {
   const institutionId = await makeInstitution()
   const hostId = await makeHost(institutionId)
-  const { programmeId, slug } = await makeProgramme({ institutionId, hostId, liveOnEncoder: true, latencyMode: flags.mode })
+  const { programmeId, slug } = await makeProgramme({
+    institutionId,
+    hostId,
+    liveOnEncoder: true,
+    latencyMode: flags.mode,
+  })
   const streamKey = await addStreamKey({ programmeId, actorId: hostId })
   const encoder = TestEncoder.start({ url: media.rtmpUrl(streamKey), gopSeconds, withClock: true })
   const master = `/hls/${slug}/master.m3u8`
   try {
-    await waitFor('the show to be on air', async () => (await fetch(`${media.url}${master}`)).ok, { timeoutMs: 20_000 })
+    await waitFor('the show to be on air', async () => (await fetch(`${media.url}${master}`)).ok, {
+      timeoutMs: 20_000,
+    })
     const runs: Run[] = []
     for (const rendition of renditions) {
       const url = `${pageUrl}/?rendition=${rendition}&master=${master}`
-      runs.push(summarise(await watchPage(browser, { url, seconds: flags.seconds }), { gopSeconds, rendition }))
+      runs.push(
+        summarise(await watchPage(browser, { url, seconds: flags.seconds }), { gopSeconds, rendition }),
+      )
     }
     return runs
   } finally {

@@ -33,7 +33,9 @@ export async function servePage(mediaUrl: string): Promise<PageServer> {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').replace(/\?.*/, '')
   if (path === '/settings.json') {
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ hlsSettings, clock: clockBits }))
+    response
+      .setHeader('Content-Type', 'application/json')
+      .end(JSON.stringify({ hlsSettings, clock: clockBits }))
     return
   }
   const file = files[path]

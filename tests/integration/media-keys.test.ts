@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { env } from '#server/env.ts'
+import { authorize } from '#server/accounts/authorize.ts'
+import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
+import type { TestEncoder } from '#tests/support/encoder.ts'
+import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
+import { MediaProcess } from '#tests/support/media-process.ts'
+import { mustRead } from '#tests/support/show.ts'
+import { TcpRelay } from '#tests/support/tcp-relay.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+
+let media: MediaProcess
+let database: TcpRelay
+const encoders: TestEncoder[] = []
+
+beforeAll(async () => {
+  const url = new URL(env().DATABASE_URL ?? '')
+  database = await TcpRelay.start(Number(url.port))
+  url.port = String(database.port)
+  media = await MediaProcess.start({ dataDir: env().DATA_DIR, env: { DATABASE_URL: url.href } })
+})
+
+afterAll(async () => {
+  await Promise.all(encoders.map((encoder) => encoder.kill()))
+  await database.open()
+  await media.stop()
+  await database.stop()
+})
+
+function running(encoder: TestEncoder): TestEncoder {
+  encoders.push(encoder)
+  return encoder
+}
+
+describe('stream keys at the gate', () => {
+  it('a second encoder is refused in words while the first one sends, and the show goes on', async () => {
+    const programme = await LiveProgramme.make(media)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    expect(await running(programme.encode()).ended()).toContain('Another encoder is sending')
+    const before = wholeSegments(await programme.playlist(id)).length
+    await programme.segments(id, before + 1)
+    expect(first.hasEnded).toBe(false)
+    await programme.end(id)
+  })
+
+  it('a newer encoder takes over from one that has been silent for five seconds', async () => {
+    const programme = await LiveProgramme.make(media)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    first.pause()
+    await waitFor('the silence', async () => (await silenceOf(programme)) > 5_500, { timeoutMs: 12_000 })
+    const before = wholeSegments(await programme.playlist(id)).length
+    running(programme.encode())
+    await programme.segments(id, before + 2)
+    first.resume()
+    await first.ended()
+    expect((await programme.broadcast(id))?.state).toBe('on-air')
+    await programme.end(id)
+  })
+
+  it('a key that was rotated away opens nothing', async () => {
+    const programme = await LiveProgramme.make(media)
+    const actor = await mustRead(programme.hostId)
+    await rotateStreamKey(await authorize(actor, 'programme:run', { programmeId: programme.programmeId }))
+    expect(await running(programme.encode()).ended()).toContain('wrong or was revoked')
+  })
+})
+
+describe('while the database is away', () => {
+  it('the picture goes on, a new encoder is told to retry, and what happened is told afterwards', async () => {
+    const programme = await LiveProgramme.make(media)
+    const other = await LiveProgramme.make(media)
+    const encoder = running(programme.encode())
+    const id = await programme.onAir()
+    const before = wholeSegments(await programme.segments(id, 1)).length
+    await database.close()
+    await programme.segments(id, before + 3)
+    expect(await running(other.encode()).ended()).toContain('please retry')
+    await encoder.kill()
+    await waitFor(
+      'the pause',
+      async () => (await programme.get(`${id}/source.m3u8?_HLS_msn=${before + 5}`)).ok,
+    )
+    expect((await programme.broadcast(id))?.state).toBe('on-air')
+    await database.open()
+    await waitFor('the interruption', async () => (await programme.broadcast(id))?.state === 'interrupted', {
+      timeoutMs: 15_000,
+    })
+    await programme.end(id)
+  })
+})
+
+async function silenceOf(programme: LiveProgramme): Promise<number> {
+  const id = (await programme.openBroadcast())?.id ?? ''
+  const last = (await programme.playlist(id)).segments.at(-1)?.programDateTime
+  // The newest date listed is at most a segment older than the newest frame.
+  return Date.now() - (last?.getTime() ?? Date.now()) - 1_500
+}

@@ -1,0 +1,57 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { freePort } from './ports.ts'
+
+/** A TCP port in front of another one, which can be cut off and opened again: a server that goes away. */
+export class TcpRelay {
+  readonly port: number
+  readonly #target: number
+  readonly #sockets = new Set<Socket>()
+  #server: Server | null = null
+
+  private constructor(port: number, target: number) {
+    this.port = port
+    this.#target = target
+  }
+
+  static async start(target: number): Promise<TcpRelay> {
+    const relay = new TcpRelay(await freePort(), target)
+    await relay.open()
+    return relay
+  }
+
+  async open(): Promise<void> {
+    if (this.#server) return
+    this.#server = createServer((socket) => this.#join(socket, connect(this.#target, '127.0.0.1')))
+    this.#server.listen(this.port, '127.0.0.1')
+    await once(this.#server, 'listening')
+  }
+
+  /** Cuts every connection and refuses new ones. */
+  async close(): Promise<void> {
+    const server = this.#server
+    if (!server) return
+    this.#server = null
+    const closed = once(server, 'close')
+    server.close()
+    for (const socket of this.#sockets) socket.destroy()
+    await closed
+  }
+
+  stop(): Promise<void> {
+    return this.close()
+  }
+
+  #join(near: Socket, far: Socket): void {
+    for (const socket of [near, far]) {
+      this.#sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.once('close', () => {
+        this.#sockets.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.pipe(far).pipe(near)
+  }
+}
