@@ -41,7 +41,6 @@ export const authorViewSchema = z.object({
   name: z.string(),
   badge: z.enum(['host', 'agent', 'staff', 'viewer']),
 })
-export type AuthorView = z.infer<typeof authorViewSchema>
 
 export const chatMessageViewSchema = z.object({
   id,

@@ -4,7 +4,6 @@
  * 12-month validity of risk assessments at banks).
  */
 export const riskLevels = [1, 2, 3, 4, 5] as const
-export type RiskLevel = (typeof riskLevels)[number]
 
 export const gateOutcomes = [
   'allowed',

@@ -1,6 +1,4 @@
-/** The one source of wall-clock time for server and media code; tests pass their own. */
-export type Clock = () => Date
-
+/** The one source of wall-clock time for server and media code. */
 export function now(): Date {
   return new Date()
 }

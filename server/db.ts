@@ -12,7 +12,11 @@ let client: PrismaClient | undefined
 /** The process's one database client: opened on first use, pooled. */
 export function db(): Db {
   client ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: required('DATABASE_URL'), max: 10, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: required('DATABASE_URL'),
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+    }),
   })
   return client
 }
@@ -34,5 +38,8 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** Whether a row was refused by a unique or foreign key: the statement is at fault, not the database. */
 export function isConstraintViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.code === 'P2003')
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    (error.code === 'P2002' || error.code === 'P2003')
+  )
 }

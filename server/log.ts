@@ -9,6 +9,9 @@ export function makeLog(part: string): Log {
     level: env().LOG_LEVEL,
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['streamKey', '*.streamKey', 'password', '*.password', 'token', '*.token', 'cookie', '*.cookie'], remove: true },
+    redact: {
+      paths: ['streamKey', '*.streamKey', 'password', '*.password', 'token', '*.token', 'cookie', '*.cookie'],
+      remove: true,
+    },
   })
 }

@@ -35,7 +35,9 @@ afterAll(async () => {
 })
 
 describe('a broadcast from the encoder to the replay', () => {
-  it('is prepared, watched, talked about, interrupted, resumed and watched again', async ({ onTestFailed }) => {
+  it('is prepared, watched, talked about, interrupted, resumed and watched again', async ({
+    onTestFailed,
+  }) => {
     onTestFailed(() => photographEveryone(browser))
     const stage: Stage = { browser, baseUrl: caibo.url, complaints }
     const host = await Host.signsIn(stage)
