@@ -12,6 +12,8 @@ let client: PrismaClient | undefined
 /** The process's one database client: opened on first use, pooled. */
 export function db(): Db {
   client ??= new PrismaClient({
+    // The longer formats quote the call with its values: people's words and names would reach the log.
+    errorFormat: 'minimal',
     adapter: new PrismaPg({
       connectionString: required('DATABASE_URL'),
       max: 10,
