@@ -27,7 +27,8 @@ export function authenticate(log: Log) {
       },
       (error: unknown) => {
         log.warn({ err: error }, 'session not read')
-        next(new Error('UNAVAILABLE'))
+        // A refusal in words would end the client's attempts; a connection that breaks is tried again.
+        socket.conn.close()
       },
     )
   }
