@@ -149,7 +149,7 @@ export class Broadcast {
 
   /** What the database says; only going on air and being over are other people's decisions. */
   hear(state: BroadcastState): void {
-    if (isOver(state)) void this.#end()
+    if (isOver(state)) void this.#end(state)
     else if (this.#state === 'preview' && state !== 'preview') this.#goOnAir()
   }
 
@@ -239,17 +239,17 @@ export class Broadcast {
     this.#options.onReported(this)
   }
 
-  #end(): Promise<void> {
-    this.#ending ??= this.#finish()
+  #end(state: BroadcastState): Promise<void> {
+    this.#ending ??= this.#finish(state)
     return this.#ending
   }
 
-  async #finish(): Promise<void> {
+  async #finish(state: BroadcastState): Promise<void> {
     clearTimeout(this.#graceTimer)
     const wasPublic = this.#state !== 'preview'
     this.#encoder?.disconnect('The show is over')
     await this.#run?.stop()
-    this.#state = 'ended'
+    this.#state = state
     this.preview.end()
     this.air.end()
     await this.recorder.finish()

@@ -8,7 +8,7 @@ import { parseHlsPath, type BroadcastTarget } from './hls-path.ts'
 import type { Playback } from './playback.ts'
 import type { PreviewDoor } from './preview-door.ts'
 import { renderText, renderTimeline } from './rendered-playlist.ts'
-import { sendPiece, sendStatus, sendText } from './send.ts'
+import { forNobodyElse, sendPiece, sendStatus, sendText } from './send.ts'
 import type { Piece, Watchable } from './watchable.ts'
 
 export type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL }
@@ -48,7 +48,7 @@ export class HlsHandler {
   async #sendNewest(exchange: Exchange, slug: string): Promise<void> {
     const found = await this.#playback.findNewest(slug)
     if (!found) return sendStatus(exchange.response, 404)
-    await sendMaster(exchange, found.watchable, `${found.broadcastId}/`)
+    await sendMaster(exchange, found.watchable, { prefix: `${found.broadcastId}/`, isPrivate: false })
   }
 
   async #sendHealth(exchange: Exchange, slug: string): Promise<void> {
@@ -66,9 +66,11 @@ async function serve(
   watchable: Watchable,
   asked: { target: BroadcastTarget; isPrivate: boolean },
 ): Promise<void> {
-  const { target } = asked
-  if (target.kind === 'master') return sendMaster(exchange, watchable, '')
-  if (target.kind === 'playlist') return sendPlaylist(exchange, watchable, target.rendition)
+  const { target, isPrivate } = asked
+  if (target.kind === 'master') return sendMaster(exchange, watchable, { prefix: '', isPrivate })
+  if (target.kind === 'playlist') {
+    return sendPlaylist(exchange, watchable, { rendition: target.rendition, isPrivate })
+  }
   const piece = await findPiece(exchange, watchable, target)
   if (!piece) return sendStatus(exchange.response, 404)
   await sendPiece(exchange, piece, asked)
@@ -87,15 +89,24 @@ async function findPiece(
 }
 
 /** The first picture may be a keyframe away: who comes that early waits for it rather than fails. */
-async function sendMaster(exchange: Exchange, watchable: Watchable, prefix: string): Promise<void> {
+async function sendMaster(
+  exchange: Exchange,
+  watchable: Watchable,
+  asked: { prefix: string; isPrivate: boolean },
+): Promise<void> {
   const signal = holdSignal(exchange)
   while (!watchable.isComplete() && !signal.aborted) await delay(lookAgainMs)
   const variants = watchable.variants()
   if (variants.length === 0) return sendStatus(exchange.response, 404)
-  sendText(exchange, renderText(renderMasterPlaylist(variants, prefix)))
+  const body = renderText(renderMasterPlaylist(variants, asked.prefix))
+  sendText(exchange, body, { cacheControl: asked.isPrivate ? forNobodyElse : 'no-cache' })
 }
 
-async function sendPlaylist(exchange: Exchange, watchable: Watchable, rendition: string): Promise<void> {
+async function sendPlaylist(
+  exchange: Exchange,
+  watchable: Watchable,
+  { rendition, isPrivate }: { rendition: string; isPrivate: boolean },
+): Promise<void> {
   const asked = reloadRequestSchema.safeParse(Object.fromEntries(exchange.url.searchParams))
   if (!asked.success) return sendStatus(exchange.response, 400)
   const timeline = watchable.timeline(rendition)
@@ -105,8 +116,9 @@ async function sendPlaylist(exchange: Exchange, watchable: Watchable, rendition:
   // A playlist is never empty: before the first part there is none.
   if (timeline.isEmpty) return sendStatus(exchange.response, 404)
   const isReached = outcome === 'answer' && asked.data.msn !== undefined && timeline.position().isFlowing
+  const shared = isReached ? blockingCacheControl : 'no-cache'
   const body = renderTimeline(timeline, asked.data.isDelta)
-  sendText(exchange, body, { cacheControl: isReached ? blockingCacheControl : 'no-cache' })
+  sendText(exchange, body, { cacheControl: isPrivate ? forNobodyElse : shared })
 }
 
 /** Waits until the playlist holds what was asked for, no longer than the signal. */

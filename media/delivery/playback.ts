@@ -1,4 +1,5 @@
 import { isLive } from '#lib/broadcast-state.ts'
+import type { Broadcast } from '#media/broadcast.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
 import {
@@ -67,7 +68,7 @@ export class Playback {
   }
 }
 
-/** What just ended is still served from memory to those who watch it. */
-function isPublic(running: { state: string; air: { hasStarted: boolean } }): boolean {
-  return running.state !== 'preview' && (running.state !== 'ended' || running.air.hasStarted)
+/** What just ended is still served from memory to those who watch it; what was stopped is gone at once. */
+function isPublic(running: Broadcast): boolean {
+  return isLive(running.state) || (running.state === 'ended' && running.air.hasStarted)
 }

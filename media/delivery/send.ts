@@ -5,6 +5,9 @@ import type { Piece } from './watchable.ts'
 
 const playlistType = 'application/vnd.apple.mpegurl'
 
+/** Cache-Control of what only the crew may see. */
+export const forNobodyElse = 'private, no-store'
+
 /** Bytes at a URL never change. */
 const immutable = 'public, max-age=31536000, immutable'
 
@@ -39,7 +42,7 @@ export async function sendPiece(
 ): Promise<void> {
   const { request, response } = exchange
   response.setHeader('Content-Type', 'video/mp4')
-  response.setHeader('Cache-Control', options.isPrivate ? 'private, no-store' : immutable)
+  response.setHeader('Cache-Control', options.isPrivate ? forNobodyElse : immutable)
   response.setHeader('Content-Length', piece.bytes)
   response.writeHead(200)
   if ('buffers' in piece) {

@@ -10,8 +10,10 @@ import type { PartName, Piece, Watchable } from './watchable.ts'
 export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
   return {
     variants: () => listVariants(channel),
-    isComplete: () =>
-      channel.tracks.size > 0 && [...channel.tracks.values()].every((track) => describeTrack(track) !== null),
+    isComplete: () => {
+      const tracks = mainTracks(channel)
+      return tracks.length > 0 && tracks.every((track) => describeTrack(track) !== null)
+    },
     timeline: (rendition) => channel.tracks.get(rendition)?.timeline ?? null,
     init: async (epoch, rendition, name) => {
       const track = findTrack(channel, epoch, rendition)
@@ -49,10 +51,14 @@ function isHinted(track: Track, wanted: PartName): boolean {
 }
 
 function listVariants(channel: Channel): Variant[] {
+  return mainTracks(channel).flatMap((track) => describeTrack(track) ?? [])
+}
+
+/** The pictures; a broadcast without one is offered as what it is: sound. */
+function mainTracks(channel: Channel): Track[] {
   const all = [...channel.tracks.values()]
-  const video = masterRenditions.flatMap((name) => all.filter((track) => track.rendition === name))
-  // A broadcast without a picture is offered as what it is: sound.
-  return (video.length > 0 ? video : all).flatMap((track) => describeTrack(track) ?? [])
+  const pictures = masterRenditions.flatMap((name) => all.filter((track) => track.rendition === name))
+  return pictures.length > 0 ? pictures : all
 }
 
 function describeTrack(track: Track): Variant | null {

@@ -19,7 +19,7 @@ export type BroadcastsOptions = {
 const silenceMs = 5_000
 
 /** Players still get the end of the playlist from memory before the recording takes over. */
-const lingerMs = 30_000
+const lingerMs = 15_000
 
 /** A newcomer waits this long for its predecessor's leaving to be written down. */
 const settleMs = 4_000

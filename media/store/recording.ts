@@ -1,15 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs'
-import {
-  appendFile,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  rename,
-  stat,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises'
+import { appendFile, mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SegmentRecord } from './segment-record.ts'
 import { readRecords, writeRecord } from './segment-record.ts'
@@ -64,10 +54,9 @@ export class Recording {
 
   /** A file of the recording, or null. The names come from a checked URL. */
   async find(epoch: number, rendition: string, name: string): Promise<StoredFile | null> {
-    const handle = await openOrNull(join(this.#folder, String(epoch), rendition, name))
-    if (!handle) return null
-    const { size } = await handle.stat()
-    return { bytes: size, stream: () => createReadStream('', { fd: handle }) }
+    const path = join(this.#folder, String(epoch), rendition, name)
+    const bytes = await sizeOf(path)
+    return bytes === null ? null : { bytes, stream: () => createReadStream(path) }
   }
 
   async readInit(epoch: number, rendition: string, name: string): Promise<Buffer> {
@@ -132,15 +121,6 @@ async function listFolder(folder: string): Promise<string[]> {
     return await readdir(folder)
   } catch (error) {
     if (isMissing(error)) return []
-    throw error
-  }
-}
-
-async function openOrNull(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, 'r')
-  } catch (error) {
-    if (isMissing(error)) return null
     throw error
   }
 }
