@@ -3,13 +3,13 @@ import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactElement, ReactNode } from 'react'
-import { Toaster } from 'sonner'
 import { findTheme, themeCookie } from '#lib/theme.ts'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
 import { TimeZoneSync } from '#components/shell/time-zone-sync.tsx'
 import { readVisitor } from './read-visitor.ts'
 import './globals.css'
+import { Notices } from '#components/ui/notices.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [common, schedule] = await Promise.all([getTranslations('common'), getTranslations('schedule')])
@@ -53,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
           </main>
           <SiteFooter />
           <TimeZoneSync />
-          <Toaster position="top-center" theme={theme} />
+          <Notices />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,11 +1,7 @@
-import { z } from 'zod/mini'
-
 /** What can go wrong at the door, in the words of the message file `account.fault`. */
 export type AccountFault =
   | { kind: 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'network' }
   | { kind: 'limited'; seconds: number }
-
-const faultSchema = z.object({ code: z.optional(z.string()), seconds: z.optional(z.number()) })
 
 export async function signIn(form: { email: string; password: string }): Promise<AccountFault | null> {
   return post('/api/auth/sign-in/email', form)
@@ -39,12 +35,17 @@ async function post(path: string, body: object): Promise<AccountFault | null> {
 }
 
 function readFault(status: number, answer: unknown): AccountFault {
-  const parsed = faultSchema.safeParse(answer)
-  const { code, seconds } = parsed.success ? parsed.data : {}
-  if (status === 429) return { kind: 'limited', seconds: seconds ?? 60 }
+  const code = readField(answer, 'code')
+  const seconds = readField(answer, 'seconds')
+  if (status === 429) return { kind: 'limited', seconds: typeof seconds === 'number' ? seconds : 60 }
   if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL')
     return { kind: 'exists' }
   if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
   if (code === 'INVALID_EMAIL') return { kind: 'email' }
   return status >= 500 ? { kind: 'network' } : { kind: 'credentials' }
+}
+
+/** By hand: the header is on every page, and a schema library would be half of its weight. */
+function readField(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined
 }

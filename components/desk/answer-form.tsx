@@ -11,12 +11,12 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react'
-import { toast } from 'sonner'
 import type { Ack } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { useDraft } from './use-draft.ts'
+import { notify } from '#components/ui/notify.ts'
 
 export type AnswerWords = { text: string; visibility: 'public' | 'private'; clientId: string }
 
@@ -47,7 +47,7 @@ export function AnswerForm({ conversationId, inputRef, onAnswer }: AnswerFormPro
     if (!ack.ok) return fail(ack)
     clientId.current = newClientId()
     setText('')
-    toast.success(t('sent'))
+    notify('success', t('sent'))
   }
 
   function onKeyDown(event: KeyboardEvent): void {

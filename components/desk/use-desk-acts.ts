@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { toast } from 'sonner'
 import type { Ack } from '#lib/events.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import type { DeskClient } from './desk-client.ts'
+import { notify } from '#components/ui/notify.ts'
 
 type DeskActs = {
   claim: (conversationId: string) => Promise<void>
@@ -16,7 +16,7 @@ export function useDeskActs(client: DeskClient): DeskActs {
   const t = useTranslations('desk')
   const fail = useFailure()
   function report(ack: Ack<unknown>, success: string): void {
-    if (ack.ok) toast.success(success)
+    if (ack.ok) notify('success', success)
     else fail(ack)
   }
   return {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent, type ReactElement } from 'react'
-import { toast } from 'sonner'
 import type { Ack } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
+import { notify } from '#components/ui/notify.ts'
 
 type AskFormProps = { onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
 
@@ -26,7 +26,7 @@ export function AskForm({ onAsk }: AskFormProps): ReactElement {
     if (!ack.ok) return fail(ack)
     clientId.current = newClientId()
     setText('')
-    toast.success(t('sent'))
+    notify('success', t('sent'))
   }
 
   return (

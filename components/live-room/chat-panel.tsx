@@ -34,11 +34,7 @@ export function ChatPanel({
   children,
 }: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
-  const present: Row[] = [
-    ...messages.map((message) => ({ id: message.clientId + message.id, message })),
-    ...pending.map((message) => ({ id: message.clientId, pending: message })),
-  ]
-  const { list, rows, newCount, onScroll, toLatest } = useStuckList(present)
+  const { list, rows, newCount, onScroll, toLatest } = useStuckList(toRows(messages, pending))
 
   return (
     <>
@@ -85,6 +81,13 @@ export function ChatPanel({
       {children}
     </>
   )
+}
+
+function toRows(messages: readonly ChatMessageView[], pending: readonly PendingMessage[]): Row[] {
+  return [
+    ...messages.map((message) => ({ id: message.id, message })),
+    ...pending.map((message) => ({ id: message.clientId, pending: message })),
+  ]
 }
 
 function NewMessages({ count, onClick }: { count: number; onClick: () => void }): ReactElement {

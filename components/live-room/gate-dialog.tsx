@@ -14,27 +14,20 @@ import { RiskBadge } from '#components/ui/risk-badge.tsx'
 export type GateAnswer = { product: ShelvedProductView; opened: OpenedProductView }
 
 /** What the gate decided, in words; the way out only for those it fits. */
-export function GateDialog({
-  answer,
-  onClose,
-}: {
-  answer: GateAnswer | null
-  onClose: () => void
-}): ReactElement {
+export function GateDialog({ answer, onClose }: { answer: GateAnswer; onClose: () => void }): ReactElement {
   const t = useTranslations('room.gate')
-  const isAllowed = answer?.opened.link !== null
+  const isAllowed = answer.opened.link !== null
   return (
     <Modal
-      open={answer !== null}
+      open
       onOpenChange={(open) => !open && onClose()}
-      title={isAllowed ? (answer?.product.name ?? '') : t('title')}
+      title={isAllowed ? answer.product.name : t('title')}
     >
-      {answer &&
-        (isAllowed ? (
-          <WayOut answer={answer} onClose={onClose} />
-        ) : (
-          <Refusal answer={answer} onClose={onClose} />
-        ))}
+      {isAllowed ? (
+        <WayOut answer={answer} onClose={onClose} />
+      ) : (
+        <Refusal answer={answer} onClose={onClose} />
+      )}
     </Modal>
   )
 }

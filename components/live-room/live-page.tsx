@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useRef, type ReactElement } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -8,7 +9,6 @@ import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
-import { GateDialog } from './gate-dialog.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
 import { LivePanel } from './live-panel.tsx'
@@ -20,6 +20,8 @@ import type { RoomState } from './room-state.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 import { useRoom } from './use-room.ts'
+
+const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog)
 
 type LivePageProps = {
   programme: ProgrammeView
@@ -88,7 +90,7 @@ export function LivePage(props: LivePageProps): ReactElement {
         }
         about={<ProgrammeAbout programme={programme} />}
       />
-      <GateDialog answer={gate.answer} onClose={gate.close} />
+      {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement } from 'react'
@@ -12,7 +13,6 @@ import { playbackSource } from '#components/player/playback-source.ts'
 import { Cover } from '#components/schedule/cover.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { ComplianceStrip } from './compliance-strip.tsx'
-import { GateDialog } from './gate-dialog.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
 import { ProgrammeAbout } from './programme-about.tsx'
@@ -23,6 +23,8 @@ import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import { useMediaTime } from './use-media-time.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
+
+const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog)
 
 type ReplayPageProps = {
   programme: ProgrammeView
@@ -93,7 +95,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
           </ProgrammeAbout>
         }
       />
-      <GateDialog answer={gate.answer} onClose={gate.close} />
+      {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Ack, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
 import type { Room } from '#lib/rooms.ts'
-import { roomSnapshotSchema, type NewsRoom, type RoomSnapshot } from '#lib/room-snapshot.ts'
+import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
 import { applyFact, stateFromSnapshot, type PendingMessage, type RoomState } from './room-state.ts'
 
@@ -108,6 +108,8 @@ export class RoomClient {
   async #readSnapshot(): Promise<number> {
     const response = await fetch(`/api/programmes/${this.#options.slug}/room`, { cache: 'no-store' })
     if (!response.ok) throw new Error(`room snapshot: ${response.status}`)
+    // The schemas are heavy and seldom needed: they come when a snapshot does.
+    const { roomSnapshotSchema } = await import('#lib/room-snapshot.ts')
     const snapshot = roomSnapshotSchema.parse(await response.json())
     this.#set(stateFromSnapshot(snapshot, this.#state))
     return snapshot.seq

@@ -1,17 +1,6 @@
 'use client'
 
 import { Keyboard } from 'lucide-react'
-import {
-  MediaCaptionsButton,
-  MediaControlBar,
-  MediaFullscreenButton,
-  MediaMuteButton,
-  MediaPipButton,
-  MediaPlayButton,
-  MediaTimeDisplay,
-  MediaTimeRange,
-  MediaVolumeRange,
-} from 'media-chrome/react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
 import { LiveButton } from './live-button.tsx'
@@ -38,19 +27,21 @@ export function PlayerControls({
   const t = useTranslations('player')
   return (
     <div className="player-bar">
-      <MediaTimeRange />
-      <MediaControlBar>
-        <MediaPlayButton noTooltip />
-        <MediaMuteButton noTooltip />
-        <MediaVolumeRange className="max-sm:hidden" />
+      <media-time-range />
+      <media-control-bar>
+        <media-play-button notooltip />
+        <media-mute-button notooltip />
+        <span className="max-sm:hidden">
+          <media-volume-range />
+        </span>
         {isLive && playback ? (
           <LiveButton playback={playback} state={state} />
         ) : (
-          <MediaTimeDisplay showDuration />
+          <media-time-display showduration />
         )}
         <span className="flex-1" />
         {/* Shows itself once the broadcast brings a caption track. */}
-        <MediaCaptionsButton noTooltip />
+        <media-captions-button notooltip />
         {!isLive && playback && <RateButton playback={playback} rate={state.rate} />}
         <button
           type="button"
@@ -62,9 +53,9 @@ export function PlayerControls({
           <Keyboard aria-hidden className="size-5" />
         </button>
         {playback && <QualityMenu playback={playback} state={state} container={container} />}
-        <MediaPipButton noTooltip />
-        <MediaFullscreenButton noTooltip />
-      </MediaControlBar>
+        <media-pip-button notooltip />
+        <media-fullscreen-button notooltip />
+      </media-control-bar>
     </div>
   )
 }

@@ -1,17 +1,18 @@
 'use client'
 
-import { MediaController } from 'media-chrome/react'
-import 'media-chrome/lang/zh-CN'
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, useState, type ReactElement, type ReactNode } from 'react'
+import './media-elements.ts'
 import { toggleCaptions, toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
 import type { Playback, PlaybackSource } from './playback.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { nextRate, type PlayerCommand } from './shortcuts.ts'
-import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { usePlayer } from './use-player.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+
+const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp)
 
 type PlayerProps = {
   title: string
@@ -23,9 +24,6 @@ type PlayerProps = {
   onPlayback: (playback: Playback | null) => void
   onChatKey?: () => void
 }
-
-/** The whole frame goes full screen, with its menus. The wrapper's type knows the property, the attribute wants an id. */
-const fullscreenTarget = { fullscreenelement: 'player' }
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
 export function Player({
@@ -67,13 +65,13 @@ export function Player({
       data-status={state.status}
       className="player relative aspect-video w-full overflow-hidden bg-black"
     >
-      <MediaController
-        noHotkeys
-        noMutedPref
-        noVolumePref
-        {...fullscreenTarget}
+      <media-controller
+        nohotkeys
+        nomutedpref
+        novolumepref
+        fullscreenelement="player"
         lang={locale}
-        defaultStreamType={source.isLive ? 'live' : 'on-demand'}
+        defaultstreamtype={source.isLive ? 'live' : 'on-demand'}
       >
         <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} />
         <PlayerControls
@@ -83,11 +81,11 @@ export function Player({
           container={frame}
           onHelp={() => setIsHelpOpen(true)}
         />
-      </MediaController>
+      </media-controller>
       {!state.hasPicture && <div className="pointer-events-none absolute inset-0">{poster}</div>}
       <PlayerStatus playback={playback} state={state} />
       {children}
-      <ShortcutsHelp open={isHelpOpen} onOpenChange={setIsHelpOpen} />
+      {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
 }

@@ -1,58 +1,26 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
-import { Check, Settings2 } from 'lucide-react'
+import { Settings2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactElement, RefObject } from 'react'
-import { menuItemStyle, menuPopupStyle } from '#components/shell/menu-style.ts'
-import type { Playback } from './playback.ts'
-import type { PlaybackState } from './playback-state.ts'
-import { qualityName } from './quality-name.ts'
+import type { ComponentType, ReactElement } from 'react'
+import { OnDemand } from '#components/ui/on-demand.tsx'
+import type { QualityMenuProps } from './quality-menu-open.tsx'
 
-type QualityMenuProps = { playback: Playback; state: PlaybackState; container: RefObject<HTMLElement | null> }
-
-/** The qualities that the broadcast really has, automatic choice, and sound alone for thin lines. */
-export function QualityMenu({ playback, state, container }: QualityMenuProps): ReactElement {
+export function QualityMenu(props: QualityMenuProps): ReactElement {
   const t = useTranslations('player')
-  const playing = state.qualities.find(({ index }) => index === state.playingQuality)
-  const value = state.isAudioOnly ? 'audio' : String(state.chosenQuality)
-  const autoLabel = value === 'auto' && playing ? t('autoNow', { name: qualityName(playing) }) : t('auto')
-
-  function choose(next: string): void {
-    if (next === 'audio') playback.chooseAudioOnly()
-    else playback.chooseQuality(next === 'auto' ? 'auto' : Number(next))
-  }
-
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger aria-label={t('quality')} title={t('quality')} className="player-button">
-        <Settings2 aria-hidden className="size-5" />
-      </Menu.Trigger>
-      {/* In the player's own element, so that it is seen in full screen too. */}
-      <Menu.Portal container={container}>
-        <Menu.Positioner side="top" align="end" sideOffset={10} className="z-20">
-          <Menu.Popup className={menuPopupStyle}>
-            <Menu.RadioGroup value={value} onValueChange={choose}>
-              <Choice value="auto" label={autoLabel} />
-              {state.qualities.map((quality) => (
-                <Choice key={quality.index} value={String(quality.index)} label={qualityName(quality)} />
-              ))}
-              <Choice value="audio" label={t('audioOnly')} />
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <OnDemand
+      load={loadMenu}
+      given={props}
+      aria-label={t('quality')}
+      title={t('quality')}
+      className="player-button"
+    >
+      <Settings2 aria-hidden className="size-5" />
+    </OnDemand>
   )
 }
 
-function Choice({ value, label }: { value: string; label: string }): ReactElement {
-  return (
-    <Menu.RadioItem value={value} className={menuItemStyle}>
-      <span className="flex-1">{label}</span>
-      <Menu.RadioItemIndicator>
-        <Check aria-hidden className="size-4 text-brand" />
-      </Menu.RadioItemIndicator>
-    </Menu.RadioItem>
-  )
+async function loadMenu(): Promise<ComponentType<QualityMenuProps>> {
+  return (await import('./quality-menu-open.tsx')).QualityMenuOpen
 }

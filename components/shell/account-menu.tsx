@@ -1,71 +1,24 @@
 'use client'
 
-import { Menu } from '@base-ui/react/menu'
-import { CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement, type ReactNode } from 'react'
-import { firstLetter } from '#lib/first-letter.ts'
-import { signOut } from '#components/account/auth-requests.ts'
-import { menuItemStyle, menuPopupStyle } from './menu-style.ts'
+import type { ComponentType, ReactElement } from 'react'
+import { OnDemand } from '#components/ui/on-demand.tsx'
+import { AccountFace, accountButtonStyle, type SignedInVisitor } from './account-face.tsx'
 
-type AccountMenuProps = { name: string; canHost: boolean; canServe: boolean }
-
-/** Who is signed in, the workplaces of their roles, and the way out. */
-export function AccountMenu({ name, canHost, canServe }: AccountMenuProps): ReactElement {
+export function AccountMenu(visitor: SignedInVisitor): ReactElement {
   const t = useTranslations('common')
-  const [isLeaving, setIsLeaving] = useState(false)
-
-  async function leave(): Promise<void> {
-    setIsLeaving(true)
-    await signOut()
-    // A full load: every cached page and open socket belongs to the person who leaves.
-    window.location.assign('/')
-  }
-
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        aria-label={`${t('menu.account')}: ${name}`}
-        className="flex min-h-10 items-center gap-2 rounded-full border border-line bg-surface py-1 pr-3 pl-1.5 text-sm font-medium hover:border-edge"
-      >
-        <span
-          aria-hidden
-          className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand"
-        >
-          {firstLetter(name)}
-        </span>
-        <span className="max-w-24 truncate">{name}</span>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={8} align="end" className="z-40">
-          <Menu.Popup className={menuPopupStyle}>
-            <p className="flex items-center gap-2 px-3 py-2 text-[13px] text-muted">
-              <CircleUserRound aria-hidden className="size-4" />
-              {name}
-            </p>
-            {canHost && (
-              <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />
-            )}
-            {canServe && (
-              <Entry href="/desk" icon={<Headset aria-hidden className="size-4" />} label={t('nav.desk')} />
-            )}
-            <Menu.Item className={menuItemStyle} disabled={isLeaving} onClick={() => void leave()}>
-              <LogOut aria-hidden className="size-4" />
-              {t('menu.signOut')}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <OnDemand
+      load={loadMenu}
+      given={visitor}
+      aria-label={`${t('menu.account')}: ${visitor.name}`}
+      className={accountButtonStyle}
+    >
+      <AccountFace name={visitor.name} />
+    </OnDemand>
   )
 }
 
-function Entry({ href, icon, label }: { href: string; icon: ReactNode; label: string }): ReactElement {
-  return (
-    <Menu.Item className={menuItemStyle} render={<Link href={href} />}>
-      {icon}
-      {label}
-    </Menu.Item>
-  )
+async function loadMenu(): Promise<ComponentType<SignedInVisitor>> {
+  return (await import('./account-menu-open.tsx')).AccountMenuOpen
 }

@@ -3,11 +3,12 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import type { SignedInVisitor } from './account-face.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 
-export type Visitor = { name: string; canHost: boolean; canServe: boolean } | null
+export type Visitor = SignedInVisitor | null
 
 const navLink = 'rounded-full px-3 py-1.5 text-sm text-muted hover:bg-sunken hover:text-ink'
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { toast } from 'sonner'
 import type { ErrorCode, ErrorDetail } from '#lib/errors.ts'
+import { notify } from './notify.ts'
 
 /** Tells the person what went wrong, in their language. */
 export function useFailure(): (failure: { code: ErrorCode; detail: ErrorDetail }) => void {
   const t = useTranslations('errors')
-  return useCallback(({ code, detail }) => void toast.error(t(code, detail)), [t])
+  return useCallback(({ code, detail }) => notify('error', t(code, detail)), [t])
 }

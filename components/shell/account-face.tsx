@@ -1,0 +1,22 @@
+import type { ReactElement } from 'react'
+import { firstLetter } from '#lib/first-letter.ts'
+
+export type SignedInVisitor = { name: string; canHost: boolean; canServe: boolean }
+
+export const accountButtonStyle =
+  'flex min-h-10 items-center gap-2 rounded-full border border-line bg-surface py-1 pr-3 pl-1.5 text-sm font-medium hover:border-edge'
+
+/** The account button's inside. */
+export function AccountFace({ name }: { name: string }): ReactElement {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand"
+      >
+        {firstLetter(name)}
+      </span>
+      <span className="max-w-24 truncate">{name}</span>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import { CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { signOut } from '#components/account/auth-requests.ts'
+import { AccountFace, accountButtonStyle, type SignedInVisitor } from './account-face.tsx'
+import { menuItemStyle, menuPopupStyle } from './menu-style.ts'
+
+/** The loaded menu of account-menu.tsx: who is signed in, the workplaces of their roles, and the way out. */
+export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): ReactElement {
+  const t = useTranslations('common')
+  const [isLeaving, setIsLeaving] = useState(false)
+
+  async function leave(): Promise<void> {
+    setIsLeaving(true)
+    await signOut()
+    // A full load: every cached page and open socket belongs to the person who leaves.
+    window.location.assign('/')
+  }
+
+  return (
+    <Menu.Root defaultOpen>
+      <Menu.Trigger aria-label={`${t('menu.account')}: ${name}`} className={accountButtonStyle}>
+        <AccountFace name={name} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={8} align="end" className="z-40">
+          <Menu.Popup className={menuPopupStyle}>
+            <p className="flex items-center gap-2 px-3 py-2 text-[13px] text-muted">
+              <CircleUserRound aria-hidden className="size-4" />
+              {name}
+            </p>
+            {canHost && (
+              <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />
+            )}
+            {canServe && (
+              <Entry href="/desk" icon={<Headset aria-hidden className="size-4" />} label={t('nav.desk')} />
+            )}
+            <Menu.Item className={menuItemStyle} disabled={isLeaving} onClick={() => void leave()}>
+              <LogOut aria-hidden className="size-4" />
+              {t('menu.signOut')}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function Entry({ href, icon, label }: { href: string; icon: ReactNode; label: string }): ReactElement {
+  return (
+    <Menu.Item className={menuItemStyle} render={<Link href={href} />}>
+      {icon}
+      {label}
+    </Menu.Item>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useState, type ComponentProps, type ComponentType, type ReactElement } from 'react'
+
+type OnDemandProps<Props extends object> = Omit<ComponentProps<'button'>, 'onClick'> & {
+  load: () => Promise<ComponentType<Props>>
+  /** What the loaded component is given; it shows its own trigger in this button's place, opened. */
+  given: Props
+}
+
+/**
+ * A menu's button without the menu: its code comes when somebody is about to press, so that pages are
+ * ready sooner.
+ */
+export function OnDemand<Props extends object>({
+  load,
+  given,
+  ...button
+}: OnDemandProps<Props>): ReactElement {
+  const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null)
+  async function open(): Promise<void> {
+    const component = await load()
+    setLoaded(() => component)
+  }
+  if (Loaded) return <Loaded {...given} />
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => void open()}
+      {...button}
+    />
+  )
+}
