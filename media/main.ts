@@ -45,10 +45,9 @@ await gate.start()
 await follower.start()
 log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
 process.send?.('ready')
-await finishOldRecordings({ dataDir, log })
-
 process.once('SIGTERM', () => void stop())
 process.once('SIGINT', () => void stop())
+await finishOldRecordings({ dataDir, log })
 
 async function stop(): Promise<void> {
   await gate.stop()

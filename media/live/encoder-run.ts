@@ -103,7 +103,8 @@ export class EncoderRun {
       ladder,
       profile,
       onBytes: (rendition, bytes) => {
-        if (this.#transcoder === transcoder) this.#read(readers, rendition, bytes)
+        if (this.#transcoder === transcoder)
+          this.#read(transcoder, readers.get(rendition), { rendition, bytes })
       },
     })
     this.#transcoder = transcoder
@@ -122,10 +123,20 @@ export class EncoderRun {
     return { ...ladder, renditions: this.#renditions.filter(canMake) }
   }
 
-  #read(readers: Map<RenditionName, PipeReader>, rendition: RenditionName, bytes: Buffer): void {
-    for (const item of readers.get(rendition)?.push(bytes) ?? []) {
-      if (item.kind === 'init') this.#options.events.onInit(rendition, item.init)
-      else this.#options.events.onSample(rendition, item.sample)
+  #read(
+    transcoder: Transcoder,
+    reader: PipeReader | undefined,
+    { rendition, bytes }: { rendition: RenditionName; bytes: Buffer },
+  ): void {
+    try {
+      for (const item of reader?.push(bytes) ?? []) {
+        if (item.kind === 'init') this.#options.events.onInit(rendition, item.init)
+        else this.#options.events.onSample(rendition, item.sample)
+      }
+    } catch (error) {
+      // One show's unreadable output must not take the others with it.
+      this.#options.log.error({ err: error, rendition }, 'output of ffmpeg cannot be read')
+      transcoder.kill()
     }
   }
 

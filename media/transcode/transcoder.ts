@@ -63,6 +63,10 @@ export class Transcoder {
     return this.#child.stop()
   }
 
+  kill(): void {
+    this.#child.kill()
+  }
+
   #watch(): void {
     if (this.#isStopping || this.#inputSinceOutputAt === null) return
     // A stopped process answers no SIGTERM.
