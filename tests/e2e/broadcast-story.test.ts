@@ -81,6 +81,7 @@ describe('a broadcast from the encoder to the replay', () => {
 
     await encoder.kill()
     await onPhone.page.getByText('马上回来').first().waitFor()
+    await Promise.all([onPhone, atDesk].map((viewer) => viewer.seesThePictureStandStill()))
     encoder = TestEncoder.start({ url: pushTo, gopSeconds: 1 })
     await waitFor('the encoder to be accepted again', () => hasEncoder(caibo, slug), { everyMs: 20 })
     const backAfterMs = await Promise.all([onPhone, atDesk].map((viewer) => viewer.seesThePictureMove()))

@@ -45,7 +45,21 @@ export async function seePictureMove(
   return firstChangeMs ?? 0
 }
 
-export function difference(left: readonly number[], right: readonly number[]): number {
+/** Waits until the picture has not changed for a second: what was buffered has been played. */
+export async function seePictureStandStill(page: Page, options: { withinMs?: number } = {}): Promise<void> {
+  let last = await grabFrame(page)
+  let stillSince = Date.now()
+  const hasStood = async () => {
+    const frame = await grabFrame(page)
+    if (frame && last && difference(frame, last) > movedBy) stillSince = Date.now()
+    last = frame ?? last
+    return Date.now() - stillSince > 1_000
+  }
+  const { withinMs: timeoutMs = 20_000 } = options
+  await waitFor('the picture to stand still', hasStood, { timeoutMs, everyMs: 100 })
+}
+
+function difference(left: readonly number[], right: readonly number[]): number {
   const sum = left.reduce((total, value, cell) => total + Math.abs(value - (right[cell] ?? 0)), 0)
   return sum / left.length
 }

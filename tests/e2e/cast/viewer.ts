@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { sizes } from '#tests/support/browser.ts'
-import { seePictureMove } from '#tests/support/picture.ts'
+import { seePictureMove, seePictureStandStill } from '#tests/support/picture.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 import { Person, type Stage } from './person.ts'
 
@@ -26,6 +26,10 @@ export class Viewer extends Person {
   /** Returns how long it took until the picture first changed, in milliseconds. */
   async seesThePictureMove(withinMs = 20_000): Promise<number> {
     return seePictureMove(this.page, { withinMs })
+  }
+
+  async seesThePictureStandStill(): Promise<void> {
+    await seePictureStandStill(this.page)
   }
 
   async seesNoVideo(): Promise<void> {
