@@ -1,16 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
-import { makeDataDir } from '#tests/support/data-dir.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { processesOf } from '#tests/support/processes.ts'
 
+/** Goes with the test file's own folder. */
+function freshFolder(): string {
+  return join(env().DATA_DIR, randomUUID())
+}
+
 /** What a start with wrong settings prints; it must end by itself. */
 async function start(settings: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
-  const DATA_DIR = settings['DATA_DIR'] ?? (await makeDataDir('caibo-fault-'))
+  const DATA_DIR = settings['DATA_DIR'] ?? freshFolder()
   const exit = await startNode({ args: ['server/main.ts', '--no-demo'], env: { ...settings, DATA_DIR } })
     .exited
   expect(await processesOf(DATA_DIR)).toEqual([])
@@ -35,7 +40,7 @@ describe('a start that cannot work says why in one line', () => {
   })
 
   it('when DATA_DIR cannot be written', async () => {
-    const file = join(await makeDataDir('caibo-fault-'), 'file')
+    const file = freshFolder()
     await writeFile(file, '')
     const { code, lines } = await start({ DATA_DIR: join(file, 'data') })
     expect([code, lines.length]).toEqual([1, 1])
