@@ -195,6 +195,18 @@ describe('the RTMP gate', () => {
     expect(encoders).toHaveLength(1)
   })
 
+  it('gives silent connections five seconds for the handshake and ten for the key', async () => {
+    const silent = await RtmpPeer.connect(port)
+    const keyless = await RtmpPeer.connect(port)
+    await keyless.shakeHands()
+    const since = performance.now()
+    await silent.closed(7_000)
+    expect(performance.now() - since).toBeGreaterThan(4_000)
+    expect(keyless.isClosed).toBe(false)
+    await keyless.closed(7_000)
+    expect(encoders).toHaveLength(0)
+  })
+
   it('evicts the oldest silent connection of an address, never the newcomer', async () => {
     const silent = await Promise.all(Array.from({ length: 60 }, () => RtmpPeer.connect(port)))
     const open = (): RtmpPeer[] => silent.filter((peer) => !peer.isClosed)
