@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { z } from 'zod'
 import { Prisma, PrismaClient } from '#generated/prisma/client.ts'
 import { required } from '#server/env.ts'
 
@@ -38,10 +39,15 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 }
 
+// What a raw statement's failure carries: Prisma gives all of them one code of its own.
+const rawViolation = z.object({
+  driverAdapterError: z.object({
+    cause: z.object({ kind: z.enum(['UniqueConstraintViolation', 'ForeignKeyConstraintViolation']) }),
+  }),
+})
+
 /** Whether a row was refused by a unique or foreign key: the statement is at fault, not the database. */
 export function isConstraintViolation(error: unknown): boolean {
-  return (
-    error instanceof Prisma.PrismaClientKnownRequestError &&
-    (error.code === 'P2002' || error.code === 'P2003')
-  )
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  return error.code === 'P2002' || error.code === 'P2003' || rawViolation.safeParse(error.meta).success
 }

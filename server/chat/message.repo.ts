@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { now } from '#server/clock.ts'
 import { db, type Tx } from '#server/db.ts'
 
 export type NewMessageRow = {
@@ -17,19 +19,37 @@ export type MessageKey = { authorId: string; clientId: string }
 
 export type SentRow = MessageKey & { id: string; seq: number; mediaTimeMs: number | null }
 
+const sentRows = z.array(
+  z.object({
+    authorId: z.string(),
+    clientId: z.string(),
+    id: z.string(),
+    seq: z.coerce.number(),
+    mediaTimeMs: z.number().nullable(),
+  }),
+)
+
 export async function findSent(tx: Tx, keys: readonly MessageKey[]): Promise<SentRow[]> {
-  const rows = await tx.chatMessage.findMany({
-    where: {
-      authorId: { in: [...new Set(keys.map((key) => key.authorId))] },
-      clientId: { in: [...new Set(keys.map((key) => key.clientId))] },
-    },
-    select: { authorId: true, clientId: true, id: true, seq: true, mediaTimeMs: true },
-  })
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+  return sentRows.parse(
+    await tx.$queryRaw`
+      SELECT sent."authorId", sent."clientId", sent.id, sent.seq, sent."mediaTimeMs"
+      FROM unnest(${keys.map((key) => key.authorId)}::text[], ${keys.map((key) => key.clientId)}::text[])
+        AS given(author, client)
+      JOIN "ChatMessage" sent ON sent."authorId" = given.author AND sent."clientId" = given.client`,
+  )
 }
 
+/** One statement for the whole group: the room's counter is locked while it runs. */
 export async function insertMessages(tx: Tx, rows: readonly NewMessageRow[]): Promise<void> {
-  await tx.chatMessage.createMany({ data: [...rows] })
+  const at = now()
+  await tx.$executeRaw`
+    INSERT INTO "ChatMessage"
+      (id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, "createdAt")
+    SELECT id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS message(
+      id text, "programmeId" text, "broadcastId" text, "authorId" text, badge text, "clientId" text,
+      text text, "mediaTimeMs" int, seq bigint
+    )`
 }
 
 const messageSelect = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Room } from '#lib/rooms.ts'
+import { now } from '#server/clock.ts'
 import type { Tx } from '#server/db.ts'
 import type { NewFact } from './new-fact.ts'
 
@@ -24,12 +25,13 @@ export async function bumpRooms(
   return last
 }
 
-/** Inserts the numbered facts and wakes every follower at COMMIT. */
+/** Inserts the numbered facts and wakes every follower at COMMIT. One statement, because the rooms' counters are locked here. */
 export async function insertFacts(tx: Tx, rows: readonly (NewFact & { seq: number })[]): Promise<void> {
-  await tx.outboxEvent.createMany({
-    data: rows.map((row) => ({ room: row.room, seq: row.seq, event: row.event, ids: row.ids })),
-  })
-  for (const room of new Set(rows.map((row) => row.room))) {
-    await tx.$executeRaw`SELECT pg_notify('outbox', ${room})`
-  }
+  const at = now()
+  await tx.$executeRaw`
+    INSERT INTO "OutboxEvent" (room, seq, event, ids, at)
+    SELECT room, seq, event, ids, ${at} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS fact(room text, seq bigint, event text, ids text[])`
+  const rooms = [...new Set(rows.map((row) => row.room))]
+  await tx.$queryRaw`SELECT pg_notify('outbox', room)::text FROM unnest(${rooms}::text[]) AS room`
 }

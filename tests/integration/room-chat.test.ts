@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ChatWindow } from '#server/chat/chat-window.ts'
 import { listRecentMessages } from '#server/chat/list-messages.ts'
+import { saveMessages } from '#server/chat/save-messages.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { makeAccount } from '#tests/support/factories.ts'
 import { RealtimeProcess } from '#tests/support/realtime-process.ts'
@@ -67,6 +69,17 @@ describe('one room over two realtime processes', () => {
     expect(await readRoomSeq(room)).toBe(1)
     here.close()
     there.close()
+  })
+
+  it('refuses the words of an account that is gone, and keeps those of the others in the same group', async () => {
+    const { programmeId } = await makeShow()
+    const window = new ChatWindow({ windowMs: () => 50, save: (group) => saveMessages(programmeId, group) })
+    const words = { badge: 'viewer', text: 'x', broadcastId: null, mediaTimeMs: null }
+    const authors = [await makeAccount('here'), 'gone', await makeAccount('here too')]
+    const answers = authors.map((authorId) => window.add({ ...words, authorId, clientId: randomUUID() }))
+    const outcomes = (await Promise.allSettled(answers)).map(({ status }) => status)
+    expect(outcomes).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await listRecentMessages(programmeId)).toHaveLength(2)
   })
 
   it('acks nothing that is not durable yet', async () => {
