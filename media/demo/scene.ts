@@ -7,9 +7,9 @@ export const sceneSize = { width: 1280, height: 720, fps: 25 } as const
 const chart = { x: 60, y: 190, width: 1160, height: 360 } as const
 const gold = '0xffd166'
 const green = '0x50c878'
-/** drawgraph counts its colours backwards: alpha, blue, green, red. */
+/** drawgraph counts the colour of a line backwards (alpha, blue, green, red), that of the ground like everybody. */
 const chartLine = '0xff78c850'
-const chartGround = '0xff3a2612'
+const chartGround = '0x12263a'
 
 /** The price: slow waves under quick ones. */
 const price = '128+50*sin(T*0.35)+30*sin(T*1.3+1)+16*sin(T*3.7)+10*sin(T*9.1)'
