@@ -45,7 +45,7 @@ function words(texts: SceneTexts, { text: font }: SceneFonts): string {
   return [
     '',
     drawText(font, quote(texts.title), 'x=60:y=50:fontsize=52:fontcolor=white'),
-    drawText(font, `'${clock}'`, `x=w-tw-60:y=56:fontsize=44:fontcolor=${gold}`),
+    drawText(font, `'${clock}'`, `x=w-tw-60:y=126:fontsize=40:fontcolor=${gold}`),
     drawText(font, `'${index}'`, `x=60:y=126:fontsize=40:fontcolor=${green}`),
     drawText(font, quote(texts.ticker), `x='w-mod(t*90,w+tw)':y=660:fontsize=28:fontcolor=0xcbd5e1`),
   ].join(',')
