@@ -17,6 +17,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { ProgrammeAbout } from './programme-about.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
+import { useAnswerNotice } from './use-answer-notice.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 import { useRoom } from './use-room.ts'
@@ -40,6 +41,7 @@ export function LivePage(props: LivePageProps): ReactElement {
   const { programme, newsRooms, snapshot, shelf, privateAnswers, viewer, startAtMs } = props
   const { id, slug, room, hosts, institution } = programme
   const { client, state } = useRoom({ slug, room, newsRooms, snapshot, privateAnswers })
+  useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate(id, props.openProduct)
   const { openTab } = usePanelTab()
   const playback = useRef<Playback | null>(null)

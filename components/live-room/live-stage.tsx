@@ -42,6 +42,7 @@ export function LiveStage({
         poster={<Cover slug={slug} scene={scene} className="size-full" />}
         onPlayback={onPlayback}
         onChatKey={onChatKey}
+        isInterrupted={broadcast.state === 'interrupted'}
       >
         {broadcast.state === 'interrupted' && <InterruptedNotice />}
       </Player>

@@ -34,6 +34,7 @@ export class Playback {
   /** False once the viewer paused or went back by choice: then nothing pulls them to the edge. */
   #followsEdge = true
   #jumpedAt = 0
+  #isInterrupted = false
   #movedAt = 0
   #lastTime = -1
   #recovery: ReturnType<typeof setTimeout> | undefined
@@ -72,6 +73,14 @@ export class Playback {
   /** The media time on the screen; null before the first picture. */
   mediaTimeMs(): number | null {
     return this.#state.hasPicture ? Math.round(this.#video.currentTime * 1_000) : null
+  }
+
+  /** While the encoder is away nothing is broken here: the last picture stays until the next one comes. */
+  setInterrupted(isInterrupted: boolean): void {
+    if (isInterrupted === this.#isInterrupted) return
+    this.#isInterrupted = isInterrupted
+    this.#movedAt = performance.now()
+    if (!isInterrupted) this.#engine?.resume()
   }
 
   togglePlay(): void {
@@ -216,15 +225,22 @@ export class Playback {
 
   #lookAtTime(): void {
     const { currentTime } = this.#video
-    if (currentTime !== this.#lastTime || !this.#wantsToPlay || this.#state.status === 'ended') {
-      if (currentTime !== this.#lastTime && this.#lastTime >= 0) this.#attempts = 0
-      this.#lastTime = currentTime
-      this.#movedAt = performance.now()
-    } else if (performance.now() - this.#movedAt > frozenAfterMs && this.#state.status === 'stalled') {
+    const hasMoved = currentTime !== this.#lastTime
+    if (hasMoved && this.#lastTime >= 0) this.#attempts = 0
+    if (hasMoved || !this.#mustMove()) this.#movedAt = performance.now()
+    this.#lastTime = currentTime
+    if (performance.now() - this.#movedAt > frozenAfterMs) {
       this.#movedAt = performance.now()
       this.#recover('frozen')
     }
     if (this.#source.isLive) this.#lookAtEdge()
+  }
+
+  /** Whether a picture that stands still is a fault that nobody has reported. */
+  #mustMove(): boolean {
+    const { status, needsTap } = this.#state
+    if (!this.#wantsToPlay || this.#isInterrupted || needsTap) return false
+    return status === 'loading' || status === 'playing' || status === 'stalled'
   }
 
   #lookAtEdge(): void {

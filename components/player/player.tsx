@@ -2,13 +2,14 @@
 
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import './media-elements.ts'
-import { toggleCaptions, toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
 import type { Playback, PlaybackSource } from './playback.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerStatus } from './player-status.tsx'
-import { nextRate, type PlayerCommand } from './shortcuts.ts'
+import { runCommand } from './run-command.ts'
+import type { PlayerCommand } from './shortcuts.ts'
+import { useMediaSession } from './use-media-session.ts'
 import { usePlayer } from './use-player.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -23,6 +24,8 @@ type PlayerProps = {
   children?: ReactNode
   onPlayback: (playback: Playback | null) => void
   onChatKey?: () => void
+  /** The encoder is away: the last picture stays. */
+  isInterrupted?: boolean
 }
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
@@ -33,6 +36,7 @@ export function Player({
   children,
   onPlayback,
   onChatKey,
+  isInterrupted = false,
 }: PlayerProps): ReactElement {
   const t = useTranslations('player')
   const locale = useLocale()
@@ -40,18 +44,14 @@ export function Player({
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
 
+  useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
+  useMediaSession(title, playback)
+
   function run(command: PlayerCommand): void {
     const video = frame.current?.querySelector('video')
-    if (!playback || !video || !frame.current) return
-    if (command.do === 'toggle-play') playback.togglePlay()
-    if (command.do === 'mute') playback.setMuted(!state.isMuted)
-    if (command.do === 'seek') playback.seekBy(command.seconds)
-    if (command.do === 'rate' && !source.isLive) playback.setRate(nextRate(state.rate, command.step))
-    if (command.do === 'live' && source.isLive) playback.toEdge()
-    // Browsers may refuse these without harm: a policy, a missing feature.
-    if (command.do === 'fullscreen') toggleFullscreen(frame.current).catch(() => {})
-    if (command.do === 'picture-in-picture') togglePictureInPicture(video).catch(() => {})
-    if (command.do === 'captions') toggleCaptions(video)
+    if (playback && video && frame.current) {
+      runCommand(command, { playback, video, frame: frame.current, isLive: source.isLive })
+    }
     if (command.do === 'chat') onChatKey?.()
     if (command.do === 'help') setIsHelpOpen(true)
   }

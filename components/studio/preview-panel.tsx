@@ -36,6 +36,7 @@ export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): Rea
           source={source}
           poster={<div className="size-full bg-[#0c1a18]" />}
           onPlayback={ignore}
+          isInterrupted={shown.state === 'interrupted'}
         >
           {shown.state === 'interrupted' && <InterruptedNotice />}
         </Player>
