@@ -1,10 +1,11 @@
 /**
  * Characters that nobody sees but that change what others see: controls, line and paragraph
- * separators, zero-width marks, and the bidirectional overrides that let text pretend to be other
- * text (Unicode TR36 §2). Joiners stay: emoji and several scripts need them.
+ * separators, zero-width marks, the bidirectional overrides that let text pretend to be other
+ * text (Unicode TR36 §2), and halves of a surrogate pair, which PostgreSQL's JSON refuses together
+ * with everything beside them. Joiners stay: emoji and several scripts need them.
  */
 const unseen =
-  /[[\p{Cc}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]--[\n]]/gv
+  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]--[\n]]/gv
 
 /** More than three marks on one letter climb over the neighbouring lines. */
 const stackedMarks = /(\p{M}{3})\p{M}+/gu

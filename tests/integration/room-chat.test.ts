@@ -53,6 +53,19 @@ describe('one room over two realtime processes', () => {
     for (const person of people) person.close()
   })
 
+  it('loses nobody’s words to half a character that somebody sends beside them', async () => {
+    const { room } = await makeShow()
+    const [troublemaker, neighbour] = await Promise.all(
+      ['troublemaker', 'neighbour'].map(async (name) =>
+        RoomSocket.connect(one.url, { userId: await makeAccount(name) }),
+      ),
+    )
+    const answers = await Promise.all([troublemaker?.say(room, 'half \uD83D'), neighbour?.say(room, 'whole')])
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }])
+    troublemaker?.close()
+    neighbour?.close()
+  })
+
   it('writes a message once, whichever process hears it again, and gives its first result', async () => {
     const { room, programmeId } = await makeShow()
     const userId = await makeAccount('repeats')

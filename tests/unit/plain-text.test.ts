@@ -16,6 +16,11 @@ describe('plain text', () => {
     expect(plainLine(`o${'\u0336'.repeat(40)}`)).toBe(`o${'\u0336'.repeat(3)}`)
   })
 
+  it('drops halves of a surrogate pair, which no database takes, and leaves whole ones', () => {
+    expect(plainLine('a\uD83Db\uDE00c😀')).toBe('abc😀')
+    expect(plainLine('\uD83D\u0000\uDE00')).toBe('')
+  })
+
   it('is one line for chat, and keeps single line breaks in answers', () => {
     expect(plainLine('a\r\nb\tc\u2028d')).toBe('a b cd')
     expect(plainLines('a\r\nb\n\n\n\nc')).toBe('a\nb\n\nc')
