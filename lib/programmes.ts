@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProgrammeState } from '#lib/programme-state.ts'
 import type { BroadcastView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
@@ -40,6 +41,7 @@ export type ProgrammeView = {
   language: string
   riskText: string
   institution: string
+  state: ProgrammeState
   /** Wall-clock milliseconds. */
   startsAt: number
   minutes: number

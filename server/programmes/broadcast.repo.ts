@@ -1,5 +1,6 @@
 import { broadcastStates, type BroadcastState } from '#lib/broadcast-state.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
+import { oneOf } from '#lib/one-of.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 
 /** Everything a broadcast's row is read from, here and below a programme. */
@@ -171,10 +172,4 @@ export function readBroadcast({ programme, replay, encoders, ...row }: SelectedB
     durationMs: replay?.durationMs ?? null,
     openConnectionIds: encoders.map((encoder) => encoder.id),
   }
-}
-
-function oneOf<Value extends string>(known: readonly Value[], stored: string): Value {
-  const value = known.find((candidate) => candidate === stored)
-  if (value === undefined) throw new TypeError(`unknown value in the database: ${stored}`)
-  return value
 }

@@ -1,4 +1,6 @@
 import type { Prisma } from '#generated/prisma/client.ts'
+import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
+import { oneOf } from '#lib/one-of.ts'
 import type { ProgrammeContent } from '#lib/programmes.ts'
 import { programmeStates, type ProgrammeState } from '#lib/programme-state.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
@@ -36,7 +38,11 @@ const select = {
 } satisfies Prisma.ProgrammeSelect
 
 type SelectedProgramme = NonNullable<Awaited<ReturnType<typeof selectOne>>>
-export type ProgrammeRow = Omit<SelectedProgramme, 'broadcasts'> & { broadcasts: BroadcastRow[] }
+export type ProgrammeRow = Omit<SelectedProgramme, 'state' | 'latencyMode' | 'broadcasts'> & {
+  state: ProgrammeState
+  latencyMode: LatencyMode
+  broadcasts: BroadcastRow[]
+}
 
 export async function findProgrammeBySlug(slug: string): Promise<ProgrammeRow | null> {
   const row = await selectOne({ slug })
@@ -73,7 +79,7 @@ export async function findProgrammeState(
   client: Db | Tx = db(),
 ): Promise<ProgrammeState | null> {
   const row = await client.programme.findUnique({ where: { id: programmeId }, select: { state: true } })
-  return programmeStates.find((state) => state === row?.state) ?? null
+  return row && oneOf(programmeStates, row.state)
 }
 
 /** Holds the programme's row, so that of two encoders arriving together one sees the other's broadcast. */
@@ -132,5 +138,10 @@ async function selectMany(where: Prisma.ProgrammeWhereInput, take?: number): Pro
 }
 
 function readProgramme(row: SelectedProgramme): ProgrammeRow {
-  return { ...row, broadcasts: row.broadcasts.map(readBroadcast) }
+  return {
+    ...row,
+    state: oneOf(programmeStates, row.state),
+    latencyMode: oneOf(latencyModes, row.latencyMode),
+    broadcasts: row.broadcasts.map(readBroadcast),
+  }
 }

@@ -1,5 +1,4 @@
 import { isLive } from '#lib/broadcast-state.ts'
-import { latencyModes } from '#lib/latency-mode.ts'
 import { programmePhase, type ProgrammeView, type ReplayView } from '#lib/programmes.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { now } from '#server/clock.ts'
@@ -22,9 +21,10 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
     language: row.language,
     riskText: row.riskText,
     institution: row.institution.name,
+    state: row.state,
     startsAt,
     minutes: row.minutes,
-    latencyMode: latencyModes.find((mode) => mode === row.latencyMode) ?? 'low',
+    latencyMode: row.latencyMode,
     phase: programmePhase({
       broadcast,
       hasReplay: recorded.length > 0,
