@@ -34,7 +34,7 @@ export function ChatPanel({
   children,
 }: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
-  const { list, rows, newCount, onScroll, toLatest } = useStuckList(toRows(messages, pending))
+  const { list, rows, newCount, onScroll, onResize, toLatest } = useStuckList(toRows(messages, pending))
 
   return (
     <>
@@ -55,6 +55,7 @@ export function ChatPanel({
             aria-live={isReplay ? 'off' : 'polite'}
             tabIndex={0}
             onScroll={onScroll}
+            onResize={onResize}
             className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2"
           >
             {(row) =>

@@ -11,6 +11,8 @@ type StuckList<T> = {
   rows: readonly T[]
   newCount: number
   onScroll: (offset: number) => void
+  /** A banner or a keyboard took some of the height. */
+  onResize: () => void
   toLatest: () => void
 }
 
@@ -25,6 +27,10 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
   const rows = frozen ?? present
   const count = rows.length
   const lastId = rows.at(-1)?.id
+
+  const onResize = useCallback(() => {
+    if (frozen === null && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' })
+  }, [count, frozen])
 
   useEffect(() => {
     // A full list keeps its length while its last row changes.
@@ -50,6 +56,7 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
     rows,
     newCount: frozen === null ? 0 : countAfter(present, frozen.at(-1)?.id),
     onScroll,
+    onResize,
     toLatest,
   }
 }

@@ -1,29 +1,24 @@
 'use client'
 
-import { AudioLines, LoaderCircle, Play, Volume2 } from 'lucide-react'
+import { LoaderCircle, Play, Volume2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 
-/** What the viewer has to know or tap, over the picture. */
-export function PlayerStatus({
-  playback,
-  state,
-}: {
+type PlayerStatusProps = {
   playback: Playback | null
   state: PlaybackState
-}): ReactElement {
+  /** Then another notice says why nothing moves. */
+  isInterrupted: boolean
+}
+
+/** What the viewer has to know or tap, over the picture. */
+export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusProps): ReactElement {
   const t = useTranslations('player')
-  const note = statusNote(state)
+  const note = isInterrupted ? null : statusNote(state)
   return (
     <>
-      {state.isAudioOnly && (
-        <div className="pointer-events-none absolute inset-0 grid place-content-center justify-items-center gap-3 bg-[#0c1a18] text-white/85">
-          <AudioLines aria-hidden className="size-12" />
-          <p className="text-sm">{t('audioOnlyOn')}</p>
-        </div>
-      )}
       {state.needsTap && playback && (
         <button
           type="button"

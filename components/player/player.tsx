@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type ReactElement, type ReactNode } from '
 import './media-elements.ts'
 import type { Playback, PlaybackSource } from './playback.ts'
 import { PlayerControls } from './player-controls.tsx'
+import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { runCommand } from './run-command.ts'
 import type { PlayerCommand } from './shortcuts.ts'
@@ -74,6 +75,7 @@ export function Player({
         defaultstreamtype={source.isLive ? 'live' : 'on-demand'}
       >
         <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} />
+        <PlayerCover state={state} poster={poster} />
         <PlayerControls
           playback={playback}
           state={state}
@@ -82,8 +84,7 @@ export function Player({
           onHelp={() => setIsHelpOpen(true)}
         />
       </media-controller>
-      {!state.hasPicture && <div className="pointer-events-none absolute inset-0">{poster}</div>}
-      <PlayerStatus playback={playback} state={state} />
+      <PlayerStatus playback={playback} state={state} isInterrupted={isInterrupted} />
       {children}
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>

@@ -52,7 +52,7 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
 
 function Choice({ value, label }: { value: string; label: string }): ReactElement {
   return (
-    <Menu.RadioItem value={value} className={menuItemStyle}>
+    <Menu.RadioItem value={value} closeOnClick className={menuItemStyle}>
       <span className="flex-1">{label}</span>
       <Menu.RadioItemIndicator>
         <Check aria-hidden className="size-4 text-brand" />

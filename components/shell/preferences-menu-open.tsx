@@ -67,7 +67,7 @@ export function PreferencesMenuOpen({ theme }: { theme: Theme }): ReactElement {
 
 function Choice({ value, children }: { value: string; children: ReactNode }): ReactElement {
   return (
-    <Menu.RadioItem value={value} className={menuItemStyle}>
+    <Menu.RadioItem value={value} closeOnClick className={menuItemStyle}>
       <span className="flex-1">{children}</span>
       <Menu.RadioItemIndicator>
         <Check aria-hidden className="size-4 text-brand" />
