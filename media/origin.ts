@@ -66,12 +66,13 @@ export class Origin {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendStatus(response, 405)
-    const url = URL.parse(request.url ?? '/', 'http://media')
-    if (!url) return sendStatus(response, 400)
-    if (url.pathname.startsWith('/hls/')) return this.#options.hls.handle({ request, response, url })
-    if (url.pathname === '/health')
-      return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
-    if (url.pathname !== '/metrics') return sendStatus(response, 404)
+    // The front passes on what begins with /hls/; a parsed URL would lead `/hls/../metrics` to our own pages.
+    const asked = request.url ?? '/'
+    if (asked === '/health') return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
+    if (asked !== '/metrics') {
+      const url = URL.parse(asked, 'http://media')
+      return url ? this.#options.hls.handle({ request, response, url }) : sendStatus(response, 400)
+    }
     const { registry } = this.#options.metrics
     sendPlain({ request, response }, await registry.metrics(), registry.contentType)
   }

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
 import type { TestEncoder } from '#tests/support/encoder.ts'
@@ -22,6 +23,14 @@ function running(encoder: TestEncoder): TestEncoder {
   encoders.push(encoder)
   return encoder
 }
+
+describe('the origin', () => {
+  it('keeps its numbers from who asks for them through the public path', async () => {
+    expect((await fetch(`${media.url}/metrics`)).status).toBe(200)
+    for (const path of ['/hls/../metrics', '/hls/%2e%2e/metrics', '/hls/x/../../metrics'])
+      expect(await statusOf(path)).toBe(404)
+  })
+})
 
 describe('a broadcast', () => {
   it('is seen by the crew alone until the host goes live, then by all from media time zero', async () => {
@@ -217,3 +226,14 @@ describe('after a power cut of the media process', () => {
     await cut.stop()
   })
 })
+
+/** Sends the path as it stands: `fetch` would resolve its dots first. */
+function statusOf(path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = get({ port: media.settings.mediaPort, path }, (response) => {
+      response.destroy()
+      resolve(response.statusCode)
+    })
+    asked.once('error', reject)
+  })
+}
