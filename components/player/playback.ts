@@ -1,4 +1,5 @@
-import { makeEngine, type Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { makeEngine } from './make-engine.ts'
 import { initialPlaybackState, type PlaybackState } from './playback-state.ts'
 import { decideRecovery, type FaultKind } from './recovery.ts'
 

@@ -2,26 +2,16 @@ import { io, type Socket } from 'socket.io-client'
 import type {
   Ack,
   ClientEvents,
-  DeliveredFact,
   RequestData,
   RequestName,
   RequestResults,
   ServerEvents,
 } from '#lib/events.ts'
-import type { Room } from '#lib/rooms.ts'
 import { FollowedRoom } from './followed-room.ts'
+import type { RoomFollower } from './room-follower.ts'
 import { sendRequest } from './send-request.ts'
 
 export type Link = 'connecting' | 'open' | 'lost'
-
-export type RoomFollower = {
-  room: Room
-  /** What is already shown; without it the room begins with `onSnapshot`. */
-  afterSeq?: number
-  onFacts: (facts: DeliveredFact[]) => void
-  /** Reads the whole state and returns its seq; `seq` is the room's newest now. */
-  onSnapshot: (seq: number) => Promise<number>
-}
 
 /** The page's one socket and the rooms that are followed over it, through every loss of the line. */
 export class Connection {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#lib/errors.ts'
 import type { Ack, Envelope, RequestData, RequestResults } from '#lib/events.ts'
-import type { RoomFollower } from './connection.ts'
+import type { RoomFollower } from './room-follower.ts'
 import { hearEnvelope, hearMissed, type Advance, type Heard } from './room-sequence.ts'
 
 type Join = (data: RequestData<'room:join'>) => Promise<Ack<RequestResults['room:join']>>
