@@ -1,6 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
+import { KeepFresh } from '#components/schedule/keep-fresh.tsx'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
 import { SceneFilter } from '#components/schedule/scene-filter.tsx'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
@@ -20,6 +21,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
   const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
   return (
     <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
+      <KeepFresh />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="grid gap-2">
           <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>

@@ -5,5 +5,5 @@ export const dynamic = 'force-dynamic'
 
 /** The schedule, for the bank's app and for tools. */
 export function GET(): Promise<Response> {
-  return respond(async () => ({ programmes: await listSchedule() }))
+  return respond(() => listSchedule())
 }
