@@ -6,19 +6,21 @@ import type { Track, TrackSink } from './track.ts'
 /** What writes a public track's pieces to disk, beside the live picture. */
 export function recordingSink(
   recorder: Recorder,
-  track: { rendition: string; epoch: number; find(): Track | undefined },
+  track: { rendition: string; epoch: number; find(): Pick<Track, 'window'> | undefined },
 ): TrackSink {
   const { rendition, epoch } = track
   return {
     onInit: (name, init) => {
       recorder.enqueue((recording) => recording.saveInit({ epoch, rendition, name, bytes: init.bytes }))
     },
-    onSegment: (segment, parts) => {
+    onSegment: (segment) => {
       const window = track.find()?.window
-      const bytes = parts.reduce((sum, part) => sum + part.length, 0)
-      // Held in memory until it is on disk; given up for lost when memory had to let it go.
+      // Held in memory until it is on disk; given up for lost when memory had to let it go. The queue
+      // itself holds no bytes: a disk that refuses for an hour must not keep an hour of picture.
       const isHeld = (): boolean => window?.get(segment.msn) !== null
       recorder.enqueue(async (recording) => {
+        const parts = window?.get(segment.msn)?.parts ?? []
+        const bytes = parts.reduce((sum, part) => sum + part.length, 0)
         await recording.saveSegment(rendition, recordOf(segment, bytes), parts)
         window?.markStored(segment.msn)
       }, isHeld)

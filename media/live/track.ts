@@ -10,7 +10,8 @@ import { SegmentWindow } from '#media/store/segment-window.ts'
 /** Where a track's finished pieces go; a preview keeps nothing. */
 export type TrackSink = {
   onInit(name: string, init: InitSegment): void
-  onSegment(segment: ListedSegment, parts: readonly Buffer[]): void
+  /** Its bytes are in the track's window. */
+  onSegment(segment: ListedSegment): void
   onGap(segment: ListedSegment): void
 }
 
@@ -129,7 +130,7 @@ export class Track {
   #close(): void {
     const segment = this.timeline.close()
     if (!segment) return
-    this.#options.sink?.onSegment(segment, this.window.get(segment.msn)?.parts ?? [])
+    this.#options.sink?.onSegment(segment)
     if (!this.#options.sink) this.window.markStored(segment.msn)
     for (const msn of this.window.close(segment.msn)) this.timeline.markGap(msn)
   }

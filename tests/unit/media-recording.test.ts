@@ -1,11 +1,15 @@
 import { appendFile, mkdtemp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordingSink } from '#media/live/broadcast-sinks.ts'
 import { Recorder } from '#media/store/recorder.ts'
 import { Recording } from '#media/store/recording.ts'
-import type { SegmentRecord } from '#media/store/segment-record.ts'
+import { listedOf, type SegmentRecord } from '#media/store/segment-record.ts'
+import { SegmentWindow } from '#media/store/segment-window.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 let folder: string
@@ -115,4 +119,36 @@ describe('a recorder', () => {
     await waitFor('it to be given up', () => recorder.waiting === 0)
     expect(recorder.isFailing).toBe(true)
   })
+
+  it('keeps no bytes of segments that memory let go, however long the disk refuses', async () => {
+    const blocked = join(folder, 'blocked')
+    await writeFile(blocked, '')
+    const recorder = new Recorder({ recording: new Recording(blocked), log: pino({ level: 'silent' }) })
+    const window = new SegmentWindow()
+    const sink = recordingSink(recorder, { rendition: 'source', epoch: 1, find: () => ({ window }) })
+    sink.onInit('init.mp4', { bytes: Buffer.from('init'), tracks: [] })
+    const pieces: WeakRef<Buffer>[] = []
+    for (let msn = 0; msn < 60; msn++) {
+      const piece = Buffer.alloc(1_024)
+      pieces.push(new WeakRef(piece))
+      window.open(msn)
+      window.addPart(msn, piece)
+      sink.onSegment(listedOf(record(msn)))
+      window.close(msn)
+    }
+    await waitFor('the memory to be free', () => {
+      collectGarbage()
+      return pieces.filter((piece) => piece.deref() !== undefined).length <= 40
+    })
+    await unlink(blocked)
+    await waitFor('the recording to go on', () => recorder.waiting === 0 && !recorder.isFailing)
+    expect((await new Recording(blocked).load()).get('source')?.filter(({ isGap }) => !isGap)).toHaveLength(
+      40,
+    )
+  })
 })
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc()')
+}
