@@ -1,4 +1,5 @@
 import { db } from '#server/db.ts'
+import { answerSelect, type AnswerRow } from '#server/questions/answer-row.ts'
 
 const viewSelect = {
   id: true,
@@ -18,14 +19,7 @@ const viewSelect = {
       programme: { select: { slug: true, title: true } },
       answers: {
         orderBy: { createdAt: 'asc' },
-        select: {
-          id: true,
-          text: true,
-          visibility: true,
-          mediaTimeMs: true,
-          createdAt: true,
-          author: { select: { name: true } },
-        },
+        select: answerSelect,
       },
     },
   },
@@ -46,14 +40,7 @@ export type ConversationRow = {
     mediaTimeMs: number | null
     broadcastId: string | null
     programme: { slug: string; title: string }
-    answers: {
-      id: string
-      text: string
-      visibility: string
-      mediaTimeMs: number | null
-      createdAt: Date
-      author: { name: string }
-    }[]
+    answers: AnswerRow[]
   } | null
 }
 

@@ -1,5 +1,5 @@
 import { db, type Tx } from '#server/db.ts'
-import type { AnswerRow } from './question.repo.ts'
+import { answerSelect, type AnswerRow } from './answer-row.ts'
 
 export type NewAnswerRow = {
   id: string
@@ -23,12 +23,7 @@ export function findAnsweredBefore(authorId: string, clientId: string): Promise<
 }
 
 const privateSelect = {
-  id: true,
-  text: true,
-  visibility: true,
-  mediaTimeMs: true,
-  createdAt: true,
-  author: { select: { name: true } },
+  ...answerSelect,
   question: { select: { id: true, askerId: true, programme: { select: { slug: true } } } },
 } as const
 

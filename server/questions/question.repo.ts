@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
 import type { QuestionState } from '#lib/question-state.ts'
+import { answerSelect, type AnswerRow } from './answer-row.ts'
 
 export type NewQuestionRow = {
   id: string
@@ -108,25 +109,9 @@ const questionSelect = {
   answers: {
     where: { visibility: 'public' },
     orderBy: { createdAt: 'asc' },
-    select: {
-      id: true,
-      text: true,
-      visibility: true,
-      mediaTimeMs: true,
-      createdAt: true,
-      author: { select: { name: true } },
-    },
+    select: answerSelect,
   },
 } as const
-
-export type AnswerRow = {
-  id: string
-  text: string
-  visibility: string
-  mediaTimeMs: number | null
-  createdAt: Date
-  author: { name: string }
-}
 
 /** A question with its public answers only. */
 export type QuestionRow = {

@@ -1,7 +1,8 @@
 import { answerViewSchema, type AnswerView, type FactData, type QuestionView } from '#lib/events.ts'
 import { questionStates } from '#lib/question-state.ts'
 import type { ReceivedAnswerRow } from './answer.repo.ts'
-import type { AnswerRow, QuestionRow } from './question.repo.ts'
+import type { AnswerRow } from './answer-row.ts'
+import type { QuestionRow } from './question.repo.ts'
 
 const visibilitySchema = answerViewSchema.shape.visibility
 

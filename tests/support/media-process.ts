@@ -1,8 +1,7 @@
 import type { Child } from '#server/child.ts'
-import { lastLine } from '#server/child.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import { freePorts } from './ports.ts'
-import { waitFor } from './wait-for.ts'
+import { whenAnswering } from './when-answering.ts'
 
 export type MediaSettings = {
   mediaPort: number
@@ -59,14 +58,8 @@ export class MediaProcess {
     await this.#answers()
   }
 
-  async #answers(): Promise<void> {
-    const isUp = async (): Promise<boolean> => (await fetch(`${this.url}/health`)).ok
-    await Promise.race([
-      waitFor('media to answer', isUp, { timeoutMs: 20_000 }),
-      this.#child.exited.then((exit) => {
-        throw new Error(`media ended: ${lastLine(exit)}`)
-      }),
-    ])
+  #answers(): Promise<void> {
+    return whenAnswering('media', this.url, this.#child)
   }
 }
 

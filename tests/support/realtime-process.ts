@@ -1,7 +1,7 @@
-import { lastLine, type Child } from '#server/child.ts'
+import type { Child } from '#server/child.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import { freePort } from './ports.ts'
-import { waitFor } from './wait-for.ts'
+import { whenAnswering } from './when-answering.ts'
 
 type Options = { port?: number; env?: Readonly<Record<string, string>> }
 
@@ -49,14 +49,8 @@ export class RealtimeProcess {
     await this.#answers()
   }
 
-  async #answers(): Promise<void> {
-    const isUp = async (): Promise<boolean> => (await fetch(`${this.url}/health`)).ok
-    await Promise.race([
-      waitFor('realtime to answer', isUp, { timeoutMs: 20_000 }),
-      this.#child.exited.then((exit) => {
-        throw new Error(`realtime ended: ${lastLine(exit)}`)
-      }),
-    ])
+  #answers(): Promise<void> {
+    return whenAnswering('realtime', this.url, this.#child)
   }
 }
 
