@@ -41,6 +41,7 @@ export class EncoderRun {
   #renditions: readonly RenditionName[] | null
   #ladder: Ladder | null = null
   #failures = 0
+  #retry: NodeJS.Timeout | undefined
   #work: Promise<void> = Promise.resolve()
   #isStopped = false
 
@@ -69,6 +70,7 @@ export class EncoderRun {
   /** Lets ffmpeg finish what it holds. Can be called twice. */
   stop(): Promise<void> {
     this.#isStopped = true
+    clearTimeout(this.#retry)
     this.#endInput?.()
     return this.#queue(() => this.#end())
   }
@@ -93,10 +95,20 @@ export class EncoderRun {
   }
 
   async #begin(profile: StreamProfile): Promise<void> {
+    clearTimeout(this.#retry)
     await this.#end()
     if (this.#isStopped) return
     const ladder = this.#chooseLadder(profile)
     if (ladder.renditions.length === 0) return
+    try {
+      this.#open(ladder, profile)
+    } catch (error) {
+      // No descriptors or no memory for one more process: that passes, and concerns this show alone.
+      this.#options.log.error({ err: error, pauseMs: this.#beginLater() }, 'ffmpeg cannot be started')
+    }
+  }
+
+  #open(ladder: Ladder, profile: StreamProfile): void {
     const readers = new Map(ladder.renditions.map((rendition) => [rendition, new PipeReader()]))
     const transcoder = new Transcoder({
       ffmpeg: this.#options.ffmpeg,
@@ -158,14 +170,23 @@ export class EncoderRun {
     this.#endInput = null
     this.#close(transcoder)
     if (performance.now() - startedAt > healthyMs) this.#failures = 0
-    const pauseMs = restartPausesMs[Math.min(this.#failures, restartPausesMs.length - 1)] ?? 0
-    this.#failures += 1
+    const pauseMs = this.#beginLater()
     const { code, signal, lastWords } = exit
     this.#options.log.warn(
       { code, signal, lastWords: lastWords.slice(-500), pauseMs },
       'ffmpeg died; it is started again',
     )
-    setTimeout(() => void this.#queue(() => this.#begin(this.#options.encoder.profile)), pauseMs)
+  }
+
+  /** Starts ffmpeg after a pause that grows while it keeps failing; returns the milliseconds. */
+  #beginLater(): number {
+    const pauseMs = restartPausesMs[Math.min(this.#failures, restartPausesMs.length - 1)] ?? 0
+    this.#failures += 1
+    clearTimeout(this.#retry)
+    if (this.#isStopped) return pauseMs
+    const begin = (): Promise<void> => this.#begin(this.#options.encoder.profile)
+    this.#retry = setTimeout(() => void this.#queue(begin), pauseMs)
+    return pauseMs
   }
 
   #close(transcoder: Transcoder): void {
@@ -174,9 +195,11 @@ export class EncoderRun {
     this.#options.events.onClosed()
   }
 
-  /** Starts and stops happen one after another. */
+  /** Starts and stops happen one after another; what fails is logged, and does not keep the next from happening. */
   #queue(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(work)
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      this.#options.log.error({ err: error }, 'a run of ffmpeg could not be started or ended')
+    })
     return this.#work
   }
 }

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '#lib/errors.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import { Gate } from '#media/ingest/gate.ts'
+import { EncoderRun } from '#media/live/encoder-run.ts'
 import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
+import type { Log } from '#server/log.ts'
 import { TestEncoder } from '#tests/support/encoder.ts'
 import { freePort } from '#tests/support/ports.ts'
 import {
@@ -25,12 +27,15 @@ let gate: Gate
 let port: number
 let encoders: Encoder[]
 let gone: string[]
+let welcome: (encoder: Encoder) => void
 let admit: (streamKey: string) => Promise<AcceptedEncoder>
 let logged: string
+let log: Log
 
 beforeEach(async () => {
   encoders = []
   gone = []
+  welcome = () => undefined
   logged = ''
   admit = async (streamKey) => {
     if (streamKey !== goodKey) throw new AppError('STREAM_KEY_UNKNOWN', 'no such stream key')
@@ -43,12 +48,16 @@ beforeEach(async () => {
       done()
     },
   })
+  log = pino(sink)
   gate = new Gate({
     host: '127.0.0.1',
     port,
-    log: pino(sink),
+    log,
     admit: (streamKey) => admit(streamKey),
-    onEncoder: (encoder) => encoders.push(encoder),
+    onEncoder: (encoder) => {
+      encoders.push(encoder)
+      welcome(encoder)
+    },
     onEncoderGone: (_encoder, reason) => gone.push(reason),
   })
   await gate.start()
@@ -245,3 +254,33 @@ describe('the RTMP gate', () => {
 function nest(depth: number): AmfValue {
   return depth === 0 ? 'deep' : { inner: nest(depth - 1) }
 }
+
+describe('a run of an encoder through ffmpeg', () => {
+  it('tries again when ffmpeg cannot even be started, and can be stopped all the same', async () => {
+    const runs: EncoderRun[] = []
+    welcome = (accepted) => {
+      const nothing = (): void => undefined
+      const run = new EncoderRun({
+        encoder: accepted,
+        // What `spawn` throws at once for, as it does where the machine has no memory for a process.
+        ffmpeg: '',
+        log,
+        renditions: null,
+        mustReencode: false,
+        events: {
+          onOpened: nothing,
+          onInit: nothing,
+          onSample: nothing,
+          onClosed: nothing,
+          onDecided: nothing,
+        },
+      })
+      runs.push(run)
+      run.start()
+    }
+    const encoder = encode(goodKey)
+    await waitFor('three tries', () => logged.split('ffmpeg cannot be started').length > 3)
+    await expect(runs[0]?.stop()).resolves.toBeUndefined()
+    await encoder.kill()
+  })
+})
