@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { z } from 'zod'
+import { displayName } from '#lib/display-name.ts'
 import { AppError } from '#lib/errors.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
@@ -35,6 +36,8 @@ function makeAuth() {
       password: { hash: hashPassword, verify: verifyPassword },
     },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
+    // Whatever way a name comes in: the form's own limit is a courtesy.
+    databaseHooks: { user: { create: { before: cleanName }, update: { before: cleanName } } },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
     // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
     rateLimit: { enabled: false },
@@ -48,6 +51,14 @@ function makeAuth() {
       database: { generateId: 'uuid' },
     },
   })
+}
+
+/** Nothing shows pictures of people yet, so none is taken. */
+async function cleanName<User extends { name?: string | undefined }>(user: User) {
+  if (user.name === undefined) return { data: { ...user, image: null } }
+  const name = displayName(user.name)
+  if (name === '') throw new APIError('BAD_REQUEST', { message: 'nothing visible in the name' })
+  return { data: { ...user, name, image: null } }
 }
 
 type HookContext = { path?: string; body?: unknown; headers?: Headers; context: { newSession?: unknown } }

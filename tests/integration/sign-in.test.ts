@@ -64,6 +64,24 @@ describe('signing in', () => {
   })
 })
 
+describe('a name', () => {
+  it('is short visible text, however it comes in', async () => {
+    const signedUp = await post('/sign-up/email', {
+      ...{ email: 'long@example.org', password, name: `\u202EA\u0000nn${'x'.repeat(100_000)}` },
+      image: 'https://evil.example/track.gif',
+    })
+    expect(signedUp.status).toBe(200)
+    const cookie = cookieOf(signedUp)
+    expect((await findActor(new Headers({ cookie })))?.name).toBe(`Ann${'x'.repeat(37)}`)
+
+    await post('/update-user', { name: 'B\nob' }, { ...fromOurPage, cookie })
+    expect((await findActor(new Headers({ cookie })))?.name).toBe('B ob')
+    expect((await post('/update-user', { name: '\u200B' }, { ...fromOurPage, cookie })).status).toBe(400)
+    const session = await auth().api.getSession({ headers: new Headers({ cookie }) })
+    expect(session?.user).toMatchObject({ name: 'B ob', image: null })
+  })
+})
+
 const fromOurPage = { origin: publicUrl(), 'x-forwarded-for': '10.9.9.9' }
 
 function signIn(
@@ -71,11 +89,19 @@ function signIn(
   guess: string,
   headers: Record<string, string> = fromOurPage,
 ): Promise<Response> {
+  return post('/sign-in/email', { email, password: guess }, headers)
+}
+
+function post(
+  path: string,
+  body: Record<string, unknown>,
+  headers: Record<string, string> = fromOurPage,
+): Promise<Response> {
   return auth().handler(
-    new Request(`${publicUrl()}/api/auth/sign-in/email`, {
+    new Request(`${publicUrl()}/api/auth${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ email, password: guess }),
+      body: JSON.stringify(body),
     }),
   )
 }
