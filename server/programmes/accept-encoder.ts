@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts'
-import type { BroadcastState } from '#lib/broadcast-state.ts'
+import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
 import type { LatencyMode } from '#lib/latency-mode.ts'
 import { transaction, type Tx } from '#server/db.ts'
-import { findOpenBroadcast, insertBroadcast, type BroadcastRow } from './broadcast.repo.ts'
+import { findOpenBroadcast, insertBroadcast, lockBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 import { tellBroadcast } from './change-broadcast.ts'
 import { insertConnection } from './encoder-connection.repo.ts'
 import { lockProgramme } from './programme.repo.ts'
@@ -55,8 +55,10 @@ export async function acceptEncoder(key: {
 
 async function openBroadcast(tx: Tx, programmeId: string): Promise<BroadcastRow> {
   const programme = await lockProgramme(tx, programmeId)
-  const open = await findOpenBroadcast(programmeId, tx)
-  if (open) return open
+  const found = await findOpenBroadcast(programmeId, tx)
+  // Its host or its grace period may be ending it in this very moment: whoever holds the row goes first.
+  const open = found && (await lockBroadcast(tx, found.id))
+  if (open && !isOver(open.state)) return open
   if (programme?.state !== 'approved') {
     throw new AppError('PROGRAMME_NOT_APPROVED', `programme ${programmeId} is not approved`)
   }

@@ -125,6 +125,22 @@ describe('a broadcast', () => {
     expect(await view(first)).toMatchObject({ state: 'interrupted' })
   })
 
+  it('is either continued or over for an encoder that returns while it is being ended', async () => {
+    const { host, connect } = await programme()
+    for (let round = 0; round < 10; round += 1) {
+      const first = await connect()
+      await goLive(host)
+      await leaveEncoder({ connectionId: first.connectionId, mediaTimeMs: 1_000, reason: 'closed' })
+      const [second] = await Promise.all([
+        connect(),
+        endAbandonedBroadcast({ broadcastId: first.broadcastId, reason: 'grace period passed' }),
+      ])
+      const { state } = (await view(second)) ?? {}
+      expect(state).toBe(second.broadcastId === first.broadcastId ? 'interrupted' : 'preview')
+      await endBroadcast(host, { broadcastId: second.broadcastId })
+    }
+  })
+
   it('cannot be run by a stranger, nor ended through another programme', async () => {
     const { programmeId, connect } = await programme()
     const { broadcastId } = await connect()
