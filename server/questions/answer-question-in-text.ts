@@ -26,7 +26,7 @@ export async function answerQuestionInText(
 ): Promise<{ answerId: string; askerId: string; programmeId: string }> {
   const question = await findQuestionHead(answer.questionId, tx)
   if (!question) throw new AppError('NOT_FOUND', 'no such question')
-  const running = await readRunningBroadcast(question.programmeId)
+  const running = await readRunningBroadcast(question.programmeId, tx)
   const isSameShow = running !== null && running.broadcastId === question.broadcastId
   const answerId = randomUUIDv7()
   await insertAnswer(tx, {

@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeliveredFact } from '#lib/events.ts'
 import { roomOf } from '#lib/rooms.ts'
+import { authorize } from '#server/accounts/authorize.ts'
+import { answerConversation } from '#server/desk/answer-conversation.ts'
+import { claimConversation } from '#server/desk/claim-conversation.ts'
 import { renewLeases } from '#server/desk/renew-leases.ts'
 import { returnLapsed } from '#server/desk/return-lapsed.ts'
+import { askQuestion } from '#server/questions/ask-question.ts'
+import { handOffQuestion } from '#server/questions/hand-off-question.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 import { listProgrammeQuestions } from '#server/questions/list-questions.ts'
 import { lapseLease, listAudit } from '#tests/support/evidence.ts'
@@ -196,6 +201,38 @@ describe('the desk', () => {
       code: 'CONVERSATION_NOT_OWNED',
     })
     await other.mustAsk('conversation:claim', { conversationId })
+  })
+
+  it('takes more answers at once than the process has connections to the database', async () => {
+    const answersAtOnce = 24
+    const show = await makeShow({ capacity: answersAtOnce })
+    await putOnAir(show)
+    const { programmeId } = show
+    const viewer = await authorize(await mustRead(await makeAccount('curious')), 'room:speak', {
+      programmeId,
+    })
+    const host = await authorize(await mustRead(show.hostId), 'programme:run', { programmeId })
+    const agent = await authorize(await mustRead(await makeAgent(show, 'swift')), 'desk:work', {
+      queueId: show.queue.id,
+    })
+    const held: string[] = []
+    for (let index = 0; index < answersAtOnce; index += 1) {
+      const question = await askQuestion(viewer, { clientId: randomUUID(), text: 'what is the minimum?' })
+      const { conversationId } = await handOffQuestion(host, { questionId: question.id, version: 0 })
+      await claimConversation(agent, conversationId)
+      held.push(conversationId)
+    }
+    const answered = await Promise.allSettled(
+      held.map((conversationId) =>
+        answerConversation(agent, {
+          conversationId,
+          clientId: randomUUID(),
+          text: '1',
+          visibility: 'public',
+        }),
+      ),
+    )
+    expect(answered.filter(({ status }) => status === 'rejected')).toEqual([])
   })
 
   it('takes work back from an agent who vanished, and from nobody who is here', async () => {
