@@ -5,12 +5,12 @@ import type { SegmentRecord } from '#media/store/segment-record.ts'
 
 export type RecordedRendition = { variant: Variant; durationMs: number; records: SegmentRecord[] }
 
-/** What is on disk of a broadcast, a rendition each; those without a whole segment are left out. */
+/** What is on disk of a broadcast, a rendition each; those without a whole segment or without a readable init segment are left out. */
 export async function describeRecording(recording: Recording): Promise<RecordedRendition[]> {
   const described: RecordedRendition[] = []
   for (const [name, records] of await recording.load()) {
     const first = records.find((record) => !record.isGap)
-    const init = first && parseInitSegment(await recording.readInit(first.epoch, name, first.initName))
+    const init = first && (await readInit(recording, name, first))
     if (init)
       described.push({
         variant: describeVariant(name, init, records),
@@ -19,6 +19,21 @@ export async function describeRecording(recording: Recording): Promise<RecordedR
       })
   }
   return described
+}
+
+/** What a power cut left empty or in pieces is no reason to fail the other renditions, or the start of the process. */
+async function readInit(
+  recording: Recording,
+  rendition: string,
+  { epoch, initName }: SegmentRecord,
+): Promise<InitSegment | null> {
+  const bytes = await recording.readInit(epoch, rendition, initName)
+  try {
+    return bytes && parseInitSegment(bytes)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 /** A rendition for the master playlist, by its init segment and the sizes of what was made of it. */

@@ -59,8 +59,14 @@ export class Recording {
     return bytes === null ? null : { bytes, stream: () => createReadStream(path) }
   }
 
-  async readInit(epoch: number, rendition: string, name: string): Promise<Buffer> {
-    return readFile(join(this.#folder, String(epoch), rendition, name))
+  /** An init segment's bytes; null when the disk lost it. */
+  async readInit(epoch: number, rendition: string, name: string): Promise<Buffer | null> {
+    try {
+      return await readFile(join(this.#folder, String(epoch), rendition, name))
+    } catch (error) {
+      if (isMissing(error)) return null
+      throw error
+    }
   }
 
   async #loadRendition(rendition: string): Promise<SegmentRecord[]> {

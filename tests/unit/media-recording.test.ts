@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordingSink } from '#media/live/broadcast-sinks.ts'
+import { describeRecording } from '#media/replay/describe-recording.ts'
 import { Recorder } from '#media/store/recorder.ts'
 import { Recording } from '#media/store/recording.ts'
 import { listedOf, type SegmentRecord } from '#media/store/segment-record.ts'
@@ -78,6 +79,15 @@ describe('a recording after a crash', () => {
     await writeFile(segmentPath(1), 'ab')
     await recording.saveSegment('source', record(5), [Buffer.from('abcdef')])
     expect(await gaps()).toEqual([true, true, false, true, true, false])
+  })
+
+  it('leaves out a rendition whose init segment was lost or is in pieces', async () => {
+    await recordShow(1)
+    expect(await describeRecording(recording)).toEqual([])
+    for (const bytes of [Buffer.alloc(0), Buffer.alloc(600), Buffer.from('not a box at all')]) {
+      await recording.saveInit({ epoch: 1, rendition: 'source', name: 'init.mp4', bytes })
+      expect(await describeRecording(recording)).toEqual([])
+    }
   })
 
   it('stops at a line that is none', async () => {
