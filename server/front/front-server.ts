@@ -4,6 +4,7 @@ import { TLSSocket } from 'node:tls'
 import { createProxyServer } from 'httpxy'
 import type { Log } from '#server/log.ts'
 import { forwardedHeaders } from './forwarded-headers.ts'
+import { refuseBody } from './refuse-body.ts'
 import { unavailableAnswer, type Answer } from './unavailable-answer.ts'
 import { upstreamOf, type Upstream } from './upstream-of.ts'
 
@@ -57,6 +58,8 @@ export class FrontServer {
   #pass(request: IncomingMessage, response: ServerResponse): void {
     const upstream = upstreamOf(request.url ?? '/')
     if (upstream === 'health') return send(response, this.#options.health())
+    const refusal = refuseBody(request.headers)
+    if (refusal) return send(response, refusal)
     this.#forward(request)
     void this.#proxy.web(request, response, { target: this.#target(upstream) }) // failures arrive as its error event
   }

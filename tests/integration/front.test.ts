@@ -55,6 +55,13 @@ describe('the front', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
+  it('passes on no body that is too long, or that does not say how long it is', async () => {
+    const long = await statusOf('POST /upload', { 'Content-Length': String(2 ** 20 + 1) })
+    const endless = await statusOf('POST /upload', { 'Transfer-Encoding': 'chunked' })
+    expect([long, endless]).toEqual([413, 411])
+    expect((await fetch(`${url}/echo`)).status).toBe(200)
+  })
+
   it('holds a request for more than ten seconds', async () => {
     const response = await fetch(`${url}/slow`)
     expect(await response.text()).toBe('at last')
@@ -122,4 +129,14 @@ function upgrade(path: string): Promise<string> {
 
 function listen(server: Server, port: number): Promise<Server> {
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)))
+}
+
+/** Sends a request's head and none of its body. */
+async function statusOf(line: string, headers: Record<string, string>): Promise<number> {
+  const socket = connect(ports.front, '127.0.0.1')
+  const lines = Object.entries({ Host: 'front', ...headers }).map(([name, value]) => `${name}: ${value}`)
+  socket.write(`${[`${line} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n`)
+  const [chunk] = await Promise.race([socket.toArray(), delay(2_000, ['nothing'])])
+  socket.destroy()
+  return Number(String(chunk).split(' ')[1])
 }
