@@ -101,7 +101,7 @@ function broughtFfmpeg() {
 /** The browser and the fonts for Chinese text, which only the tests need. */
 function findBrowser() {
   const hasBrowser = () => runs('chromium', ['--version'])
-  const hasFont = () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== ''
+  const hasFont = () => Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim())
   if (hasBrowser() && hasFont()) return 'chromium and fonts are there'
   installDebianPackages(['chromium', 'fonts-noto-cjk', 'fontconfig'])
   if (!hasBrowser()) throw new SetupError('chromium is missing: install it so that `chromium` is on the PATH')
