@@ -3,7 +3,7 @@ import type { Transitions } from '#lib/state-machine.ts'
 export const broadcastStates = ['preview', 'on-air', 'interrupted', 'ended', 'stopped'] as const
 export type BroadcastState = (typeof broadcastStates)[number]
 
-/** An encoder that leaves a preview ends it; only the host, the schedule or the grace period ends what was on air. */
+/** A preview waits for its next encoder; only the host, the schedule or the grace period ends what was on air. */
 export const broadcastTransitions: Transitions<BroadcastState> = {
   preview: ['on-air', 'ended'],
   'on-air': ['interrupted', 'ended', 'stopped'],
