@@ -31,7 +31,7 @@ export default defineConfig({
           setupFiles: ['tests/support/quiet-console.ts'],
           // Each starts the whole product: one after the other.
           fileParallelism: false,
-          testTimeout: 240_000,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
         },
       },

@@ -75,9 +75,12 @@ export class Viewer extends Person {
   /** Lets the replay play until the message is there; returns the media time at which it came. */
   async waitsInReplayFor(text: string): Promise<number> {
     await this.showTab('聊天')
-    const message = this.page.getByRole('log').getByText(text, { exact: true })
-    await waitFor(`“${text}” to come back`, async () => (await message.count()) === 1, { everyMs: 50 })
-    return this.mediaTimeMs()
+    const seen = await this.page.waitForFunction((words) => {
+      const isThere = document.querySelector('[role=log]')?.textContent?.includes(words)
+      const video = document.querySelector('video')
+      return isThere && video ? video.currentTime * 1_000 : false
+    }, text)
+    return Number(await seen.jsonValue())
   }
 
   async mediaTimeMs(): Promise<number> {
