@@ -17,6 +17,9 @@ export type RoomOptions = {
 /** What the page shows changes at most this often, however fast the room is. */
 const paintEveryMs = 80
 
+/** A snapshot that takes longer is asked for again. */
+const snapshotMs = 10_000
+
 /**
  * One programme's room in the browser: state, socket and words on their way. `start` and `stop` are its
  * life; React only watches.
@@ -69,7 +72,13 @@ export class RoomClient {
 
   /** Shows the words at once and sends them; they stay "not sent yet" until the server has them. */
   say(text: string, mediaTimeMs: number | null): void {
-    const message: PendingMessage = { clientId: newClientId(), text, state: 'sending', mediaTimeMs }
+    const message: PendingMessage = {
+      clientId: newClientId(),
+      text,
+      state: 'sending',
+      seq: null,
+      mediaTimeMs,
+    }
     this.#set({ ...this.#state, pending: [...this.#state.pending, message] })
     void this.#send(message)
   }
@@ -87,7 +96,7 @@ export class RoomClient {
   }
 
   async #send({ clientId, text, mediaTimeMs }: PendingMessage): Promise<void> {
-    this.#mark(clientId, 'sending')
+    this.#mark(clientId, { state: 'sending' })
     const ack = await this.request('chat:send', {
       room: this.#options.room,
       clientId,
@@ -95,18 +104,21 @@ export class RoomClient {
       ...(mediaTimeMs === null ? {} : { mediaTimeMs }),
     })
     // Confirmed words leave `pending` when the room tells them, so that they never vanish in between.
-    if (!ack.ok) this.#mark(clientId, 'failed')
+    this.#mark(clientId, ack.ok ? { seq: ack.data.seq } : { state: 'failed' })
   }
 
-  #mark(clientId: string, state: PendingMessage['state']): void {
+  #mark(clientId: string, news: Partial<PendingMessage>): void {
     const pending = this.#state.pending.map((message) =>
-      message.clientId === clientId ? { ...message, state } : message,
+      message.clientId === clientId ? { ...message, ...news } : message,
     )
     this.#set({ ...this.#state, pending })
   }
 
   async #readSnapshot(): Promise<number> {
-    const response = await fetch(`/api/programmes/${this.#options.slug}/room`, { cache: 'no-store' })
+    const response = await fetch(`/api/programmes/${this.#options.slug}/room`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(snapshotMs),
+    })
     if (!response.ok) throw new Error(`room snapshot: ${response.status}`)
     // The schemas are heavy and seldom needed: they come when a snapshot does.
     const { roomSnapshotSchema } = await import('#lib/room-snapshot.ts')

@@ -15,6 +15,8 @@ export type PendingMessage = {
   clientId: string
   text: string
   state: 'sending' | 'failed'
+  /** Its number in the room once the server has it. */
+  seq: number | null
   mediaTimeMs: number | null
 }
 
@@ -35,7 +37,10 @@ const mostMessages = 200
 export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
   const { broadcast, messages, questions, spotlight } = snapshot
   const confirmed = new Set(messages.map(({ clientId }) => clientId))
-  const pending = before.pending.filter(({ clientId }) => !confirmed.has(clientId))
+  // What the server has is in the snapshot, or older than all that it shows.
+  const isOpen = ({ clientId, seq }: PendingMessage) =>
+    !confirmed.has(clientId) && (seq === null || seq > snapshot.seq)
+  const pending = before.pending.filter(isOpen)
   return {
     ...before,
     broadcast: broadcast ?? closed(before.broadcast),
@@ -48,7 +53,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
 
 /** The room after one fact. A fact told twice changes nothing the second time. */
 export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
-  if ('removed' in fact) return state
+  if ('removed' in fact) return { ...state, pending: state.pending.filter(({ seq }) => seq !== fact.seq) }
   switch (fact.event) {
     case 'broadcast:changed':
     case 'encoder:changed':

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts'
 import type { Ack } from '#lib/events.ts'
 import type { Log } from '#server/log.ts'
-import type { Limit } from './limits.ts'
+import type { Limit } from '#server/rate-limit.ts'
 import type { Metrics } from './metrics.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
 import { refuse, type RequestHandler } from './requests.ts'

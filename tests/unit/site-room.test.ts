@@ -2,10 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChatMessageView, DeliveredFact, Envelope, QuestionView } from '#lib/events.ts'
 import { hearEnvelope, hearMissed, type Heard } from '#components/realtime/room-sequence.ts'
-import { applyFact, type RoomState } from '#components/live-room/room-state.ts'
+import {
+  applyFact,
+  stateFromSnapshot,
+  type PendingMessage,
+  type RoomState,
+} from '#components/live-room/room-state.ts'
 import { replayAt } from '#components/live-room/replay-at.ts'
 
 const author = { id: '00000000-0000-4000-8000-000000000001', name: '林小满', badge: 'viewer' as const }
+
+function own(clientId: string, seq: number | null): PendingMessage {
+  return { clientId, text: '早', state: 'sending', seq, mediaTimeMs: null }
+}
 
 describe('a room heard over the socket', () => {
   it('shows every fact once and in order, whatever order the frames come in', () => {
@@ -41,11 +50,27 @@ describe('a room heard over the socket', () => {
 
 describe('the room’s state', () => {
   it('confirms own words by their clientId and shows them once', () => {
-    const pending = [{ clientId: 'client-1', text: '早', state: 'sending' as const, mediaTimeMs: null }]
+    const pending = [own('client-1', null)]
     const posted: DeliveredFact = { seq: 1, event: 'chat:posted', data: message('m1', 'client-1', 0) }
     const once = applyFact({ ...empty, pending }, posted)
     expect(once).toMatchObject({ pending: [], messages: [{ id: 'm1' }] })
     expect(applyFact(once, posted).messages).toHaveLength(1)
+  })
+
+  it('drops own words that were hidden, or are older than all that a snapshot shows, and keeps unsent ones', () => {
+    const pending = [own('hidden', 4), own('older', 5), own('newer', 9), own('unsent', null)]
+    const hidden = applyFact({ ...empty, pending }, { seq: 4, event: 'chat:posted', removed: true })
+    expect(hidden.pending.map(({ clientId }) => clientId)).toEqual(['older', 'newer', 'unsent'])
+    const snapshot = {
+      room: 'programme:1',
+      seq: 8,
+      broadcast: null,
+      messages: [],
+      questions: [],
+      spotlight: null,
+    }
+    const after = stateFromSnapshot(snapshot, hidden)
+    expect(after.pending.map(({ clientId }) => clientId)).toEqual(['newer', 'unsent'])
   })
 
   it('keeps at most 200 messages', () => {

@@ -1,7 +1,7 @@
 import { requestSchemas } from '#lib/events.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import type { ChatRooms } from '#server/chat/chat-rooms.ts'
-import type { Limit } from '#server/realtime/limits.ts'
+import type { Limit } from '#server/rate-limit.ts'
 import { requireProgrammeRoom } from '#server/realtime/programme-room.ts'
 import { defineRequest, requireSignedIn, type RequestHandler } from '#server/realtime/requests.ts'
 

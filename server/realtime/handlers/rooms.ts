@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts'
 import { requestSchemas } from '#lib/events.ts'
 import { joinRoom } from '#server/realtime/join-room.ts'
-import type { Limit } from '#server/realtime/limits.ts'
+import type { Limit } from '#server/rate-limit.ts'
 import { requireRoomAccess, isRestricted } from '#server/realtime/room-access.ts'
 import type { RoomDelivery } from '#server/realtime/room-delivery.ts'
 import { defineRequest, readCaller, type RequestHandler } from '#server/realtime/requests.ts'
