@@ -47,13 +47,16 @@ log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
 process.send?.('ready')
 process.once('SIGTERM', () => void stop())
 process.once('SIGINT', () => void stop())
-await finishOldRecordings({ dataDir, log })
+const stopping = new AbortController()
+const finishing = finishOldRecordings({ dataDir, log, signal: stopping.signal })
 
 async function stop(): Promise<void> {
+  stopping.abort()
   await gate.stop()
   await broadcasts.stop()
   await follower.stop()
   await origin.stop()
+  await finishing
   await closeDb()
   log.info('media stopped')
 }
