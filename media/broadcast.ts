@@ -155,11 +155,13 @@ export class Broadcast {
 
   /** The process stops, the gate is closed: what is recorded stays to be continued. */
   async stop(): Promise<void> {
+    // With the database down, an encoder's leaving would be told for ever.
+    void this.#reporter.stop()
     await this.#run?.stop()
     await this.#leaving
     clearTimeout(this.#graceTimer)
     await this.recorder.finish()
-    await this.#reporter.stop()
+    await this.#reporter.settled()
   }
 
   #runEvents(): RunEvents {

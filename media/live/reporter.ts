@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '#lib/errors.ts'
 import type { Log } from '#server/log.ts'
 
@@ -11,7 +12,8 @@ const longestPauseMs = 5_000
 export class Reporter {
   readonly #log: Log
   #queue: Promise<void> = Promise.resolve()
-  #isStopped = false
+  readonly #stopping = new AbortController()
+  #isGivenUp = false
 
   constructor(log: Log) {
     this.#log = log
@@ -28,22 +30,25 @@ export class Reporter {
     return this.#queue
   }
 
-  /** Ends the retries. */
+  /** Ends the retries: what is reported from now on is told at once or never. */
   stop(): Promise<void> {
-    this.#isStopped = true
+    this.#stopping.abort()
     return this.#queue
   }
 
   async #insist(what: string, tell: () => Promise<void>): Promise<void> {
+    const { signal } = this.#stopping
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      // What came later must not be told without what came before.
+      if (this.#isGivenUp) return
       try {
         return await tell()
       } catch (error) {
         if (error instanceof AppError)
           return this.#log.warn({ what, code: error.code }, 'the database refused')
         this.#log.warn({ what, err: error }, 'the database cannot be told; trying again')
-        if (this.#isStopped) return
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+        this.#isGivenUp = signal.aborted
+        await delay(pauseMs, undefined, { signal }).catch(() => {}) // Stopping cuts the pause short.
       }
     }
   }
