@@ -119,6 +119,8 @@ export class Broadcast {
   }
 
   attach(encoder: Encoder): void {
+    // It was admitted in the moment in which the show was ended.
+    if (this.#ending) return encoder.disconnect('The show is over')
     clearTimeout(this.#graceTimer)
     this.#encoder = encoder
     this.#inits.clear()
