@@ -24,17 +24,22 @@ const maxSegmentSeconds = 4.4
 const maxJumpSeconds = 2
 const maxStepBackSeconds = 0.5
 
+/** When sound alone has come for this long, it takes the lead until there is a picture again. */
+const maxSilenceSeconds = 2
+
 /**
  * Decides where frames of one rendition are cut: into parts, and into segments at keyframes of the
- * lead track (video, else audio). Pure: frames in, cuts out.
+ * lead track (video, else audio); while a picture stays away, sound goes on alone. Pure: frames in, cuts out.
  */
 export class Segmenter {
   readonly #lead: Track
+  readonly #timescales: ReadonlyMap<number, number>
   readonly #settings: SegmenterSettings
   #startSeconds: number | null = null
   #isDiscontinuity: boolean
   #isOpen = false
-  #expectedTime: number | null = null
+  #expectedSeconds: number | null = null
+  #soundAloneSeconds = 0
   #segmentSeconds = 0
   #partSeconds = 0
   #partSamples: Sample[] = []
@@ -44,6 +49,7 @@ export class Segmenter {
     const lead = leadTrack(init)
     if (!lead) throw new RangeError('rendition without a track')
     this.#lead = lead
+    this.#timescales = new Map(init.tracks.map((track) => [track.id, track.timescale]))
     this.#settings = settings
     this.#isDiscontinuity = isDiscontinuity
   }
@@ -56,15 +62,9 @@ export class Segmenter {
   push(sample: Sample): SegmenterEvent[] {
     const isLead = sample.trackId === this.#lead.id
     if (!this.#isOpen && !(isLead && this.#mayStart(sample))) return []
-    if (!isLead) {
-      this.#partSamples.push(sample)
-      return []
-    }
-    const events = [...this.#cutBefore(sample)]
-    this.#take(sample)
-    // The next frame, if as long as this one, would not fit: the part need not wait for it.
-    if (this.#wouldOverflow(sample)) events.push(...this.#endPart())
-    return events
+    if (!isLead) return this.#pushSound(sample)
+    this.#soundAloneSeconds = 0
+    return this.#pushTiming(sample)
   }
 
   /** The run is over: what is open is closed as it is. */
@@ -76,6 +76,34 @@ export class Segmenter {
     return events
   }
 
+  /** Sound goes into the part that the picture's frames make, unless they stay away. */
+  #pushSound(sample: Sample): SegmenterEvent[] {
+    const wasAlone = this.#soundAloneSeconds >= maxSilenceSeconds
+    if (wasAlone) return this.#pushTiming(sample)
+    this.#soundAloneSeconds += this.#seconds(sample, sample.duration)
+    this.#partSamples.push(sample)
+    if (this.#soundAloneSeconds < maxSilenceSeconds) return []
+    return this.#takeWaiting().flatMap((waiting) => this.#pushTiming(waiting))
+  }
+
+  /** A frame by whose time pieces are cut. */
+  #pushTiming(sample: Sample): SegmenterEvent[] {
+    const events = [...this.#cutBefore(sample)]
+    this.#take(sample)
+    // The next frame, if as long as this one, would not fit: the part need not wait for it.
+    if (this.#wouldOverflow(sample)) events.push(...this.#endPart())
+    return events
+  }
+
+  /** The sound that waited for pictures, but for what is to be heard with those that came. */
+  #takeWaiting(): Sample[] {
+    const lastLead = this.#partSamples.findLastIndex((sample) => sample.trackId === this.#lead.id)
+    const first = this.#partSamples.findIndex(
+      (sample, index) => index > lastLead && (this.#addsSeconds(sample) > 0 || this.#isJump(sample)),
+    )
+    return first === -1 ? [] : this.#partSamples.splice(first)
+  }
+
   #mayStart(sample: Sample): boolean {
     if (this.#startSeconds === null || !this.#canBegin(sample)) return false
     return this.#presentedSeconds(sample) >= this.#startSeconds - 0.001
@@ -85,7 +113,7 @@ export class Segmenter {
     const isJump = this.#isJump(sample)
     if (isJump) this.#isDiscontinuity = true
     const isLongEnough = this.#segmentSeconds >= minSegmentSeconds - roundingSeconds
-    const isTooLong = this.#segmentSeconds + this.#seconds(sample.duration) > maxSegmentSeconds
+    const isTooLong = this.#segmentSeconds + this.#seconds(sample, sample.duration) > maxSegmentSeconds
     const isCut = this.#isOpen && (isJump || isTooLong || (this.#canBegin(sample) && isLongEnough))
     if (isCut) yield* this.flush()
     else if (this.#wouldOverflow(sample)) yield* this.#endPart()
@@ -103,18 +131,23 @@ export class Segmenter {
 
   /** Sound that waited for its part belongs to the clock that is gone. */
   #forgetClock(): void {
-    this.#expectedTime = null
+    this.#expectedSeconds = null
     this.#partSamples = []
   }
 
   #take(sample: Sample): void {
-    // A frame that comes late or early stretches or shrinks what was before: durations add up to the clock.
-    const slip = this.#seconds(sample.decodeTime - (this.#expectedTime ?? sample.decodeTime))
-    const seconds = Math.max(0, slip + this.#seconds(sample.duration))
+    const seconds = Math.max(0, this.#addsSeconds(sample))
     this.#partSamples.push(sample)
     this.#partSeconds += seconds
     this.#segmentSeconds += seconds
-    this.#expectedTime = sample.decodeTime + sample.duration
+    this.#expectedSeconds = this.#seconds(sample, sample.decodeTime + sample.duration)
+  }
+
+  /** A frame that comes late or early stretches or shrinks what was before: durations add up to the clock. */
+  #addsSeconds(sample: Sample): number {
+    const startSeconds = this.#seconds(sample, sample.decodeTime)
+    const slip = startSeconds - (this.#expectedSeconds ?? startSeconds)
+    return slip + this.#seconds(sample, sample.duration)
   }
 
   #endPart(): SegmenterEvent[] {
@@ -132,12 +165,12 @@ export class Segmenter {
   #wouldOverflow(sample: Sample): boolean {
     const { partLimitSeconds } = this.#settings
     if (partLimitSeconds === null || this.#partSeconds === 0) return false
-    return this.#partSeconds + this.#seconds(sample.duration) > partLimitSeconds + 1e-6
+    return this.#partSeconds + this.#seconds(sample, sample.duration) > partLimitSeconds + 1e-6
   }
 
   #isJump(sample: Sample): boolean {
-    if (this.#expectedTime === null) return false
-    const jumpSeconds = this.#seconds(sample.decodeTime - this.#expectedTime)
+    if (this.#expectedSeconds === null) return false
+    const jumpSeconds = this.#seconds(sample, sample.decodeTime) - this.#expectedSeconds
     return jumpSeconds > maxJumpSeconds || jumpSeconds < -maxStepBackSeconds
   }
 
@@ -146,10 +179,10 @@ export class Segmenter {
   }
 
   #presentedSeconds(sample: Sample): number {
-    return this.#seconds(sample.decodeTime + sample.compositionOffset)
+    return this.#seconds(sample, sample.decodeTime + sample.compositionOffset)
   }
 
-  #seconds(ticks: number): number {
-    return ticks / this.#lead.timescale
+  #seconds({ trackId }: Sample, ticks: number): number {
+    return ticks / (this.#timescales.get(trackId) ?? this.#lead.timescale)
   }
 }

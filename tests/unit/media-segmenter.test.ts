@@ -120,6 +120,42 @@ describe('cutting frames', () => {
     for (const segment of segments) expect(Math.round(segment.seconds)).toBeLessThanOrEqual(4)
   })
 
+  it('goes on with sound alone while the picture stays away, and with both when it is back', () => {
+    fc.assert(
+      fc.property(shows, fc.integer({ min: 3, max: 40 }), (show, awaySeconds) => {
+        const stop = show.startSeconds + 3
+        const frames = madeFrames({ ...show, seconds: 6 + awaySeconds }).filter((sample) => {
+          const seconds = sample.decodeTime / videoTrack.timescale
+          return !isVideo(sample) || seconds < stop || seconds >= stop + awaySeconds
+        })
+        const segments = segmentsOf(cut(frames))
+        const parts = segments.flatMap((segment) => segment.parts)
+        expect(segments.filter((segment) => segment.isDiscontinuity)).toHaveLength(0)
+        for (const segment of segments) expect(Math.round(segment.seconds)).toBeLessThanOrEqual(4)
+        const total = segments.reduce((sum, segment) => sum + segment.seconds, 0)
+        expect(Math.abs(total - 6 - awaySeconds)).toBeLessThan(0.2)
+        const limit = partLimitSeconds('low') ?? 0
+        for (const part of parts) {
+          expect(part.durationSeconds).toBeLessThanOrEqual(limit + 1e-6)
+          expect(part.samples.length).toBeLessThan(100)
+        }
+        expect(parts.flatMap((part) => part.samples).filter(isVideo)).toEqual(frames.filter(isVideo))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('says discontinuity when sound that goes on alone jumps', () => {
+    const sound = (startSeconds: number) =>
+      madeFrames({ fps: 30, gopFrames: 60, seconds: 10, startSeconds }).filter((sample) => !isVideo(sample))
+    const before = madeFrames({ fps: 30, gopFrames: 60, seconds: 5, startSeconds: 100 })
+    for (const startSeconds of [0, 500]) {
+      const segments = segmentsOf(cut([...before, ...sound(startSeconds)]))
+      expect(segments.filter((segment) => segment.isDiscontinuity)).toHaveLength(1)
+      expect(segments.reduce((sum, segment) => sum + segment.seconds, 0)).toBeCloseTo(15, 1)
+    }
+  })
+
   it('drops what comes before the first keyframe at or after the start', () => {
     const segmenter = new Segmenter(madeInit(), { partLimitSeconds: null }, true)
     segmenter.startAt(3)
