@@ -2,13 +2,12 @@ import type { Recording } from '#media/store/recording.ts'
 import { publishReplay } from '#server/programmes/publish-replay.ts'
 import { describeRecording } from './describe-recording.ts'
 
-/** The segments of an ended broadcast become its replay. A show without a picture has none. */
+/** The segments of an ended broadcast become its replay; a show of which nothing was recorded is told to have none. */
 export async function finishRecording(broadcastId: string, recording: Recording): Promise<void> {
   const renditions = await describeRecording(recording)
-  if (renditions.length === 0) return
   await publishReplay({
     broadcastId,
-    durationMs: Math.max(...renditions.map((rendition) => rendition.durationMs)),
+    durationMs: Math.max(0, ...renditions.map((rendition) => rendition.durationMs)),
     renditions: renditions.map(({ variant }) => ({
       name: variant.name,
       codecs: variant.codecs,

@@ -1,8 +1,8 @@
 import { isOver } from '#lib/broadcast-state.ts'
 import { findBroadcast } from './broadcast.repo.ts'
 
-/** Where a finished broadcast's recording stands: `coming` while it is completed or reviewed. */
-export type ReplayStage = 'coming' | 'published'
+/** Where a finished broadcast's recording stands: `coming` while it is completed or reviewed, `empty` when nothing was recorded. */
+export type ReplayStage = 'coming' | 'published' | 'empty'
 
 /** Null for a broadcast that does not exist, is not over, or whose replay was withdrawn. */
 export async function findReplayStage(
@@ -10,5 +10,9 @@ export async function findReplayStage(
 ): Promise<{ slug: string; stage: ReplayStage } | null> {
   const row = await findBroadcast(broadcastId)
   if (!row || !isOver(row.state) || row.liveAt === null || row.replayState === 'withdrawn') return null
-  return { slug: row.slug, stage: row.replayState === 'published' ? 'published' : 'coming' }
+  return { slug: row.slug, stage: stageOf(row.replayState) }
+}
+
+function stageOf(replayState: string | null): ReplayStage {
+  return replayState === 'published' || replayState === 'empty' ? replayState : 'coming'
 }

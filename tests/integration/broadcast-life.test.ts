@@ -6,6 +6,8 @@ import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { beginMediaEpoch } from '#server/programmes/begin-media-epoch.ts'
 import { endAbandonedBroadcast, endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { findBroadcastForPlayback } from '#server/programmes/find-broadcast-for-playback.ts'
+import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { listUnfinishedRecordings } from '#server/programmes/list-unfinished-recordings.ts'
 import { goLive } from '#server/programmes/go-live.ts'
 import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
 import { publishReplay } from '#server/programmes/publish-replay.ts'
@@ -62,6 +64,19 @@ describe('a broadcast', () => {
     await goLive(host)
     await endBroadcast(host, { broadcastId })
     await publishReplay({ broadcastId, durationMs: 9_000, renditions: [] })
+    expect(await findBroadcastForPlayback({ slug, broadcastId })).toBeNull()
+  })
+
+  it('of which nothing was recorded has no replay, and nobody waits for one', async () => {
+    const { slug, host, connect } = await programme()
+    const { broadcastId } = await connect()
+    await goLive(host)
+    await endBroadcast(host, { broadcastId })
+    expect(await findReplayStage(broadcastId)).toEqual({ slug, stage: 'coming' })
+    expect(await listUnfinishedRecordings()).toContainEqual({ broadcastId, slug })
+    await publishReplay({ broadcastId, durationMs: 0, renditions: [] })
+    expect(await findReplayStage(broadcastId)).toEqual({ slug, stage: 'empty' })
+    expect(await listUnfinishedRecordings()).not.toContainEqual({ broadcastId, slug })
     expect(await findBroadcastForPlayback({ slug, broadcastId })).toBeNull()
   })
 

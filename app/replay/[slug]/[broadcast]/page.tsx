@@ -1,4 +1,4 @@
-import { Hourglass } from 'lucide-react'
+import { Hourglass, VideoOff } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
@@ -39,6 +39,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   const replay = await findReplayStage(broadcastId)
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
+  if (replay.stage === 'empty') return <NothingRecorded slug={slug} />
   const [room, shelf, privateAnswers] = await Promise.all([
     readReplayRoom(broadcastId),
     listShelf(programme.id, actor),
@@ -65,6 +66,17 @@ async function NotReady({ slug }: { slug: string }): Promise<ReactElement> {
   return (
     <Notice icon={<Hourglass />} title={t('ended.title')} hint={t('ended.preparing')}>
       <RefreshUntilReady />
+      <Link href={`/live/${slug}`} className={buttonStyle('quiet')}>
+        {t('backToProgramme')}
+      </Link>
+    </Notice>
+  )
+}
+
+async function NothingRecorded({ slug }: { slug: string }): Promise<ReactElement> {
+  const t = await getTranslations('live')
+  return (
+    <Notice icon={<VideoOff />} title={t('ended.title')} hint={t('ended.nothingRecorded')}>
       <Link href={`/live/${slug}`} className={buttonStyle('quiet')}>
         {t('backToProgramme')}
       </Link>
