@@ -8,6 +8,8 @@ export type Db = PrismaClient
 /** Inside a transaction only; a repo function that takes a `Tx` must not be called without one. */
 export type Tx = Prisma.TransactionClient
 
+const transactionTimeoutMs = 15_000
+
 let client: PrismaClient | undefined
 
 /** The process's one database client: opened on first use, pooled. */
@@ -19,6 +21,12 @@ export function db(): Db {
       connectionString: required('DATABASE_URL'),
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // A statement that hangs must not keep its connection, and what it locked, from everybody else.
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: transactionTimeoutMs + 5_000,
+      // A server that does not answer at all cannot end it either.
+      query_timeout: 12_000,
+      keepAlive: true,
     }),
   })
   return client
@@ -31,7 +39,7 @@ export async function closeDb(): Promise<void> {
 
 /** Runs the work in one transaction; it is rolled back when the work throws. */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
+  return db().$transaction(work, { maxWait: 5_000, timeout: transactionTimeoutMs })
 }
 
 /** Whether a failure is a unique constraint's: told by Prisma's code, never by its words. */

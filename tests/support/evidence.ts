@@ -54,3 +54,11 @@ export async function ageFacts(room: string, days: number): Promise<void> {
     data: { at: new Date(Date.now() - days * 86_400_000) },
   })
 }
+
+/** How long, in milliseconds, the database lets one of our connections work, and hold a transaction open. */
+export async function readDatabasePatience(): Promise<unknown> {
+  const [patience] = await db().$queryRaw<unknown[]>`
+    SELECT (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout') AS statement,
+           (SELECT setting::int FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout') AS idle`
+  return patience
+}
