@@ -27,5 +27,8 @@ export const questionTransitions: Transitions<QuestionState> = {
   withdrawn: [],
 }
 
+/** The reason of a question that the end of its show left unanswered; people read it in their language. */
+export const showEndedReason = 'show-ended'
+
 /** States in which the asker still waits for an answer. */
 export const openQuestionStates = ['submitted', 'held', 'published', 'claimed', 'handed-off'] as const

@@ -2,6 +2,7 @@ import { CheckCheck, Lock, MessageSquareText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { AnswerView, QuestionView } from '#lib/events.ts'
+import { showEndedReason } from '#lib/question-state.ts'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 
 type QuestionCardProps = {
@@ -24,6 +25,7 @@ export function QuestionCard({
 }: QuestionCardProps): ReactElement {
   const t = useTranslations('room.questions')
   const { text, askerName, state, answers, answeredMs, reason } = question
+  const isLeftOpen = reason === showEndedReason
   return (
     <article
       className={`grid gap-2 rounded-card border p-3.5 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}
@@ -40,7 +42,7 @@ export function QuestionCard({
           {!waiting.has(state) && state.startsWith('answered') && (
             <CheckCheck aria-hidden className="size-3.5" />
           )}
-          {t(`state.${state}`)}
+          {t(isLeftOpen ? 'leftOpen' : `state.${state}`)}
         </span>
       </header>
       <p className="text-[15px] break-words">{text}</p>
@@ -59,7 +61,7 @@ export function QuestionCard({
           )}
         </p>
       )}
-      {reason !== null && <p className="text-[13px] text-muted">{t('reason', { reason })}</p>}
+      {reason !== null && !isLeftOpen && <p className="text-[13px] text-muted">{t('reason', { reason })}</p>}
       {[...answers, ...privateAnswers].map((answer) => (
         <Answer key={answer.id} answer={answer} />
       ))}

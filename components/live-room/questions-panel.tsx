@@ -38,7 +38,7 @@ export function QuestionsPanel({
     .filter(
       (question) =>
         question.state !== 'withdrawn' &&
-        (isMine(question) || !['held', 'submitted'].includes(question.state)),
+        (isMine(question) || !['held', 'submitted', 'dismissed'].includes(question.state)),
     )
     .toReversed()
   const sorted = [...shown.filter(isMine), ...shown.filter((question) => !isMine(question))]

@@ -1,3 +1,4 @@
+import { showEndedReason } from '#lib/question-state.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { AppError } from '#lib/errors.ts'
 import { transaction } from '#server/db.ts'
@@ -23,8 +24,8 @@ async function close({ id, programmeId }: { id: string; programmeId: string }): 
         to: 'dismissed',
         from: waitsForHost,
         actorId: null,
-        reason: 'show ended',
-        values: { reason: 'show ended' },
+        reason: showEndedReason,
+        values: { reason: showEndedReason },
       })
       await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [id] }])
     })

@@ -46,7 +46,7 @@ describe('the worker', () => {
       return [early, left].every((id) => now.get(id)?.[0] === 'dismissed')
     }
     await waitFor('the worker', isClosed, { timeoutMs: 25_000 })
-    for (const id of [early, left]) expect((await states()).get(id)).toEqual(['dismissed', 'show ended'])
+    for (const id of [early, left]) expect((await states()).get(id)).toEqual(['dismissed', 'show-ended'])
     expect((await states()).get(handedOff)?.[0]).toBe('handed-off')
   })
 
