@@ -56,10 +56,14 @@ export type ProgrammeView = {
 
 export type ReplayView = { broadcastId: string; liveAt: number; durationMs: number }
 
-/** live beats interrupted beats what is planned; a show in the past is a replay when there is one. */
+/** A show this much before its planned start was that very show, begun early. */
+const earlyMs = 12 * 3_600_000
+
+/** What is live beats what is planned; what was broadcast for this date, early or late, is a replay. */
 export function programmePhase(facts: {
   broadcast: Pick<BroadcastView, 'state'> | null
-  hasReplay: boolean
+  /** When the newest broadcast with a replay went live, in wall-clock milliseconds. */
+  replayedAt: number | null
   startsAt: number
   minutes: number
   now: number
@@ -67,7 +71,9 @@ export function programmePhase(facts: {
   if (facts.broadcast?.state === 'on-air') return 'live'
   if (facts.broadcast?.state === 'interrupted') return 'interrupted'
   const overAt = facts.startsAt + facts.minutes * 60_000
+  const wasShown = facts.replayedAt !== null && facts.replayedAt > facts.startsAt - earlyMs
+  if (wasShown) return 'replay'
   if (facts.startsAt > facts.now) return 'upcoming'
-  if (facts.hasReplay) return 'replay'
+  if (facts.replayedAt !== null && overAt <= facts.now) return 'replay'
   return overAt > facts.now ? 'upcoming' : 'over'
 }

@@ -27,7 +27,7 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
     latencyMode: row.latencyMode,
     phase: programmePhase({
       broadcast,
-      hasReplay: recorded.length > 0,
+      replayedAt: recorded[0]?.liveAt?.getTime() ?? null,
       startsAt,
       minutes: row.minutes,
       now: now().getTime(),
