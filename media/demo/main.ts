@@ -4,18 +4,18 @@ import { connect } from '#server/commands/connect.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
-import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
+import { findProgramme } from '#server/programmes/find-programme.ts'
 import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { DemoEncoder } from './demo-encoder.ts'
 import { findFont } from './find-font.ts'
 
 /** `npm run demo -- <slug>`: pushes a generated finance show until it is stopped. */
 
-const texts = {
-  title: '财播演示 · 开盘第一线',
-  ticker:
-    '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented',
-}
+const ticker =
+  '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented'
+
+/** The clock in the picture shows Beijing time, written the POSIX way, which needs no time zone files. */
+process.env['TZ'] = 'CST-8'
 
 /** Pauses before pushing again, growing while it keeps failing. */
 const pausesMs = [500, 1_000, 2_000, 5_000, 10_000] as const
@@ -29,19 +29,19 @@ if (slug === undefined) {
 await connect()
 const log = makeLog('demo')
 const { FFMPEG_BIN, HOST, RTMP_PORT } = env()
-const programmeId = await findProgrammeId(slug)
-if (programmeId === null) {
+const programme = await findProgramme(slug)
+if (programme === null) {
   process.stderr.write(`there is no programme "${slug}"\n`)
   process.exit(2)
 }
-const streamKey = await addStreamKey({ programmeId, actorId: null })
+const streamKey = await addStreamKey({ programmeId: programme.id, actorId: null })
 await closeDb()
 
 const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
 const options = {
   ffmpeg: await findFfmpeg(FFMPEG_BIN),
   url: `rtmp://${host}:${RTMP_PORT}/live/${streamKey}`,
-  texts,
+  texts: { title: programme.title, ticker },
   fonts: { text: await findFont() },
 }
 const stopping = new AbortController()

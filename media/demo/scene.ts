@@ -44,7 +44,7 @@ function words(texts: SceneTexts, { text: font }: SceneFonts): string {
   const index = String.raw`%{eif\:3050+40*sin(t*0.35)+12*sin(t*1.3)\:d}.%{eif\:mod(t*37\,100)\:d\:2}`
   return [
     '',
-    drawText(font, quote(texts.title), 'x=60:y=50:fontsize=52:fontcolor=white'),
+    drawText(font, quote(texts.title), 'x=60:y=50:fontsize=46:fontcolor=white'),
     drawText(font, `'${clock}'`, `x=w-tw-60:y=126:fontsize=40:fontcolor=${gold}`),
     drawText(font, `'${index}'`, `x=60:y=126:fontsize=40:fontcolor=${green}`),
     drawText(font, quote(texts.ticker), `x='w-mod(t*90,w+tw)':y=660:fontsize=28:fontcolor=0xcbd5e1`),
