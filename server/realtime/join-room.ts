@@ -11,17 +11,27 @@ import type { RoomDelivery } from './room-delivery.ts'
 const mostLooks = 5
 
 type Joined = RequestResults['room:join']
+type Joining = Pick<RealtimeSocket, 'connected' | 'join'>
+type Rooms = Pick<RoomDelivery, 'open' | 'close' | 'sentSeq' | 'countSockets'>
+type Asked = { room: Room; afterSeq?: number | undefined }
 
 /**
  * Lets a socket hear a room without a gap: what it missed comes in the answer, what follows in
  * frames, and the answer leaves before the first of them.
  */
-export async function joinRoom(
-  socket: RealtimeSocket,
-  delivery: RoomDelivery,
-  { room, afterSeq }: { room: Room; afterSeq?: number | undefined },
-): Promise<Joined> {
+export async function joinRoom(socket: Joining, delivery: Rooms, asked: Asked): Promise<Joined> {
+  try {
+    return await catchUpAndEnter(socket, delivery, asked)
+  } finally {
+    // Opened for a socket that never entered: nobody else would close it.
+    if (delivery.countSockets(asked.room) === 0) delivery.close(asked.room)
+  }
+}
+
+async function catchUpAndEnter(socket: Joining, delivery: Rooms, { room, afterSeq }: Asked): Promise<Joined> {
   const enter = (joined: Omit<Joined, 'room'>): Joined => {
+    // The adapter would keep a place for it that nobody leaves.
+    if (!socket.connected) throw new AppError('UNAVAILABLE', 'the socket left while it joined')
     void socket.join(room) // The in-memory adapter joins at once, before anything else is sent.
     return { room, ...joined }
   }

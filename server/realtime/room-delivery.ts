@@ -49,6 +49,7 @@ export class RoomDelivery {
   async open(room: Room): Promise<void> {
     if (this.#sentSeq.has(room)) return
     const seq = await this.#follower.watch(room)
+    if (this.#follower.seqOf(room) === undefined) return // Closed in this very moment: it is not open.
     if (!this.#sentSeq.has(room)) this.#sentSeq.set(room, seq)
   }
 
@@ -71,7 +72,9 @@ export class RoomDelivery {
     this.#options.onFacts(room, facts)
     const events = await presentFacts(room, facts)
     const [first, last] = [facts[0], facts.at(-1)]
-    if (!first || !last || !this.#sentSeq.has(room)) return
+    const sentSeq = this.#sentSeq.get(room)
+    // The room may have closed meanwhile, and opened again further on.
+    if (!first || !last || sentSeq === undefined || last.seq <= sentSeq) return
 
     // From here on nothing waits: sending and moving the number are one step for whoever joins.
     metrics.shed.inc(shedSlowReaders(io, room))
