@@ -1,3 +1,5 @@
+// Words first: an element takes its labels as it is defined.
+import 'media-chrome/lang/zh-CN'
 // One import an element: the package's React entry brings all thirty of them.
 import 'media-chrome/media-controller'
 import 'media-chrome/media-control-bar'
@@ -9,7 +11,6 @@ import 'media-chrome/media-play-button'
 import 'media-chrome/media-time-display'
 import 'media-chrome/media-time-range'
 import 'media-chrome/media-volume-range'
-import 'media-chrome/lang/zh-CN'
 import type { HTMLAttributes } from 'react'
 
 type MediaElement = HTMLAttributes<HTMLElement>

@@ -41,11 +41,14 @@ export function Player({
 }: PlayerProps): ReactElement {
   const t = useTranslations('player')
   const locale = useLocale()
+  const [labelLocale, setLabelLocale] = useState(locale)
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
 
   useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
+  // media-chrome's labels are written once: controls in another language are other controls.
+  useEffect(() => setLabelLocale(locale), [locale])
   useMediaSession(title, playback)
 
   function run(command: PlayerCommand): void {
@@ -77,6 +80,7 @@ export function Player({
         <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} />
         <PlayerCover state={state} poster={poster} />
         <PlayerControls
+          key={labelLocale}
           playback={playback}
           state={state}
           isLive={source.isLive}
