@@ -140,10 +140,10 @@ export const factNameSchema = z.keyof(z.object(factSchemas))
 export type FactName = z.infer<typeof factNameSchema>
 export type FactData<Name extends FactName> = z.infer<(typeof factSchemas)[Name]>
 
-/** One fact as delivered; a thing hidden since arrives as `removed`, so that no gap appears. */
+/** One fact as delivered; a thing hidden since, or of a kind that the server does not know yet (null), arrives as `removed`, so that no gap appears. */
 export type DeliveredFact =
   | { [Name in FactName]: { seq: number; event: Name; data: FactData<Name> } }[FactName]
-  | { seq: number; event: FactName; removed: true }
+  | { seq: number; event: FactName | null; removed: true }
 
 export type Envelope = {
   room: string

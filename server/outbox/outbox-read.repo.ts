@@ -2,8 +2,8 @@ import { factNameSchema, type FactName } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { db } from '#server/db.ts'
 
-/** A fact as the log keeps it: ids, not texts, so that what is delivered is always the present state. */
-export type SavedFact = { seq: number; event: FactName; ids: string[]; at: Date }
+/** A fact as the log keeps it: ids, not texts, so that what is delivered is always the present state. `event` is null for one of a newer version than this process. */
+export type SavedFact = { seq: number; event: FactName | null; ids: string[]; at: Date }
 
 /** The newest number of each room that has one. */
 export async function findRoomSeqs(rooms: readonly Room[]): Promise<Map<string, number>> {
@@ -18,7 +18,7 @@ export async function findFactsAfter(room: Room, afterSeq: number, limit: number
     orderBy: { seq: 'asc' },
     take: limit,
   })
-  return rows.flatMap(readFact)
+  return rows.map(readFact)
 }
 
 /** The number under which a room was told something, or null once the log has forgotten it. */
@@ -37,8 +37,8 @@ export async function deleteFactsBefore(before: Date): Promise<number> {
   return count
 }
 
-/** An event of a newer version than this process is skipped: clients see the gap and read the state instead. */
-function readFact(row: { seq: bigint; event: string; ids: string[]; at: Date }): SavedFact[] {
+/** An event of a newer version keeps its number: were it left out, nobody could get past it. */
+function readFact(row: { seq: bigint; event: string; ids: string[]; at: Date }): SavedFact {
   const event = factNameSchema.safeParse(row.event)
-  return event.success ? [{ seq: Number(row.seq), event: event.data, ids: row.ids, at: row.at }] : []
+  return { seq: Number(row.seq), event: event.success ? event.data : null, ids: row.ids, at: row.at }
 }

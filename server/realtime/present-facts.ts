@@ -48,14 +48,14 @@ const loaders: Record<FactName, Loader> = {
   },
 }
 
-/** The room's facts as they are delivered now, in order; what is gone or hidden stays as `removed`, so that no gap appears. */
+/** The room's facts as they are delivered now, in order; what is gone, hidden or unknown stays as `removed`, so that no gap appears. */
 export async function presentFacts(room: Room, facts: readonly SavedFact[]): Promise<DeliveredFact[]> {
   const idsByEvent = Map.groupBy(facts, (fact) => fact.event)
   const loaded = new Map(
     await Promise.all(
       [...idsByEvent].map(async ([event, group]) => {
         const ids = [...new Set(group.map(subjectOf))]
-        return [event, await loaders[event](ids, room)] as const
+        return [event, event && (await loaders[event](ids, room))] as const
       }),
     ),
   )

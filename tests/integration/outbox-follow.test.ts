@@ -7,7 +7,8 @@ import { OutboxFollower } from '#server/outbox/follow.ts'
 import { readFacts } from '#server/outbox/read-facts.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
-import { cutConnections } from '#tests/support/evidence.ts'
+import { presentFacts } from '#server/realtime/present-facts.ts'
+import { cutConnections, tellUnknownFact } from '#tests/support/evidence.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 const running: OutboxFollower[] = []
@@ -65,6 +66,21 @@ describe('facts of a room', () => {
     expect(heard(room)).toEqual([2, 3, 4])
     expect((await readFacts(room, 1, 4))?.map(({ seq }) => seq)).toEqual([2, 3, 4])
     expect(await readFacts(room, 1, 9)).toBeNull()
+  })
+
+  it('of a kind that only a newer version knows keep nobody from the next, and leave no gap', async () => {
+    const room = newRoom()
+    const { follower, heard } = await follow([room])
+    await tellUnknownFact(room)
+    await waitFor('the number to move', () => follower.seqOf(room) === 1)
+    await save([room])
+    await waitFor('the next', () => heard(room).length >= 2)
+    expect(heard(room)).toEqual([1, 2])
+    const facts = await readFacts(room, 0, 2)
+    expect(await presentFacts(room, facts ?? [])).toMatchObject([
+      { seq: 1, event: null, removed: true },
+      { seq: 2, event: 'chat:posted', removed: true },
+    ])
   })
 
   it('arrive though the database drops every connection', async () => {

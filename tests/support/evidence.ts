@@ -1,4 +1,6 @@
-import { db } from '#server/db.ts'
+import type { Room } from '#lib/rooms.ts'
+import { db, transaction } from '#server/db.ts'
+import { bumpRooms } from '#server/outbox/outbox.repo.ts'
 
 /** What tests look up or bend in the database where the product has, rightly, no way to. */
 
@@ -30,6 +32,14 @@ export function listDecisions(userId: string) {
 
 export async function takeOffShelf(productId: string): Promise<void> {
   await db().product.update({ where: { id: productId }, data: { shelfState: 'off-shelf' } })
+}
+
+/** What a newer version of the product would tell a room. */
+export async function tellUnknownFact(room: Room): Promise<void> {
+  await transaction(async (tx) => {
+    const seq = BigInt((await bumpRooms(tx, new Map([[room, 1]]))).get(room) ?? 0)
+    await tx.outboxEvent.create({ data: { room, seq, event: 'hologram:shown', ids: ['x'], at: new Date() } })
+  })
 }
 
 /** What a restart of the database does to its clients. */
