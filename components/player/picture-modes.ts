@@ -11,6 +11,11 @@ export async function toggleFullscreen(element: HTMLElement): Promise<void> {
   else await element.requestFullscreen()
 }
 
+/** Back to the page, where the chat is; a browser that refuses leaves all as it was. */
+export async function leaveFullscreen(): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen().catch(() => {})
+}
+
 /** Captions on or off; the first track is the programme's own language. */
 export function toggleCaptions(video: HTMLVideoElement): void {
   const track = [...video.textTracks].find(({ kind }) => kind === 'captions' || kind === 'subtitles')

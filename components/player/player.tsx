@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import './media-elements.ts'
+import { leaveFullscreen } from './picture-modes.ts'
 import type { Playback, PlaybackSource } from './playback.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
@@ -56,7 +57,7 @@ export function Player({
     if (playback && video && frame.current) {
       runCommand(command, { playback, video, frame: frame.current, isLive: source.isLive })
     }
-    if (command.do === 'chat') onChatKey?.()
+    if (command.do === 'chat' && onChatKey) void leaveFullscreen().then(onChatKey)
     if (command.do === 'help') setIsHelpOpen(true)
   }
   useShortcuts(run)
