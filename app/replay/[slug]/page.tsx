@@ -10,10 +10,11 @@ import { findPageProgramme } from '#app/find-page-programme.ts'
 /** The programme's latest replay. */
 export default async function LatestReplayRoute({
   params,
+  searchParams,
 }: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
   const { slug, replays } = await findPageProgramme((await params).slug)
   const latest = replays[0]
-  if (latest) redirect(`/replay/${slug}/${latest.broadcastId}`)
+  if (latest) redirect(`/replay/${slug}/${latest.broadcastId}${queryOf(await searchParams)}`)
   const t = await getTranslations('live')
   return (
     <Notice icon={<Clapperboard />} title={t('replay.none')} hint={t('replay.noneHint')}>
@@ -22,4 +23,12 @@ export default async function LatestReplayRoute({
       </Link>
     </Notice>
   )
+}
+
+/** The moment and the tab that a link names are for the replay that it leads to. */
+function queryOf(params: Record<string, string | string[] | undefined>): string {
+  const pairs = Object.entries(params).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => [name, value]),
+  )
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
 }
