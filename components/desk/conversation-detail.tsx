@@ -25,8 +25,9 @@ export function ConversationDetail(props: ConversationDetailProps): ReactElement
   const t = useTranslations('desk')
   const { conversation, agentId, inputRef } = props
   const { id, state, viewerName, assigneeId, assigneeName, queuedAt, answers } = conversation
-  const isMine =
-    assigneeId === agentId && (state === 'assigned' || state === 'active' || state === 'waiting-viewer')
+  const isHeld = state === 'assigned' || state === 'active' || state === 'waiting-viewer'
+  const isMine = isHeld && assigneeId === agentId
+  const isWithOther = isHeld && assigneeId !== agentId
   return (
     <section aria-label={t('context.question')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex min-h-14 flex-wrap items-center gap-3 border-b border-line px-4 py-2">
@@ -36,7 +37,9 @@ export function ConversationDetail(props: ConversationDetailProps): ReactElement
         <div className="min-w-0 flex-1">
           <p className="truncate font-semibold">{t('context.from', { name: viewerName })}</p>
           <p className="text-[13px] text-muted">
-            {isMine || assigneeName === null ? t(`state.${state}`) : t('takenBy', { name: assigneeName })}
+            {isWithOther && assigneeName !== null
+              ? t('takenBy', { name: assigneeName })
+              : t(`state.${state}`)}
           </p>
         </div>
         {state === 'queued' && (
