@@ -11,6 +11,7 @@ import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { runCommand } from './run-command.ts'
 import type { PlayerCommand } from './shortcuts.ts'
+import { useLabelLocale } from './use-label-locale.ts'
 import { useMediaSession } from './use-media-session.ts'
 import { usePlayer } from './use-player.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -42,14 +43,12 @@ export function Player({
 }: PlayerProps): ReactElement {
   const t = useTranslations('player')
   const locale = useLocale()
-  const [labelLocale, setLabelLocale] = useState(locale)
+  const labelLocale = useLabelLocale(locale)
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
 
   useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
-  // media-chrome's labels are written once: controls in another language are other controls.
-  useEffect(() => setLabelLocale(locale), [locale])
   useMediaSession(title, playback)
 
   function run(command: PlayerCommand): void {
