@@ -4,8 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { ProgrammeRow } from '#components/studio/programme-row.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { readVisitor } from '#app/read-visitor.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { listHostedProgrammes } from '#server/programmes/list-hosted-programmes.ts'
+import { NotHost } from './not-host.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('studio')
@@ -15,7 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The programmes that one may run. */
 export default async function StudioListPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/studio')
-  const [programmes, t] = await Promise.all([listHostedProgrammes(actor), getTranslations('studio')])
+  const [programmes, visitor, t] = await Promise.all([
+    listHostedProgrammes(actor),
+    readVisitor(),
+    getTranslations('studio'),
+  ])
+  if (programmes.length === 0 && !visitor?.canHost) return <NotHost />
   return (
     <div className="shell grid gap-6 py-10">
       <div>

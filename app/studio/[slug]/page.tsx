@@ -1,19 +1,16 @@
-import { Lock } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { roomOf } from '#lib/rooms.ts'
-import { Notice } from '#components/shell/notice.tsx'
 import { StudioPage } from '#components/studio/studio-page.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
 import { answer } from '#app/answer.ts'
 import { slugSchema } from '#app/params.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { rtmpServer } from '#app/rtmp-server.ts'
+import { NotHost } from '#app/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
@@ -57,16 +54,5 @@ export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'
       host={{ id: actor.userId, name: actor.name }}
       actions={actions}
     />
-  )
-}
-
-async function NotHost(): Promise<ReactElement> {
-  const [t, common] = await Promise.all([getTranslations('studio'), getTranslations('common')])
-  return (
-    <Notice icon={<Lock />} title={t('notHost.title')} hint={t('notHost.hint')}>
-      <Link href="/" className={buttonStyle('primary')}>
-        {common('home')}
-      </Link>
-    </Notice>
   )
 }
