@@ -17,7 +17,8 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
     getLocale(),
   ])
   const { scene } = querySchema.parse(query)
-  const scenes = [...new Set(programmes.map((programme) => programme.scene))]
+  // By name: the order of the programmes changes as shows begin and end.
+  const scenes = [...new Set(programmes.map((programme) => programme.scene))].toSorted()
   const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
   return (
     <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
