@@ -2,7 +2,6 @@
 
 import { ExternalLink } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
@@ -10,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Modal } from '#components/ui/modal.tsx'
 import { RiskBadge } from '#components/ui/risk-badge.tsx'
+import { useSignInPath } from './use-sign-in-path.ts'
 
 export type GateAnswer = { product: ShelvedProductView; opened: OpenedProductView }
 
@@ -57,7 +57,7 @@ function WayOut({ answer, onClose }: { answer: GateAnswer; onClose: () => void }
 
 function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void }): ReactElement {
   const t = useTranslations('room')
-  const pathname = usePathname()
+  const signInPath = useSignInPath()
   const { product, opened } = answer
   if (opened.outcome === 'allowed') return <></>
   return (
@@ -72,7 +72,7 @@ function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void 
       <p className="text-sm text-muted">{t('gate.next')}</p>
       <div className="flex justify-end gap-3">
         {opened.outcome === 'sign-in-required' && (
-          <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`} className={buttonStyle('primary')}>
+          <Link href={signInPath} className={buttonStyle('primary')}>
             {t('signIn.action')}
           </Link>
         )}

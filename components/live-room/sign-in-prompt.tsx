@@ -1,22 +1,19 @@
 'use client'
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { useSignInPath } from './use-sign-in-path.ts'
 
 /** In the place of an input, for guests; brings them back here. */
 export function SignInPrompt(): ReactElement {
   const t = useTranslations('room.signIn')
-  const pathname = usePathname()
+  const signInPath = useSignInPath()
   return (
     <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-3">
       <p className="text-sm text-muted">{t('hint')}</p>
-      <Link
-        href={`/sign-in?next=${encodeURIComponent(pathname)}`}
-        className={buttonStyle('primary', 'small')}
-      >
+      <Link href={signInPath} className={buttonStyle('primary', 'small')}>
         {t('action')}
       </Link>
     </div>
