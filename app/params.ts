@@ -10,9 +10,9 @@ export const idSchema = z.uuid()
 /** A place in seconds from `?t=`, as shared links and the desk write it. */
 export const startSchema = z.coerce.number().min(0).max(86_400).catch(0)
 
-/** Where to go after signing in: a path of ours, never another host (`//`, `/\`). */
+/** Where to go after signing in: a path of ours, never another host (`//`, `/\`); a signed link is long. */
 export const nextPathSchema = z
   .string()
   .regex(/^\/(?![/\\])[^\s\\]*$/)
-  .max(300)
+  .max(600)
   .catch('/')

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import type { ErrorCode } from '#lib/errors.ts'
 import { BankCounter } from '#components/account/bank-counter.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
@@ -18,20 +19,23 @@ export const metadata: Metadata = { robots: { index: false }, referrer: 'no-refe
 export default async function OutRoute({ params }: PageProps<'/out/[token]'>): Promise<ReactElement> {
   const [{ token }, actor] = await Promise.all([params, readActor()])
   const link = await answer(() => verifyLink(token, actor))
-  if (!link.ok) return <Refused needsSignIn={link.code === 'SIGN_IN_REQUIRED' || link.code === 'FORBIDDEN'} />
+  if (!link.ok) return <Refused code={link.code} path={`/out/${token}`} />
   if (link.data.address !== null) redirect(link.data.address)
   return <BankCounter product={link.data.product} />
 }
 
-async function Refused({ needsSignIn }: { needsSignIn: boolean }): Promise<ReactElement> {
+async function Refused({ code, path }: { code: ErrorCode; path: string }): Promise<ReactElement> {
   const [t, common] = await Promise.all([getTranslations('account.out'), getTranslations('common')])
+  const isGuest = code === 'SIGN_IN_REQUIRED'
+  const hint = isGuest || code === 'FORBIDDEN' ? t('signInHint') : t('expiredHint')
   return (
-    <Notice
-      icon={<Link2Off />}
-      title={t('expiredTitle')}
-      hint={needsSignIn ? t('signInHint') : t('expiredHint')}
-    >
-      <Link href="/" className={buttonStyle('primary')}>
+    <Notice icon={<Link2Off />} title={isGuest ? t('signInTitle') : t('expiredTitle')} hint={hint}>
+      {isGuest && (
+        <Link href={`/sign-in?next=${encodeURIComponent(path)}`} className={buttonStyle('primary')}>
+          {common('menu.signIn')}
+        </Link>
+      )}
+      <Link href="/" className={buttonStyle(isGuest ? 'quiet' : 'primary')}>
         {common('home')}
       </Link>
     </Notice>
