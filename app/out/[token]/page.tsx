@@ -13,7 +13,10 @@ import { readActor } from '#app/read-visitor.ts'
 import { verifyLink } from '#server/products/verify-link.ts'
 
 // A signed link belongs to one person: no index, no referrer to wherever it leads.
-export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.out')
+  return { title: t('pageTitle'), robots: { index: false }, referrer: 'no-referrer' }
+}
 
 /** The way out of a product card: on to the bank's system, or our page that stands in for it. */
 export default async function OutRoute({ params }: PageProps<'/out/[token]'>): Promise<ReactElement> {

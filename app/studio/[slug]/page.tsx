@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { ReactElement } from 'react'
+import { cache, type ReactElement } from 'react'
 import { roomOf } from '#lib/rooms.ts'
 import { StudioPage } from '#components/studio/studio-page.tsx'
 import { answer } from '#app/answer.ts'
@@ -24,20 +24,21 @@ const actions = {
   endBroadcast: endBroadcastAction,
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('studio')
-  return { title: t('title') }
+type Props = PageProps<'/studio/[slug]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [opened, t] = await Promise.all([openStudio((await params).slug), getTranslations('studio')])
+  if (!opened.ok) return { title: t('title') }
+  const { programme } = await findStudioProgramme(opened.data.authorized)
+  return { title: `${programme.title} · ${t('title')}` }
 }
 
-export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'>): Promise<ReactElement> {
-  const slug = slugSchema.safeParse((await params).slug)
-  if (!slug.success) notFound()
-  const actor = await requirePageActor(`/studio/${slug.data}`)
-  const programmeId = (await findProgrammeId(slug.data)) ?? notFound()
-  const authorized = await answer(() => authorize(actor, 'programme:run', { programmeId }))
-  if (!authorized.ok) return <NotHost />
+export default async function StudioRoute({ params }: Props): Promise<ReactElement> {
+  const opened = await openStudio((await params).slug)
+  if (!opened.ok) return <NotHost />
+  const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
-  const { programme, state, broadcast, keys } = await findStudioProgramme(authorized.data)
+  const { programme, state, broadcast, keys } = await findStudioProgramme(authorized)
   const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
   return (
     <StudioPage
@@ -56,3 +57,16 @@ export default async function StudioRoute({ params }: PageProps<'/studio/[slug]'
     />
   )
 }
+
+/** Who is here and whether they run this programme, asked once for the page and its title. */
+const openStudio = cache(async (typed: string) => {
+  const slug = slugSchema.safeParse(typed)
+  if (!slug.success) notFound()
+  const actor = await requirePageActor(`/studio/${slug.data}`)
+  const programmeId = (await findProgrammeId(slug.data)) ?? notFound()
+  return answer(async () => ({
+    actor,
+    programmeId,
+    authorized: await authorize(actor, 'programme:run', { programmeId }),
+  }))
+})
