@@ -69,7 +69,7 @@ function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void 
           level: opened.viewerLevel ?? 0,
         })}
       </p>
-      <p className="text-sm text-muted">{t('gate.next')}</p>
+      <p className="text-sm text-muted">{t(`gate.next.${opened.outcome}`)}</p>
       <div className="flex justify-end gap-3">
         {opened.outcome === 'sign-in-required' && (
           <Link href={signInPath} className={buttonStyle('primary')}>
