@@ -12,7 +12,6 @@ const slowKeyframeSeconds = 4
 export function HealthPanel({ health }: { health: IngestHealth | null }): ReactElement {
   const t = useTranslations('studio.health')
   const isConnected = health?.encoderConnected ?? false
-  const rows = health ? readRows(health, t) : []
   return (
     <StudioPanel
       id="health"
@@ -28,14 +27,17 @@ export function HealthPanel({ health }: { health: IngestHealth | null }): ReactE
         </span>
       }
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-2.5 p-4 text-sm sm:grid-cols-3">
-        {rows.map(({ name, value }) => (
-          <div key={name}>
-            <dt className="text-[13px] text-muted">{name}</dt>
-            <dd className="figures font-medium">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {health === null && <p className="p-4 text-sm text-muted">{t('waits')}</p>}
+      {health && (
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-2.5 p-4 text-sm sm:grid-cols-3">
+          {readRows(health, t).map(({ name, value }) => (
+            <div key={name}>
+              <dt className="text-[13px] text-muted">{name}</dt>
+              <dd className="figures font-medium">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {health && (health.keyframeSeconds ?? 0) > slowKeyframeSeconds && <Warning text={t('slowKeyframes')} />}
       {health?.hasVideo && !health.hasAudio && <Warning text={t('silentWarning')} />}
     </StudioPanel>

@@ -51,6 +51,7 @@ export function QuestionsBoard({
         {questions.length === 0 && (
           <EmptyState icon={<CircleHelp />} title={t('empty')} hint={t('emptyHint')} />
         )}
+        {waiting.length === 0 && done.length > 0 && <p className="p-2 text-sm text-muted">{t('empty')}</p>}
         <ul aria-label={t('title')} aria-live="polite" className="grid gap-2.5">
           {waiting.map((question) => (
             <li key={question.id}>
