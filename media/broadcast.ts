@@ -160,9 +160,10 @@ export class Broadcast {
     // With the database down, an encoder's leaving would be told for ever.
     void this.#reporter.stop()
     await this.#run?.stop()
+    // What is recorded is safe before anything waits for a database that may hang.
+    await this.recorder.finish()
     await this.#leaving
     clearTimeout(this.#graceTimer)
-    await this.recorder.finish()
     await this.#reporter.settled()
   }
 
