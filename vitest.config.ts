@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
           setupFiles: ['tests/support/quiet-console.ts'],
+          env: { LOG_LEVEL: 'silent' },
           // A property is tried a hundred times: on a busy machine that is not a fault.
           testTimeout: 20_000,
         },
