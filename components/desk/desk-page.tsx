@@ -11,6 +11,7 @@ import type { DeskOptions } from './desk-client.ts'
 import { DeskHeader } from './desk-header.tsx'
 import { DeskHelp } from './desk-help.tsx'
 import { groupConversations, inOrder } from './desk-state.ts'
+import { useChosenConversation } from './use-chosen-conversation.ts'
 import { useDeskActs } from './use-desk-acts.ts'
 import { useDesk } from './use-desk.ts'
 import { useDeskKeys, type DeskCommand } from './use-desk-keys.ts'
@@ -26,7 +27,7 @@ type DeskPageProps = {
 export function DeskPage({ desk, queues, queueSlug, agentId }: DeskPageProps): ReactElement {
   const t = useTranslations('desk')
   const { client, state } = useDesk(desk)
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [chosenId, choose] = useChosenConversation()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const input = useRef<HTMLTextAreaElement>(null)
   const groups = useMemo(
@@ -40,8 +41,8 @@ export function DeskPage({ desk, queues, queueSlug, agentId }: DeskPageProps): R
 
   function run(command: DeskCommand): void {
     const at = rows.findIndex(({ id }) => id === chosenId)
-    if (command === 'next') setChosenId(rows[Math.min(rows.length - 1, at + 1)]?.id ?? null)
-    if (command === 'previous') setChosenId(rows[Math.max(0, at - 1)]?.id ?? null)
+    if (command === 'next') choose(rows[Math.min(rows.length - 1, at + 1)]?.id ?? null)
+    if (command === 'previous') choose(rows[Math.max(0, at - 1)]?.id ?? null)
     if (command === 'claim' && chosen?.state === 'queued') void claim(chosen.id)
     if (command === 'release' && chosen?.assigneeId === agentId) void release(chosen.id)
     if (command === 'reply' || command === 'open') input.current?.focus()
@@ -62,7 +63,7 @@ export function DeskPage({ desk, queues, queueSlug, agentId }: DeskPageProps): R
         <div
           className={`flex min-h-0 w-full flex-col border-line lg:w-[360px] lg:border-r ${chosen ? 'max-lg:hidden' : ''}`}
         >
-          <ConversationList groups={groups} chosenId={chosenId} onChoose={setChosenId} />
+          <ConversationList groups={groups} chosenId={chosenId} onChoose={choose} />
         </div>
         <div className={`flex min-h-0 flex-1 flex-col ${chosen ? '' : 'max-lg:hidden'}`}>
           {chosen ? (
@@ -72,7 +73,7 @@ export function DeskPage({ desk, queues, queueSlug, agentId }: DeskPageProps): R
               inputRef={input}
               onClaim={() => void claim(chosen.id)}
               onRelease={() => void release(chosen.id)}
-              onBack={() => setChosenId(null)}
+              onBack={() => choose(null)}
               onAnswer={(answer) =>
                 client.request('conversation:answer', { conversationId: chosen.id, ...answer })
               }
