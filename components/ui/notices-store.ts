@@ -1,9 +1,8 @@
 export type Notice = { id: number; kind: 'success' | 'error'; text: string }
 
 const shownMs = 5_000
-const mostShown = 3
 
-/** Short words at the edge of the page: what was done, what went wrong. */
+/** Short words at the edge of the page: what was done, what went wrong; the newest takes the older one's place. */
 class NoticesStore {
   readonly #listeners = new Set<() => void>()
   #notices: readonly Notice[] = []
@@ -19,7 +18,7 @@ class NoticesStore {
   add(kind: Notice['kind'], text: string): void {
     this.#lastId += 1
     const id = this.#lastId
-    this.#set([...this.#notices, { id, kind, text }].slice(-mostShown))
+    this.#set([{ id, kind, text }])
     setTimeout(() => this.remove(id), shownMs)
   }
 

@@ -6,10 +6,10 @@ import type { ErrorCode, ErrorDetail } from '#lib/errors.ts'
 import { notify } from './notify.ts'
 
 /** For failures that do not say how long to wait. */
-const unknown = { seconds: 0 }
+const noWait = { seconds: 0 }
 
 /** Tells the person what went wrong, in their language. */
 export function useFailure(): (failure: { code: ErrorCode; detail: ErrorDetail }) => void {
   const t = useTranslations('errors')
-  return useCallback(({ code, detail }) => notify('error', t(code, { ...unknown, ...detail })), [t])
+  return useCallback(({ code, detail }) => notify('error', t(code, { ...noWait, ...detail })), [t])
 }
