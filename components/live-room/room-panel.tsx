@@ -18,7 +18,7 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
     <section aria-label={t('label')} className="flex min-h-0 flex-1 flex-col bg-surface">
       {banner}
       <Tabs.Root value={tab} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
-        <Tabs.List className="relative flex shrink-0 border-b border-line px-2">
+        <Tabs.List aria-label={t('tabs.label')} className="relative flex shrink-0 border-b border-line px-2">
           {panelTabs.map((name) => (
             <Tabs.Tab
               key={name}
