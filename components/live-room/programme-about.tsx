@@ -14,11 +14,13 @@ export function ProgrammeAbout({
   children?: ReactNode
 }): ReactElement {
   const t = useTranslations()
-  const { title, summary, scene, hosts, institution, riskText, startsAt, minutes } = programme
+  const { title, summary, scene, hosts, institution, riskText, startsAt, minutes, language } = programme
   return (
     <div className="grid gap-6 px-4 pt-6 pb-12 lg:px-0">
       <div className="grid gap-2">
-        <h1 className="font-display text-2xl leading-snug font-semibold sm:text-[30px]">{title}</h1>
+        <h1 lang={language} className="font-display text-2xl leading-snug font-semibold sm:text-[30px]">
+          {title}
+        </h1>
         <p className="flex flex-wrap gap-x-2 text-sm text-muted">
           <span className="text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
           <span aria-hidden>·</span>
@@ -28,7 +30,9 @@ export function ProgrammeAbout({
           <span>{t('schedule.minutes', { minutes })}</span>
         </p>
       </div>
-      <p className="max-w-3xl whitespace-pre-line">{summary}</p>
+      <p lang={language} className="max-w-3xl whitespace-pre-line">
+        {summary}
+      </p>
       <section aria-label={t('live.hosts')} className="flex flex-wrap gap-3">
         {hosts.map((host) => (
           <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
@@ -55,7 +59,9 @@ export function ProgrammeAbout({
         <h2 id="risk-title" className="font-semibold text-gold">
           {t('live.risk')}
         </h2>
-        <p className="mt-1 whitespace-pre-line">{riskText}</p>
+        <p lang={language} className="mt-1 whitespace-pre-line">
+          {riskText}
+        </p>
       </section>
       {children}
     </div>

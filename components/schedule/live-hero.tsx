@@ -12,7 +12,7 @@ import { StartTime } from './start-time.tsx'
 /** The show that is live now, large. */
 export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElement {
   const t = useTranslations()
-  const { slug, title, summary, scene, hosts, institution, broadcast, startsAt } = programme
+  const { slug, title, summary, scene, hosts, institution, broadcast, startsAt, language } = programme
   return (
     <article className="card group relative grid overflow-hidden shadow-card lg:grid-cols-[1.55fr_1fr]">
       <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
@@ -38,12 +38,14 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
           <span aria-hidden>·</span>
           <StartTime at={broadcast?.liveAt ?? startsAt} />
         </p>
-        <h3 className="font-display text-[26px] leading-[1.3] font-semibold sm:text-[34px]">
+        <h3 lang={language} className="font-display text-[26px] leading-[1.3] font-semibold sm:text-[34px]">
           <Link href={`/live/${slug}`} className="after:absolute after:inset-0 after:rounded-card">
             {title}
           </Link>
         </h3>
-        <p className="line-clamp-4 text-muted">{summary}</p>
+        <p lang={language} className="line-clamp-4 text-muted">
+          {summary}
+        </p>
         <ul className="grid gap-1 text-sm">
           {hosts.map((host) => (
             <li key={host.id}>

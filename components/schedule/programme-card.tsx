@@ -19,7 +19,7 @@ export function ProgrammeCard({
   kind: CardKind
 }): ReactElement {
   const t = useTranslations()
-  const { slug, title, scene, hosts, startsAt, minutes, broadcast } = programme
+  const { slug, title, scene, hosts, startsAt, minutes, broadcast, language } = programme
   const replay = programme.replays[0]
   const href = kind === 'replay' ? `/replay/${slug}` : `/live/${slug}`
   return (
@@ -51,7 +51,7 @@ export function ProgrammeCard({
           <StartTime at={kind === 'replay' && replay ? replay.liveAt : (broadcast?.liveAt ?? startsAt)} />
           {kind === 'upcoming' && <span>{t('schedule.minutes', { minutes })}</span>}
         </p>
-        <h3 className="text-[17px] leading-snug font-semibold">
+        <h3 lang={language} className="text-[17px] leading-snug font-semibold">
           <Link href={href} className="after:absolute after:inset-0 after:rounded-card">
             {title}
           </Link>

@@ -8,12 +8,12 @@ import { LiveBadge } from '#components/ui/live-badge.tsx'
 
 export function ProgrammeRow({ programme }: { programme: ProgrammeView }): ReactElement {
   const t = useTranslations()
-  const { slug, scene, title, startsAt, minutes, broadcast } = programme
+  const { slug, scene, title, startsAt, minutes, broadcast, language } = programme
   return (
     <article className="card relative flex items-center gap-4 overflow-hidden pr-5 hover:border-edge">
       <Cover slug={slug} scene={scene} className="h-24 w-36 shrink-0 max-sm:w-24" />
       <div className="min-w-0 flex-1 py-3">
-        <h2 className="truncate text-[17px] font-semibold">
+        <h2 lang={language} className="truncate text-[17px] font-semibold">
           <Link href={`/studio/${slug}`} className="after:absolute after:inset-0">
             {title}
           </Link>

@@ -36,7 +36,7 @@ export function StudioPage({
   actions,
 }: StudioPageProps): ReactElement {
   const { programme, isApproved, keyHints, rtmpServer } = studio
-  const { id, slug, room, title } = programme
+  const { id, slug, room, title, language } = programme
   const { client, state } = useRoom({
     slug,
     room,
@@ -49,7 +49,9 @@ export function StudioPage({
 
   return (
     <div className="shell grid gap-4 pt-4 pb-16">
-      <h1 className="font-display text-2xl font-semibold">{title}</h1>
+      <h1 lang={language} className="font-display text-2xl font-semibold">
+        {title}
+      </h1>
       <div>
         <OfflineBanner link={state.link} />
         <AirBar
