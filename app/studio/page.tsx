@@ -2,6 +2,7 @@ import { Clapperboard } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import type { ProgrammeView } from '#lib/programmes.ts'
 import { ProgrammeRow } from '#components/studio/programme-row.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { readVisitor } from '#app/read-visitor.ts'
@@ -35,7 +36,7 @@ export default async function StudioListPage(): Promise<ReactElement> {
         </div>
       )}
       <ul className="grid gap-3">
-        {programmes.map((programme) => (
+        {programmes.toSorted(liveFirst).map((programme) => (
           <li key={programme.id}>
             <ProgrammeRow programme={programme} />
           </li>
@@ -43,4 +44,8 @@ export default async function StudioListPage(): Promise<ReactElement> {
       </ul>
     </div>
   )
+}
+
+function liveFirst(left: ProgrammeView, right: ProgrammeView): number {
+  return Number(right.broadcast !== null) - Number(left.broadcast !== null)
 }
