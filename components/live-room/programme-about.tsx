@@ -33,25 +33,7 @@ export function ProgrammeAbout({
       <p lang={language} className="max-w-3xl whitespace-pre-line">
         {summary}
       </p>
-      <section aria-label={t('live.hosts')} className="flex flex-wrap gap-3">
-        {hosts.map((host) => (
-          <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
-            <span
-              aria-hidden
-              className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"
-            >
-              {firstLetter(host.name)}
-            </span>
-            <div>
-              <p className="font-medium">{host.name}</p>
-              <p className="text-[13px] text-muted">
-                {host.employer ?? institution}
-                {host.licenceNumber && ` · ${t('live.licence', { number: host.licenceNumber })}`}
-              </p>
-            </div>
-          </div>
-        ))}
-      </section>
+      <Hosts hosts={hosts} institution={institution} />
       <section
         aria-labelledby="risk-title"
         className="max-w-3xl rounded-card border border-gold/30 bg-gold-wash p-4 text-sm"
@@ -65,5 +47,30 @@ export function ProgrammeAbout({
       </section>
       {children}
     </div>
+  )
+}
+
+function Hosts({ hosts, institution }: Pick<ProgrammeView, 'hosts' | 'institution'>): ReactElement {
+  const t = useTranslations('live')
+  return (
+    <section aria-label={t('hosts')} className="flex flex-wrap gap-3">
+      {hosts.map((host) => (
+        <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
+          <span
+            aria-hidden
+            className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"
+          >
+            {firstLetter(host.name)}
+          </span>
+          <div>
+            <p className="font-medium">{host.name}</p>
+            <p className="text-[13px] text-muted">
+              {host.employer ?? institution}
+              {host.licenceNumber && ` · ${t('licence', { number: host.licenceNumber })}`}
+            </p>
+          </div>
+        </div>
+      ))}
+    </section>
   )
 }

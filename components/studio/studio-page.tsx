@@ -36,7 +36,7 @@ export function StudioPage({
   actions,
 }: StudioPageProps): ReactElement {
   const { programme, isApproved, keyHints, rtmpServer } = studio
-  const { id, slug, room, title, language } = programme
+  const { id, slug, room, title } = programme
   const { client, state } = useRoom({
     slug,
     room,
@@ -49,9 +49,7 @@ export function StudioPage({
 
   return (
     <div className="shell grid gap-4 pt-4 pb-16">
-      <h1 lang={language} className="font-display text-2xl font-semibold">
-        {title}
-      </h1>
+      <Heading programme={programme} />
       <div>
         <OfflineBanner link={state.link} />
         <AirBar
@@ -88,6 +86,15 @@ export function StudioPage({
         <StudioChat client={client} state={state} host={host} />
       </div>
     </div>
+  )
+}
+
+function Heading({ programme }: Pick<StudioView, 'programme'>): ReactElement {
+  const { language, title } = programme
+  return (
+    <h1 lang={language} className="font-display text-2xl font-semibold">
+      {title}
+    </h1>
   )
 }
 
