@@ -31,10 +31,17 @@ describe('one running copy', () => {
     const killed = await caibo.kill(part)
     await waitFor(`${part} was started again`, async () => {
       const now = await caibo.find(part)
-      return now !== undefined && now !== killed && (await caibo.isReady())
+      return now !== undefined && now !== killed && (await caibo.isReady()) && (await isServing())
     })
     expect(await (await fetch(caibo.url)).text()).toContain('<html')
   })
+
+  /** An answer that needs the front, the site and the database. */
+  async function isServing(): Promise<boolean> {
+    const response = await fetch(`${caibo.url}/api/programmes`)
+    await response.body?.cancel()
+    return response.ok
+  }
 
   it('refuses a second copy on its folder in one line', async () => {
     const second = startNode({ args: ['server/main.ts'], env: { DATA_DIR: caibo.dataDir } })
