@@ -8,13 +8,17 @@ import { StartTime } from '#components/schedule/start-time.tsx'
 /** What the show is, who hosts it and what it may cost one: below the picture. */
 export function ProgrammeAbout({
   programme,
+  replayId,
   children,
 }: {
   programme: ProgrammeView
+  /** The broadcast in the picture, when it is a recording. */
+  replayId?: string
   children?: ReactNode
 }): ReactElement {
   const t = useTranslations()
-  const { title, summary, scene, hosts, institution, riskText, startsAt, minutes, language } = programme
+  const { title, summary, scene, hosts, institution, riskText, language } = programme
+  const { at, minutes } = shownTimes(programme, replayId)
   return (
     <div className="grid gap-6 px-4 pt-6 pb-12 lg:px-0">
       <div className="grid gap-2">
@@ -26,7 +30,7 @@ export function ProgrammeAbout({
           <span aria-hidden>·</span>
           <span>{institution}</span>
           <span aria-hidden>·</span>
-          <StartTime at={startsAt} />
+          <StartTime at={at} />
           <span>{t('schedule.minutes', { minutes })}</span>
         </p>
       </div>
@@ -73,4 +77,14 @@ function Hosts({ hosts, institution }: Pick<ProgrammeView, 'hosts' | 'institutio
       ))}
     </section>
   )
+}
+
+/** A recording's own start and length; else when the running show began, or is planned to. */
+function shownTimes(
+  { replays, broadcast, startsAt, minutes }: ProgrammeView,
+  replayId: string | undefined,
+): { at: number; minutes: number } {
+  const replay = replays.find(({ broadcastId }) => broadcastId === replayId)
+  if (replay) return { at: replay.liveAt, minutes: Math.max(1, Math.round(replay.durationMs / 60_000)) }
+  return { at: broadcast?.liveAt ?? startsAt, minutes }
 }

@@ -85,7 +85,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
           />
         }
         about={
-          <ProgrammeAbout programme={programme}>
+          <ProgrammeAbout programme={programme} replayId={broadcastId}>
             {broadcast && (
               <Link href={`/live/${slug}`} className={buttonStyle('live', 'medium', 'justify-self-start')}>
                 {t('live.replay.toLive')}
