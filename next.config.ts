@@ -26,7 +26,11 @@ const config: NextConfig = {
   ],
   // The type check is a step of its own in the tests; a build on a small machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // The link out names the viewer: no other site is told where it came from.
+    { source: '/out/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+  ],
 }
 
 export default createNextIntlPlugin('./app/intl-request.ts')(config)
