@@ -19,7 +19,7 @@ process.env.PATH = `${binaries}${delimiter}${process.env.PATH ?? ''}`
 
 /**
  * Installs unless node_modules holds what package-lock.json lists. Not by `npm ci`: it refuses a lock file that was made
- * where the registry lacks some package for another operating system, although this machine never needs it.
+ * where some package for another operating system cannot be had, although it is never needed here.
  */
 function installPackages() {
   if (hasPackages()) return 'unchanged'
