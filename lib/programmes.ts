@@ -4,6 +4,10 @@ import type { BroadcastView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 
+/** Who may watch: everybody, whoever has an account, or the institution's own people. */
+export const visibilities = ['public', 'signed-in', 'staff'] as const
+export type Visibility = (typeof visibilities)[number]
+
 /** What the editor fills in; the hash of it is what an approval pins. */
 export const programmeContentSchema = z.object({
   slug: z
