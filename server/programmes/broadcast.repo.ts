@@ -1,6 +1,7 @@
 import { broadcastStates, type BroadcastState } from '#lib/broadcast-state.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 import { oneOf } from '#lib/one-of.ts'
+import { visibilities, type Visibility } from '#lib/programmes.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 
 /** Everything a broadcast's row is read from, here and below a programme. */
@@ -18,7 +19,7 @@ export const broadcastSelect = {
   interruptedAt: true,
   endedAt: true,
   createdAt: true,
-  programme: { select: { slug: true, liveOnEncoder: true, replayPolicy: true } },
+  programme: { select: { slug: true, liveOnEncoder: true, replayPolicy: true, visibility: true } },
   replay: { select: { state: true, durationMs: true } },
   encoders: { where: { disconnectedAt: null }, select: { id: true } },
 } as const
@@ -30,6 +31,7 @@ export type BroadcastRow = {
   slug: string
   liveOnEncoder: boolean
   replayPolicy: string
+  visibility: Visibility
   state: BroadcastState
   epoch: number
   graceSeconds: number
@@ -149,6 +151,7 @@ type SelectedBroadcast = Omit<
   | 'slug'
   | 'liveOnEncoder'
   | 'replayPolicy'
+  | 'visibility'
   | 'state'
   | 'latencyMode'
   | 'replayState'
@@ -157,7 +160,7 @@ type SelectedBroadcast = Omit<
 > & {
   state: string
   latencyMode: string
-  programme: { slug: string; liveOnEncoder: boolean; replayPolicy: string }
+  programme: { slug: string; liveOnEncoder: boolean; replayPolicy: string; visibility: string }
   replay: { state: string; durationMs: number } | null
   encoders: { id: string }[]
 }
@@ -166,6 +169,7 @@ export function readBroadcast({ programme, replay, encoders, ...row }: SelectedB
   return {
     ...row,
     ...programme,
+    visibility: oneOf(visibilities, programme.visibility),
     state: oneOf(broadcastStates, row.state),
     latencyMode: oneOf(latencyModes, row.latencyMode),
     replayState: replay?.state ?? null,

@@ -1,4 +1,5 @@
 import type { BroadcastState } from '#lib/broadcast-state.ts'
+import type { Visibility } from '#lib/programmes.ts'
 import {
   findBroadcast,
   findOpenBroadcast,
@@ -13,6 +14,8 @@ export type PlayableBroadcast = {
   programmeId: string
   state: BroadcastState
   replayState: string | null
+  /** Whether a watch token must come with the request. */
+  visibility: Visibility
 }
 
 /**
@@ -34,6 +37,7 @@ export async function findBroadcastForPlayback(asked: {
     programmeId,
     state: row.state,
     replayState: row.replayState,
+    visibility: row.visibility,
   }
 }
 

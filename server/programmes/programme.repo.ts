@@ -1,8 +1,9 @@
 import type { Prisma } from '#generated/prisma/client.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 import { oneOf } from '#lib/one-of.ts'
-import type { ProgrammeContent } from '#lib/programmes.ts'
+import { visibilities, type ProgrammeContent, type Visibility } from '#lib/programmes.ts'
 import { programmeStates, type ProgrammeState } from '#lib/programme-state.ts'
+import type { WatchRule } from '#lib/watch-rule.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 import { broadcastSelect, notOver, readBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 
@@ -23,6 +24,11 @@ const select = {
   contentHash: true,
   approvedHash: true,
   latencyMode: true,
+  graceSeconds: true,
+  slateAfterSeconds: true,
+  visibility: true,
+  offersDownload: true,
+  replayPolicy: true,
   institutionId: true,
   institution: { select: { name: true } },
   hosts: {
@@ -38,8 +44,9 @@ const select = {
 } satisfies Prisma.ProgrammeSelect
 
 type SelectedProgramme = NonNullable<Awaited<ReturnType<typeof selectOne>>>
-export type ProgrammeRow = Omit<SelectedProgramme, 'state' | 'latencyMode' | 'broadcasts'> & {
+export type ProgrammeRow = Omit<SelectedProgramme, 'state' | 'latencyMode' | 'visibility' | 'broadcasts'> & {
   state: ProgrammeState
+  visibility: Visibility
   latencyMode: LatencyMode
   broadcasts: BroadcastRow[]
 }
@@ -80,6 +87,21 @@ export async function findProgrammeState(
 ): Promise<ProgrammeState | null> {
   const row = await client.programme.findUnique({ where: { id: programmeId }, select: { state: true } })
   return row && oneOf(programmeStates, row.state)
+}
+
+/** Who may watch the programme, in whatever state; null when there is none. */
+export async function findWatchRule(programmeId: string): Promise<WatchRule | null> {
+  const row = await db().programme.findUnique({
+    where: { id: programmeId },
+    select: { visibility: true, institutionId: true, hosts: { select: { userId: true } } },
+  })
+  return (
+    row && {
+      visibility: oneOf(visibilities, row.visibility),
+      institutionId: row.institutionId,
+      hostIds: row.hosts.map(({ userId }) => userId),
+    }
+  )
 }
 
 /** Holds the programme's row, so that of two encoders arriving together one sees the other's broadcast. */
@@ -142,6 +164,7 @@ function readProgramme(row: SelectedProgramme): ProgrammeRow {
     ...row,
     state: oneOf(programmeStates, row.state),
     latencyMode: oneOf(latencyModes, row.latencyMode),
+    visibility: oneOf(visibilities, row.visibility),
     broadcasts: row.broadcasts.map(readBroadcast),
   }
 }

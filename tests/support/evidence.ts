@@ -1,3 +1,4 @@
+import type { Visibility } from '#lib/programmes.ts'
 import type { Room } from '#lib/rooms.ts'
 import { db, transaction } from '#server/db.ts'
 import { bumpRooms } from '#server/outbox/outbox.repo.ts'
@@ -28,6 +29,10 @@ export async function takeRoles(userId: string): Promise<void> {
 
 export function listDecisions(userId: string) {
   return db().gateDecision.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
+}
+
+export async function setVisibility(programmeId: string, visibility: Visibility): Promise<void> {
+  await db().programme.update({ where: { id: programmeId }, data: { visibility } })
 }
 
 export async function takeOffShelf(productId: string): Promise<void> {

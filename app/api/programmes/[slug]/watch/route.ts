@@ -1,0 +1,45 @@
+import { AppError } from '#lib/errors.ts'
+import { respond } from '#app/api/respond.ts'
+import { slugSchema } from '#app/params.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
+import { publicUrl, trustedOrigins } from '#server/env.ts'
+import { grantWatch } from '#server/programmes/grant-watch.ts'
+import { watchCookie, watchSeconds } from '#server/programmes/watch-token.ts'
+import { makeLimit } from '#server/rate-limit.ts'
+
+/** A page renews every two minutes; a person may have many of them open. */
+const limitGrants = makeLimit('watch', { points: 60, seconds: 60 })
+
+/** Gives or renews the cookie that opens a programme's picture to whoever may watch it. */
+export async function POST(
+  request: Request,
+  { params }: RouteContext<'/api/programmes/[slug]/watch'>,
+): Promise<Response> {
+  const headers = new Headers()
+  const response = await respond(async () => {
+    requireOwnOrigin(request)
+    const slug = slugSchema.safeParse((await params).slug)
+    if (!slug.success) throw new AppError('NOT_FOUND', 'no such programme')
+    const actor = await findActor(request.headers)
+    // The front overwrites this header, so it is the peer's address and not the client's word.
+    await limitGrants(actor?.userId ?? request.headers.get('x-forwarded-for') ?? 'unknown')
+    const token = await grantWatch(slug.data, actor)
+    if (token !== null) headers.set('set-cookie', cookieOf(slug.data, token))
+    return { seconds: token === null ? null : watchSeconds }
+  })
+  for (const [name, value] of headers) response.headers.append(name, value)
+  return response
+}
+
+/** Browsers name the page's origin with every POST; programs have none, and no cookies but their own. */
+function requireOwnOrigin(request: Request): void {
+  const origin = request.headers.get('origin')
+  if (origin !== null && !trustedOrigins().includes(origin)) {
+    throw new AppError('FORBIDDEN', 'asked from another site')
+  }
+}
+
+function cookieOf(slug: string, token: string): string {
+  const secure = publicUrl().startsWith('https:') ? '; Secure' : ''
+  return `${watchCookie}=${token}; Path=/hls/${slug}/; Max-Age=${watchSeconds}; HttpOnly; SameSite=Lax${secure}`
+}

@@ -1,0 +1,22 @@
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#lib/roles.ts'
+import { refusalToWatch } from '#lib/watch-rule.ts'
+import { readActor } from '#server/accounts/read-actor.ts'
+import { findWatchRule } from './programme.repo.ts'
+
+/** Whether this person (null: a guest) may watch the programme at this moment, roles read afresh. */
+export async function mayWatch(asked: { programmeId: string; userId: string | null }): Promise<boolean> {
+  const rule = await findWatchRule(asked.programmeId)
+  if (!rule) return false
+  if (rule.visibility === 'public') return true
+  const actor = asked.userId === null ? null : await readActor(asked.userId)
+  return refusalToWatch(rule, actor) === null
+}
+
+/** Throws `NOT_FOUND`, `SIGN_IN_REQUIRED` or `FORBIDDEN` for whoever may not watch the programme. */
+export async function requireWatch(programmeId: string, actor: Actor | null): Promise<void> {
+  const rule = await findWatchRule(programmeId)
+  if (!rule) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+  const refusal = refusalToWatch(rule, actor)
+  if (refusal) throw new AppError(refusal, `programme ${programmeId} is for ${rule.visibility}`)
+}
