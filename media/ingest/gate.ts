@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { AppError } from '#lib/errors.ts'
 import type { Log } from '#server/log.ts'
+import { addressGroup } from './address-group.ts'
 import { RtmpConnection, type Admit } from './rtmp-connection.ts'
 import { WaitingRoom } from './waiting-room.ts'
 import type { Encoder } from './encoder.ts'
@@ -56,7 +57,7 @@ export class Gate {
 
   #welcome(socket: Socket): void {
     socket.setNoDelay(true)
-    const address = socket.remoteAddress ?? ''
+    const address = addressGroup(socket.remoteAddress ?? '')
     const connection = new RtmpConnection(socket, {
       admit: this.#options.admit,
       onAccepted: (encoder) => {

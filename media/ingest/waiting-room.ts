@@ -9,7 +9,9 @@ export type WaitingLimits = { perAddress: number; inAll: number }
  */
 export class WaitingRoom {
   readonly #limits: WaitingLimits
+  /** Oldest first, as sets keep their order. */
   readonly #waiting = new Set<Waiting>()
+  readonly #byAddress = new Map<string, Set<Waiting>>()
 
   constructor(limits: WaitingLimits) {
     this.#limits = limits
@@ -20,19 +22,25 @@ export class WaitingRoom {
   }
 
   enter(newcomer: Waiting): void {
-    const neighbours = [...this.#waiting].filter((waiting) => waiting.address === newcomer.address)
-    if (neighbours.length >= this.#limits.perAddress) this.#evict(neighbours[0])
-    if (this.#waiting.size >= this.#limits.inAll) this.#evict(this.#waiting.values().next().value)
+    const neighbours = this.#byAddress.get(newcomer.address)
+    if (neighbours && neighbours.size >= this.#limits.perAddress) this.#evict(neighbours)
+    if (this.#waiting.size >= this.#limits.inAll) this.#evict(this.#waiting)
     this.#waiting.add(newcomer)
+    const group = this.#byAddress.get(newcomer.address) ?? new Set()
+    this.#byAddress.set(newcomer.address, group.add(newcomer))
   }
 
   leave(waiting: Waiting): void {
     this.#waiting.delete(waiting)
+    const group = this.#byAddress.get(waiting.address)
+    group?.delete(waiting)
+    if (group?.size === 0) this.#byAddress.delete(waiting.address)
   }
 
-  #evict(waiting: Waiting | undefined): void {
-    if (!waiting) return
-    this.#waiting.delete(waiting)
-    waiting.destroy()
+  #evict(from: ReadonlySet<Waiting>): void {
+    const [oldest] = from
+    if (!oldest) return
+    this.leave(oldest)
+    oldest.destroy()
   }
 }

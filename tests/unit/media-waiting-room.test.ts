@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { addressGroup } from '#media/ingest/address-group.ts'
+import { WaitingRoom, type Waiting } from '#media/ingest/waiting-room.ts'
+
+type Guest = Waiting & { isGone: boolean }
+
+function guest(address: string): Guest {
+  const made: Guest = { address, isGone: false, destroy: () => (made.isGone = true) }
+  return made
+}
+
+describe('the waiting room', () => {
+  it('sends the oldest of an address away for the newcomer, and leaves others alone', () => {
+    const room = new WaitingRoom({ perAddress: 2, inAll: 10 })
+    const other = guest('b')
+    const guests = [guest('a'), guest('a'), guest('a'), guest('a')]
+    for (const each of [other, ...guests]) room.enter(each)
+    expect(guests.map(({ isGone }) => isGone)).toEqual([true, true, false, false])
+    expect(other.isGone).toBe(false)
+    expect(room.size).toBe(3)
+  })
+
+  it('sends the oldest of all away when it is full', () => {
+    const room = new WaitingRoom({ perAddress: 2, inAll: 3 })
+    const guests = ['a', 'b', 'c', 'd', 'e'].map(guest)
+    for (const each of guests) room.enter(each)
+    expect(guests.map(({ isGone }) => isGone)).toEqual([true, true, false, false, false])
+  })
+
+  it('counts who left no more, once', () => {
+    const room = new WaitingRoom({ perAddress: 1, inAll: 3 })
+    const [first, second] = [guest('a'), guest('a')]
+    room.enter(first)
+    room.leave(first)
+    room.leave(first)
+    room.enter(second)
+    expect(first.isGone).toBe(false)
+    expect(room.size).toBe(1)
+  })
+})
+
+describe('addresses that count together', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::1', '2001:db8:1:2'],
+    ['2001:0db8:0001:0002:ffff::', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['', ''],
+  ])('%s is of %s', (address, group) => {
+    expect(addressGroup(address)).toBe(group)
+  })
+})
