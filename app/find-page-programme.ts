@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { ProgrammeView } from '#lib/programmes.ts'
-import { findProgramme } from '#server/programmes/find-programme.ts'
+import { findProgramme, type FoundProgramme } from '#server/programmes/find-programme.ts'
 import { slugSchema } from './params.ts'
+import { readActor } from './read-visitor.ts'
 
-/** The public programme of a page's slug, read once a request; a page that helps when there is none. */
-export const findPageProgramme = cache(async (slug: string): Promise<ProgrammeView> => {
+/** The programme of a page's slug, read once a request, and whether the visitor may watch it; a page that helps when there is none. */
+export const findPageProgramme = cache(async (slug: string): Promise<FoundProgramme> => {
   const parsed = slugSchema.safeParse(slug)
-  const programme = parsed.success ? await findProgramme(parsed.data) : null
-  return programme ?? notFound()
+  const found = parsed.success ? await findProgramme(parsed.data, await readActor()) : null
+  return found ?? notFound()
 })

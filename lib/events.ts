@@ -32,6 +32,8 @@ export const broadcastViewSchema = z.object({
   /** The media clock: `mediaTimeMs` held at wall-clock `mediaClockAt`; null while it stands still. */
   mediaTimeMs: z.number(),
   mediaClockAt: z.number().nullable(),
+  /** Of interruption, until viewers see the slate; null: the last picture stays. */
+  slateAfterSeconds: z.number().nullable().default(null),
   encoderConnected: z.boolean(),
 })
 export type BroadcastView = z.infer<typeof broadcastViewSchema>

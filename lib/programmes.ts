@@ -50,6 +50,7 @@ export type ProgrammeView = {
   startsAt: number
   minutes: number
   latencyMode: LatencyMode
+  visibility: Visibility
   phase: ProgrammePhase
   room: Room
   hosts: HostView[]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { KeepFresh } from '#components/schedule/keep-fresh.tsx'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
 import { SceneFilter } from '#components/schedule/scene-filter.tsx'
+import { readActor } from '#app/read-visitor.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 
 const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
@@ -11,7 +12,7 @@ const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
   const [query, programmes, t, zone, locale] = await Promise.all([
     searchParams,
-    listSchedule(),
+    readActor().then(listSchedule),
     getTranslations('schedule'),
     getTimeZone(),
     getLocale(),

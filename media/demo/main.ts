@@ -29,7 +29,7 @@ if (slug === undefined) {
 await connect()
 const log = makeLog('demo')
 const { FFMPEG_BIN, HOST, RTMP_PORT } = env()
-const programme = await findProgramme(slug)
+const programme = (await findProgramme(slug, null))?.programme ?? null
 if (programme === null) {
   process.stderr.write(`there is no programme "${slug}"\n`)
   process.exit(2)

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts'
 import { holdsRole, type Actor, type Role } from '#lib/roles.ts'
-import { findProgrammeScope, findQueueInstitution } from './permission-scope.repo.ts'
+import { refusalToWatch } from '#lib/watch-rule.ts'
+import { findProgrammeScope, findQueueInstitution, type ProgrammeScope } from './permission-scope.repo.ts'
 
 /** What can be permitted, and which object each permission is for. */
 export type PermissionObjects = {
@@ -23,12 +24,11 @@ export type Authorized<P extends Permission> = {
   readonly [proof]: true
 }
 
-type Scope = { institutionId: string; approved: boolean; isHost: boolean }
-
 const managers: readonly Role[] = ['programme-manager', 'admin']
 
-const allows: { [P in Permission]: (actor: Actor, scope: Scope) => boolean } = {
-  'room:speak': (_actor, scope) => scope.approved || scope.isHost,
+const allows: { [P in Permission]: (actor: Actor, scope: ProgrammeScope) => boolean } = {
+  'room:speak': (actor, scope) =>
+    scope.isHost || (scope.approved && refusalToWatch({ ...scope, hostIds: [] }, actor) === null),
   'programme:run': (actor, scope) =>
     (scope.isHost && holdsRole(actor, ['host'], scope.institutionId)) ||
     holdsRole(actor, managers, scope.institutionId),
@@ -54,8 +54,13 @@ export async function authorize<P extends Permission>(
   return { permission, actor, object, institutionId: scope.institutionId, [proof]: true }
 }
 
-async function findScope(actor: Actor, object: PermissionObjects[Permission]): Promise<Scope | null> {
+async function findScope(
+  actor: Actor,
+  object: PermissionObjects[Permission],
+): Promise<ProgrammeScope | null> {
   if ('programmeId' in object) return findProgrammeScope(object.programmeId, actor.userId)
   const institutionId = await findQueueInstitution(object.queueId)
-  return institutionId === null ? null : { institutionId, approved: true, isHost: false }
+  return institutionId === null
+    ? null
+    : { institutionId, approved: true, isHost: false, visibility: 'public' }
 }

@@ -1,8 +1,20 @@
+import { oneOf } from '#lib/one-of.ts'
+import { visibilities, type Visibility } from '#lib/programmes.ts'
 import { db } from '#server/db.ts'
 
-export type ProgrammeScope = { institutionId: string; approved: boolean; isHost: boolean }
+export type ProgrammeScope = {
+  institutionId: string
+  approved: boolean
+  isHost: boolean
+  visibility: Visibility
+}
 
-type ProgrammeRights = { institutionId: string; state: string; hosts: { userId: string }[] }
+type ProgrammeRights = {
+  institutionId: string
+  state: string
+  visibility: string
+  hosts: { userId: string }[]
+}
 
 const reading = new Map<string, Promise<ProgrammeRights | null>>()
 
@@ -15,6 +27,7 @@ export async function findProgrammeScope(
     rights && {
       institutionId: rights.institutionId,
       approved: rights.state === 'approved',
+      visibility: oneOf(visibilities, rights.visibility),
       isHost: rights.hosts.some((host) => host.userId === userId),
     }
   )
@@ -26,7 +39,7 @@ function readRights(programmeId: string): Promise<ProgrammeRights | null> {
   if (running) return running
   const query = db().programme.findUnique({
     where: { id: programmeId },
-    select: { institutionId: true, state: true, hosts: { select: { userId: true } } },
+    select: { institutionId: true, state: true, visibility: true, hosts: { select: { userId: true } } },
   })
   const rights = Promise.resolve(query).finally(() => reading.delete(programmeId))
   reading.set(programmeId, rights)

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import type { GateOutcome } from '#lib/suitability.ts'
 import { now } from '#server/clock.ts'
+import { requireWatch } from '#server/programmes/may-watch.ts'
 import { decideFor } from './decide-for.ts'
 import { findLatestAssessment, insertDecision } from './gate.repo.ts'
 import { findShelved } from './product.repo.ts'
@@ -18,7 +19,7 @@ export type OpenedProduct = {
 /**
  * The gate at the tap: decides on today's product and the latest assessment, and logs every
  * decision. There is no way to continue anyway. Throws `PRODUCT_NOT_ON_SHELF` when the programme does
- * not show the product.
+ * not show the product, `SIGN_IN_REQUIRED` or `FORBIDDEN` to those who may not watch it.
  */
 export async function openProduct(request: {
   programmeId: string
@@ -26,6 +27,7 @@ export async function openProduct(request: {
   actor: Actor | null
 }): Promise<OpenedProduct> {
   const { programmeId, productId, actor } = request
+  await requireWatch(programmeId, actor)
   const product = await findShelved(programmeId, productId)
   if (!product) throw new AppError('PRODUCT_NOT_ON_SHELF', `${productId} is not on the programme's shelf`)
   const assessment = actor ? await findLatestAssessment(actor.userId) : null

@@ -19,7 +19,15 @@ export const broadcastSelect = {
   interruptedAt: true,
   endedAt: true,
   createdAt: true,
-  programme: { select: { slug: true, liveOnEncoder: true, replayPolicy: true, visibility: true } },
+  programme: {
+    select: {
+      slug: true,
+      liveOnEncoder: true,
+      replayPolicy: true,
+      visibility: true,
+      slateAfterSeconds: true,
+    },
+  },
   replay: { select: { state: true, durationMs: true } },
   encoders: { where: { disconnectedAt: null }, select: { id: true } },
 } as const
@@ -32,6 +40,7 @@ export type BroadcastRow = {
   liveOnEncoder: boolean
   replayPolicy: string
   visibility: Visibility
+  slateAfterSeconds: number | null
   state: BroadcastState
   epoch: number
   graceSeconds: number
@@ -133,6 +142,7 @@ export async function updateBroadcast(
   values: {
     state?: BroadcastState
     epoch?: number
+    graceSeconds?: number
     mediaTimeMs?: number
     mediaClockAt?: Date | null
     liveAt?: Date
@@ -152,6 +162,7 @@ type SelectedBroadcast = Omit<
   | 'liveOnEncoder'
   | 'replayPolicy'
   | 'visibility'
+  | 'slateAfterSeconds'
   | 'state'
   | 'latencyMode'
   | 'replayState'
@@ -160,7 +171,13 @@ type SelectedBroadcast = Omit<
 > & {
   state: string
   latencyMode: string
-  programme: { slug: string; liveOnEncoder: boolean; replayPolicy: string; visibility: string }
+  programme: {
+    slug: string
+    liveOnEncoder: boolean
+    replayPolicy: string
+    visibility: string
+    slateAfterSeconds: number | null
+  }
   replay: { state: string; durationMs: number } | null
   encoders: { id: string }[]
 }

@@ -30,8 +30,13 @@ export async function createProgramme(
   }
 }
 
+/** How the picture is carried is the crew's to change at any time (docs/decisions: picture settings). */
+const notPinned = new Set(['latencyMode', 'graceSeconds', 'replayPolicy', 'liveOnEncoder'])
+
 /** What an approval pins: any change of content changes it. Keys are sorted, so the order of fields does not. */
 function hashContent(content: ProgrammeContent): string {
-  const sorted = Object.entries(content).toSorted(([left], [right]) => (left < right ? -1 : 1))
+  const sorted = Object.entries(content)
+    .filter(([name]) => !notPinned.has(name))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
 }

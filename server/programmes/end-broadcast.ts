@@ -21,12 +21,17 @@ export async function endBroadcast(
   })
 }
 
-/** The system ends a broadcast whose encoder stayed away longer than its grace period. */
+/** Two clocks never agree to the second about when an encoder left. */
+const clockToleranceMs = 5_000
+
+/** The system ends a broadcast whose encoder stayed away longer than its grace period, as it is now: a host may have lengthened it. */
 export async function endAbandonedBroadcast(ended: { broadcastId: string; reason: string }): Promise<void> {
   await transaction(async (tx) => {
     const broadcast = await lockBroadcast(tx, ended.broadcastId)
     // The encoder may have returned while this was on its way.
     if (broadcast?.state === 'interrupted' && broadcast.openConnectionIds.length === 0) {
+      const awayMs = now().getTime() - (broadcast.interruptedAt?.getTime() ?? 0)
+      if (awayMs < broadcast.graceSeconds * 1_000 - clockToleranceMs) return
       await end(tx, broadcast, { actorId: null, reason: ended.reason })
     }
   })

@@ -1,7 +1,9 @@
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { BroadcastView } from '#lib/events.ts'
+import type { PictureSettings } from '#lib/picture-settings.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
+import { findPictureSettings } from './picture-settings.repo.ts'
 import { findProgrammeById } from './programme.repo.ts'
 import { listLiveKeys } from './stream-key.repo.ts'
 import { viewOpenBroadcast } from './view-broadcast.ts'
@@ -10,6 +12,7 @@ import { viewProgramme } from './view-programme.ts'
 export type StudioProgramme = {
   programme: ProgrammeView
   state: string
+  settings: PictureSettings
   /** The preview or live broadcast. */
   broadcast: BroadcastView | null
   /** Keys in use by their last four characters, newest first. */
@@ -20,7 +23,8 @@ export type StudioProgramme = {
 export async function findStudioProgramme(authorized: Authorized<'programme:run'>): Promise<StudioProgramme> {
   const { programmeId } = authorized.object
   const row = await findProgrammeById(programmeId)
-  if (!row) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+  const settings = row && (await findPictureSettings(programmeId))
+  if (!row || !settings) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
   const [broadcast, keys] = await Promise.all([
     viewOpenBroadcast(programmeId, { withPreview: true }),
     listLiveKeys(programmeId),
@@ -28,6 +32,7 @@ export async function findStudioProgramme(authorized: Authorized<'programme:run'
   return {
     programme: viewProgramme(row),
     state: row.state,
+    settings,
     broadcast,
     keys: keys.map(({ id, hint, createdAt }) => ({ id, hint, createdAt: createdAt.getTime() })),
   }

@@ -1,5 +1,7 @@
 import type { ProgrammePhase, ProgrammeView } from '#lib/programmes.ts'
-import { listApprovedProgrammes } from './programme.repo.ts'
+import type { Actor } from '#lib/roles.ts'
+import { refusalToWatch } from '#lib/watch-rule.ts'
+import { listApprovedProgrammes, watchRuleOf } from './programme.repo.ts'
 import { viewProgramme } from './view-programme.ts'
 
 /** How many programmes the schedule shows at most. */
@@ -7,10 +9,16 @@ const shown = 200
 
 const order: Record<ProgrammePhase, number> = { live: 0, interrupted: 0, upcoming: 1, replay: 2, over: 3 }
 
-/** Every approved programme: live, then upcoming by its start, then replays with the newest first. */
-export async function listSchedule(): Promise<ProgrammeView[]> {
+/**
+ * Every approved programme: live, then upcoming by its start, then replays with the newest first. One for
+ * staff is listed to those who may watch it; one for accounts to everybody.
+ */
+export async function listSchedule(actor: Actor | null): Promise<ProgrammeView[]> {
   const rows = await listApprovedProgrammes(shown)
-  return rows.map(viewProgramme).toSorted(byPhaseThenTime)
+  const listed = rows.filter(
+    (row) => row.visibility !== 'staff' || refusalToWatch(watchRuleOf(row), actor) === null,
+  )
+  return listed.map(viewProgramme).toSorted(byPhaseThenTime)
 }
 
 function byPhaseThenTime(left: ProgrammeView, right: ProgrammeView): number {

@@ -91,16 +91,22 @@ export async function findProgrammeState(
 
 /** Who may watch the programme, in whatever state; null when there is none. */
 export async function findWatchRule(programmeId: string): Promise<WatchRule | null> {
-  const row = await db().programme.findUnique({
-    where: { id: programmeId },
-    select: { visibility: true, institutionId: true, hosts: { select: { userId: true } } },
+  return (await findWatchRules([programmeId])).get(programmeId) ?? null
+}
+
+export async function findWatchRules(programmeIds: readonly string[]): Promise<Map<string, WatchRule>> {
+  const rows = await db().programme.findMany({
+    where: { id: { in: [...programmeIds] } },
+    select: { id: true, visibility: true, institutionId: true, hosts: { select: { userId: true } } },
   })
-  return (
-    row && {
-      visibility: oneOf(visibilities, row.visibility),
-      institutionId: row.institutionId,
-      hostIds: row.hosts.map(({ userId }) => userId),
-    }
+  return new Map(rows.map((row) => [row.id, readWatchRule(row, row.hosts)]))
+}
+
+/** Who may watch a programme that was read already. */
+export function watchRuleOf(row: ProgrammeRow): WatchRule {
+  return readWatchRule(
+    row,
+    row.hosts.map(({ user }) => ({ userId: user.id })),
   )
 }
 
@@ -143,6 +149,17 @@ export async function updateProgrammeState(
   values: { state: ProgrammeState; approvedHash?: string },
 ): Promise<void> {
   await tx.programme.update({ where: { id: programmeId }, data: values, select: { id: true } })
+}
+
+function readWatchRule(
+  row: { visibility: string; institutionId: string },
+  hosts: readonly { userId: string }[],
+): WatchRule {
+  return {
+    visibility: oneOf(visibilities, row.visibility),
+    institutionId: row.institutionId,
+    hostIds: hosts.map(({ userId }) => userId),
+  }
 }
 
 async function selectOne(where: { slug: string } | { id: string }) {

@@ -12,6 +12,7 @@ export function viewBroadcast(row: BroadcastRow): BroadcastView {
     endedAt: row.endedAt?.getTime() ?? null,
     mediaTimeMs: row.mediaTimeMs,
     mediaClockAt: row.mediaClockAt?.getTime() ?? null,
+    slateAfterSeconds: row.slateAfterSeconds,
     encoderConnected: row.openConnectionIds.length > 0,
   }
 }

@@ -25,6 +25,7 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
     startsAt,
     minutes: row.minutes,
     latencyMode: row.latencyMode,
+    visibility: row.visibility,
     phase: programmePhase({
       broadcast,
       replayedAt: recorded[0]?.liveAt?.getTime() ?? null,

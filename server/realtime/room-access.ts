@@ -4,6 +4,7 @@ import { parseRoom, type Room } from '#lib/rooms.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findQueuePlace } from '#server/desk/find-queue-place.ts'
 import { isPublicProgramme } from '#server/programmes/is-public-programme.ts'
+import { requireWatch } from '#server/programmes/may-watch.ts'
 
 /** Whether the room's members can lose their place by losing a role. */
 export function isRestricted(room: Room): boolean {
@@ -12,7 +13,7 @@ export function isRestricted(room: Room): boolean {
 }
 
 /**
- * Who may hear a room: everybody a public programme's, its crew the studio, a queue's agents the
+ * Who may hear a room: a programme's whoever may watch it, its crew the studio, a queue's agents the
  * desk, each person their own. Throws `ROOM_UNKNOWN`, `FORBIDDEN`, `SIGN_IN_REQUIRED`, `NOT_FOUND`.
  */
 export async function requireRoomAccess(room: Room, actor: Actor | null): Promise<void> {
@@ -38,7 +39,8 @@ export async function requireRoomAccess(room: Room, actor: Actor | null): Promis
 async function requireProgramme(programmeId: string, actor: Actor | null): Promise<void> {
   const isPublic = await isPublicProgramme(programmeId)
   if (isPublic === null) throw new AppError('ROOM_UNKNOWN', 'no such programme')
-  if (!isPublic) await authorize(actor, 'preview:watch', { programmeId })
+  if (isPublic) await requireWatch(programmeId, actor)
+  else await authorize(actor, 'preview:watch', { programmeId })
 }
 
 async function requireDesk(slug: string, actor: Actor | null): Promise<void> {

@@ -6,11 +6,14 @@ import type { SignedIn } from '#server/accounts/find-session.ts'
 import { leaseBeatMs } from '#server/desk/lease.ts'
 import { renewLeases } from '#server/desk/renew-leases.ts'
 import type { Log } from '#server/log.ts'
+import { closeProgrammeRooms } from './close-programme-rooms.ts'
 import type { RealtimeServer, RealtimeSocket } from './realtime-socket.ts'
 import { isRestricted, requireRoomAccess } from './room-access.ts'
 
 /** What a sign-out or a lost role takes to reach open sockets, at most. */
 const checkMs = 1_500
+/** And a programme that was closed to somebody: its picture takes longer. */
+const roomsMs = 5_000
 
 /** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents who are here keep their work. */
 export class SessionWatch {
@@ -27,6 +30,7 @@ export class SessionWatch {
   start(): void {
     this.#timers.push(setInterval(() => void this.#check(), checkMs))
     this.#timers.push(setInterval(() => void this.#renew(), leaseBeatMs))
+    this.#timers.push(setInterval(() => void this.#closeRooms(), roomsMs))
   }
 
   stop(): void {
@@ -70,6 +74,14 @@ export class SessionWatch {
         // The page joins again, is refused in words, and shows that.
         socket.emit('room:stale', { room: room.data })
       }
+    }
+  }
+
+  async #closeRooms(): Promise<void> {
+    try {
+      await closeProgrammeRooms(this.#io)
+    } catch (error) {
+      this.#log.warn({ err: error }, 'programme rooms not checked')
     }
   }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestSchemas } from '#lib/events.ts'
 import { roomOf, type Room } from '#lib/rooms.ts'
 import { listRecentMessages } from '#server/chat/list-messages.ts'
-import { endSessionsOf, takeRoles } from '#tests/support/evidence.ts'
+import { endSessionsOf, setVisibility, takeRoles } from '#tests/support/evidence.ts'
 import { makeAccount, makeProgramme } from '#tests/support/factories.ts'
 import { RealtimeProcess } from '#tests/support/realtime-process.ts'
 import { RoomSocket } from '#tests/support/room-socket.ts'
@@ -69,6 +69,28 @@ describe('rooms', () => {
     ]) {
       expect(await guest.ask('room:join', { room })).toMatchObject({ ok: false, code: 'ROOM_UNKNOWN' })
     }
+  })
+
+  it('of a programme for staff are closed to viewers and guests, and left by those who were inside', async () => {
+    const closing = await makeShow()
+    const viewer = await connect(await makeAccount('viewer'))
+    const guest = await RoomSocket.connect(realtime.url)
+    const agent = await connect(await makeAgent(closing, 'agent'))
+    const { room } = closing
+    for (const socket of [viewer, guest, agent]) await socket.join(room)
+
+    await setVisibility(closing.programmeId, 'staff')
+    expect(await viewer.ask('room:join', { room })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+    expect(await guest.ask('room:join', { room })).toMatchObject({ ok: false, code: 'SIGN_IN_REQUIRED' })
+    await waitFor('both to be outside', () => viewer.stale.includes(room) && guest.stale.includes(room), {
+      timeoutMs: 8_000,
+    })
+    expect(agent.stale).toEqual([])
+    expect((await agent.join(room)).room).toBe(room)
+
+    await setVisibility(closing.programmeId, 'signed-in')
+    expect((await viewer.join(room)).room).toBe(room)
+    expect(await guest.ask('room:join', { room })).toMatchObject({ ok: false, code: 'SIGN_IN_REQUIRED' })
   })
 
   it('are left within two seconds by who loses the role, and sockets close when the session ends', async () => {

@@ -1,6 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '#lib/roles.ts'
+import { authorize } from '#server/accounts/authorize.ts'
 import { required } from '#server/env.ts'
+import { openProduct } from '#server/products/open-product.ts'
+import { findProgramme } from '#server/programmes/find-programme.ts'
 import { grantWatch } from '#server/programmes/grant-watch.ts'
+import { listSchedule } from '#server/programmes/list-schedule.ts'
 import { mayWatch } from '#server/programmes/may-watch.ts'
 import { signWatchToken, verifyWatchToken } from '#server/programmes/watch-token.ts'
 import { writeSigned } from '#server/signed-token.ts'
@@ -64,5 +69,46 @@ describe('the right to watch', () => {
     await setVisibility(show.programmeId, 'staff')
     await expect(grantWatch(show.slug, viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(grantWatch('no-such-show', viewer)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a programme that is not public', () => {
+  const listed = async (actor: Actor | null) =>
+    (await listSchedule(actor)).filter(({ id }) => id === show.programmeId).length === 1
+
+  it('is listed to guests when it is for accounts, and to staff alone when it is for staff', async () => {
+    const viewer = await mustRead(await makeAccount('viewer'))
+    const agent = await mustRead(await makeAgent(show, 'agent'))
+    await setVisibility(show.programmeId, 'signed-in')
+    expect(await listed(null)).toBe(true)
+    await setVisibility(show.programmeId, 'staff')
+    expect([await listed(null), await listed(viewer), await listed(agent)]).toEqual([false, false, true])
+    expect(await listed(await mustRead(show.hostId))).toBe(true)
+  })
+
+  it('tells a page why its visitor may not watch', async () => {
+    const viewer = await mustRead(await makeAccount('viewer'))
+    const refusalOf = async (actor: Actor | null) => (await findProgramme(show.slug, actor))?.refusal
+    await setVisibility(show.programmeId, 'staff')
+    expect(await refusalOf(null)).toBe('SIGN_IN_REQUIRED')
+    expect(await refusalOf(viewer)).toBe('FORBIDDEN')
+    await setVisibility(show.programmeId, 'signed-in')
+    expect(await refusalOf(viewer)).toBeNull()
+  })
+
+  it('lets nobody speak in its room or open its products who may not watch', async () => {
+    const { programmeId } = show
+    const viewer = await mustRead(await makeAccount('viewer'))
+    const agent = await mustRead(await makeAgent(show, 'agent'))
+    await setVisibility(programmeId, 'staff')
+    await expect(authorize(viewer, 'room:speak', { programmeId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    await authorize(agent, 'room:speak', { programmeId })
+    const open = (actor: Actor | null) =>
+      openProduct({ programmeId, productId: '00000000-0000-7000-8000-000000000000', actor })
+    await expect(open(null)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' })
+    await expect(open(viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(open(agent)).rejects.toMatchObject({ code: 'PRODUCT_NOT_ON_SHELF' })
   })
 })

@@ -55,11 +55,15 @@ export async function cutConnections(): Promise<void> {
 }
 
 /** As if the broadcast's encoder had left at that moment and media had then died. */
-export async function interruptSince(broadcastId: string, interruptedAt: Date): Promise<void> {
+export async function interruptSince(
+  broadcastId: string,
+  interruptedAt: Date,
+  graceSeconds = 60,
+): Promise<void> {
   await db().encoderConnection.updateMany({ where: { broadcastId }, data: { disconnectedAt: interruptedAt } })
   await db().broadcast.update({
     where: { id: broadcastId },
-    data: { state: 'interrupted', interruptedAt, mediaClockAt: null, graceSeconds: 60 },
+    data: { state: 'interrupted', interruptedAt, mediaClockAt: null, graceSeconds },
   })
 }
 

@@ -178,6 +178,7 @@ function broadcast(id: string) {
     endedAt: null,
     mediaTimeMs: 0,
     mediaClockAt: 2_000,
+    slateAfterSeconds: null,
     encoderConnected: true,
   }
 }

@@ -1,9 +1,10 @@
 import { respond } from '#app/api/respond.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The schedule, for the bank's app and for tools. */
-export function GET(): Promise<Response> {
-  return respond(() => listSchedule())
+/** The schedule, as the caller may see it, for the bank's app and for tools. */
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => listSchedule(await findActor(request.headers)))
 }

@@ -1,27 +1,32 @@
 import type { Metadata } from 'next'
 import type { ReactElement } from 'react'
 import { roomOf } from '#lib/rooms.ts'
+import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
+import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 
 export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
-  const { title, summary } = await findPageProgramme((await params).slug)
-  return { title, description: summary }
+  return readPageTitle(await findPageProgramme((await params).slug))
 }
 
 export default async function LiveRoute({
   params,
   searchParams,
 }: PageProps<'/live/[slug]'>): Promise<ReactElement> {
-  const [programme, actor] = await Promise.all([findPageProgramme((await params).slug), readActor()])
+  const [{ programme, refusal }, actor] = await Promise.all([
+    findPageProgramme((await params).slug),
+    readActor(),
+  ])
+  if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
   const [snapshot, shelf, privateAnswers] = await Promise.all([
     readRoomSnapshot(programme),

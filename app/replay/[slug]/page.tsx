@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
@@ -12,7 +13,9 @@ export default async function LatestReplayRoute({
   params,
   searchParams,
 }: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
-  const { slug, replays } = await findPageProgramme((await params).slug)
+  const { programme, refusal } = await findPageProgramme((await params).slug)
+  if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
+  const { slug, replays } = programme
   const latest = replays[0]
   if (latest) redirect(`/replay/${slug}/${latest.broadcastId}${queryOf(await searchParams)}`)
   const t = await getTranslations('live')

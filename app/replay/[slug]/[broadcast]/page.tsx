@@ -6,12 +6,14 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { RefreshUntilReady } from '#components/live-room/refresh-until-ready.tsx'
+import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { ReplayPage } from '#components/live-room/replay-page.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { readPageTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
@@ -21,25 +23,27 @@ import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ title, summary }, t] = await Promise.all([
+  const [found, t] = await Promise.all([
     findPageProgramme((await params).slug),
     getTranslations('live.replay'),
   ])
-  return { title: `${title} · ${t('title')}`, description: summary }
+  const { title, ...rest } = await readPageTitle(found)
+  return { title: `${title} · ${t('title')}`, ...rest }
 }
 
 export default async function ReplayRoute({ params, searchParams }: Props): Promise<ReactElement> {
   const { slug, broadcast } = await params
   const parsed = idSchema.safeParse(broadcast)
-  const [programme, actor] = await Promise.all([findPageProgramme(slug), readActor()])
+  const [{ programme, refusal }, actor] = await Promise.all([findPageProgramme(slug), readActor()])
   if (!parsed.success) notFound()
+  if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const broadcastId = parsed.data
   const startSeconds = startSchema.parse((await searchParams).t ?? 0)
   if (programme.broadcast?.id === broadcastId) redirect(`/live/${slug}?t=${startSeconds}`)
   const replay = await findReplayStage(broadcastId)
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
-  if (replay.stage === 'empty') return <NothingRecorded slug={slug} />
+  if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
   const [room, shelf, privateAnswers] = await Promise.all([
     readReplayRoom(broadcastId),
     listShelf(programme.id, actor),
@@ -73,10 +77,17 @@ async function NotReady({ slug }: { slug: string }): Promise<ReactElement> {
   )
 }
 
-async function NothingRecorded({ slug }: { slug: string }): Promise<ReactElement> {
+async function NoRecording({
+  slug,
+  stage,
+}: {
+  slug: string
+  stage: 'empty' | 'expired'
+}): Promise<ReactElement> {
   const t = await getTranslations('live')
+  const hint = stage === 'empty' ? t('ended.nothingRecorded') : t('ended.expired')
   return (
-    <Notice icon={<VideoOff />} title={t('ended.title')} hint={t('ended.nothingRecorded')}>
+    <Notice icon={<VideoOff />} title={t('ended.title')} hint={hint}>
       <Link href={`/live/${slug}`} className={buttonStyle('quiet')}>
         {t('backToProgramme')}
       </Link>

@@ -15,7 +15,7 @@ export async function POST(
   request: Request,
   { params }: RouteContext<'/api/programmes/[slug]/watch'>,
 ): Promise<Response> {
-  const headers = new Headers()
+  let cookie: string | null = null
   const response = await respond(async () => {
     requireOwnOrigin(request)
     const slug = slugSchema.safeParse((await params).slug)
@@ -24,10 +24,10 @@ export async function POST(
     // The front overwrites this header, so it is the peer's address and not the client's word.
     await limitGrants(actor?.userId ?? request.headers.get('x-forwarded-for') ?? 'unknown')
     const token = await grantWatch(slug.data, actor)
-    if (token !== null) headers.set('set-cookie', cookieOf(slug.data, token))
+    if (token !== null) cookie = cookieOf(slug.data, token)
     return { seconds: token === null ? null : watchSeconds }
   })
-  for (const [name, value] of headers) response.headers.append(name, value)
+  if (cookie !== null) response.headers.set('set-cookie', cookie)
   return response
 }
 

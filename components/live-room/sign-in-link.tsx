@@ -1,0 +1,15 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactElement, ReactNode } from 'react'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { useSignInPath } from './use-sign-in-path.ts'
+
+/** To the door, and from there back to this very page. */
+export function SignInLink({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Link href={useSignInPath()} className={buttonStyle('primary')}>
+      {children}
+    </Link>
+  )
+}
