@@ -1,6 +1,8 @@
 import { HlsHandler } from '#media/delivery/hls-handler.ts'
 import { Playback } from '#media/delivery/playback.ts'
 import { PreviewDoor } from '#media/delivery/preview-door.ts'
+import { noExtras, noQualityDesk } from '#media/delivery/show-extras.ts'
+import { WatchGuard } from '#media/delivery/watch-guard.ts'
 import { Gate } from '#media/ingest/gate.ts'
 import { Broadcasts } from '#media/live/broadcasts.ts'
 import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
@@ -16,12 +18,17 @@ import { makeLog } from '#server/log.ts'
 const log = makeLog('media')
 const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT } = env()
 
+const guard = new WatchGuard()
 const follower = new StateFollower(log)
 const broadcasts = new Broadcasts({
   dataDir,
   ffmpeg: await findFfmpeg(FFMPEG_BIN),
   log,
-  onPresence: (broadcast, isHere) => (isHere ? follower.follow(broadcast) : follower.forget(broadcast)),
+  onPresence: (broadcast, isHere) => {
+    if (!isHere) return follower.forget(broadcast)
+    follower.follow(broadcast)
+    guard.learn(broadcast.facts.slug).catch(() => {}) // The first viewer asks again.
+  },
   onReported: () => void follower.reread(),
 })
 const gate = new Gate({
@@ -35,6 +42,9 @@ const gate = new Gate({
 const hls = new HlsHandler({
   playback: new Playback({ broadcasts, dataDir }),
   previewDoor: new PreviewDoor(broadcasts),
+  guard,
+  extras: noExtras,
+  quality: noQualityDesk,
 })
 const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics: new MediaMetrics({ gate, broadcasts }) })
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Log } from '#server/log.ts'
 import type { HlsHandler } from '#media/delivery/hls-handler.ts'
 import { renderText } from '#media/delivery/rendered-playlist.ts'
+import { ReaderLimits } from '#media/delivery/reader-limits.ts'
 import { sendStatus, sendText } from '#media/delivery/send.ts'
 import type { MediaMetrics } from '#media/metrics.ts'
 
@@ -12,20 +13,31 @@ export type OriginOptions = {
   metrics: MediaMetrics
 }
 
-/** Players keep their connection between reloads. */
-const keepAliveMs = 30_000
+/** Players keep their connection between reloads, proxies for longer. */
+const keepAliveMs = 65_000
 
-/** The media process's HTTP side, on loopback behind the front: /hls, /health, /metrics. */
+/** A connection on which nothing moves; a request is held for a good deal less. */
+const idleMs = 30_000
+
+/** A request's head, or all of it, must have come by then. */
+const requestMs = 10_000
+
+/**
+ * The media process's HTTP side, on loopback behind the front: /hls, /health, /metrics,
+ * and /hls-auth for a cache in front.
+ */
 export class Origin {
   readonly #options: OriginOptions
   readonly #server: Server
+  readonly #limits = new ReaderLimits()
 
   constructor(options: OriginOptions) {
     this.#options = options
     this.#server = createServer(
-      { keepAliveTimeout: keepAliveMs },
+      { keepAliveTimeout: keepAliveMs, headersTimeout: requestMs, requestTimeout: requestMs },
       (request, response) => void this.#answer(request, response),
     )
+    this.#server.setTimeout(idleMs)
   }
 
   /** Rejects when the port is taken. */
@@ -46,6 +58,7 @@ export class Origin {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!this.#limits.admit(request, response)) return
     const startedAt = performance.now()
     response.once('close', () => {
       this.#options.metrics.requests.observe(
@@ -65,14 +78,17 @@ export class Origin {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return sendStatus(response, 405)
     // The front passes on what begins with /hls/; a parsed URL would lead `/hls/../metrics` to our own pages.
     const asked = request.url ?? '/'
-    if (asked === '/health') return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
-    if (asked !== '/metrics') {
+    const { hls } = this.#options
+    if (asked !== '/health' && asked !== '/metrics') {
       const url = URL.parse(asked, 'http://media')
-      return url ? this.#options.hls.handle({ request, response, url }) : sendStatus(response, 400)
+      if (!url) return sendStatus(response, 400)
+      const exchange = { request, response, url }
+      return asked === '/hls-auth' ? hls.judge(exchange) : hls.handle(exchange)
     }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendStatus(response, 405)
+    if (asked === '/health') return sendPlain({ request, response }, '{"status":"ok"}', 'application/json')
     const { registry } = this.#options.metrics
     sendPlain({ request, response }, await registry.metrics(), registry.contentType)
   }
@@ -83,5 +99,5 @@ function sendPlain(
   text: string,
   type: string,
 ): void {
-  sendText(exchange, renderText(text), { type, cacheControl: 'no-store' })
+  sendText(exchange, renderText(text), { type, lifetime: 'never', audience: 'crew' })
 }

@@ -1,143 +1,116 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
-import { targetDurationSeconds } from '#lib/latency-mode.ts'
-import { renderMasterPlaylist } from '#media/package/master-playlist.ts'
-import { judgeReload, reloadRequestSchema, type ReloadRequest } from '#media/package/reload-request.ts'
-import type { Timeline } from '#media/package/timeline.ts'
-import { parseHlsPath, type BroadcastTarget } from './hls-path.ts'
+import type { Audience } from './cache-rules.ts'
+import { parseHlsPath, type HlsTarget } from './hls-path.ts'
 import type { Playback } from './playback.ts'
 import type { PreviewDoor } from './preview-door.ts'
-import { renderText, renderTimeline } from './rendered-playlist.ts'
-import { forNobodyElse, sendPiece, sendStatus, sendText } from './send.ts'
-import type { Piece, Watchable } from './watchable.ts'
+import { renderText } from './rendered-playlist.ts'
+import { sendStatus, sendText, type Exchange } from './send.ts'
+import { serveExtra } from './serve-extra.ts'
+import { sendMaster, servePicture } from './serve-picture.ts'
+import type { QualityDesk, ShowExtras } from './show-extras.ts'
+import { guardSeconds, type Verdict, type WatchGuard } from './watch-guard.ts'
 
-export type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL }
+export type HlsHandlerOptions = {
+  playback: Playback
+  previewDoor: PreviewDoor
+  guard: WatchGuard
+  extras: ShowExtras
+  quality: QualityDesk
+}
 
-/** Longest that a request waits for media. */
-const maxHoldMs = 2 * targetDurationSeconds * 1_000
+type BroadcastAsked = Extract<HlsTarget, { broadcastId: string }>
 
-/** While the first pictures are being made, this often somebody looks whether all renditions have one. */
-const lookAgainMs = 50
-
-/** A blocking request names what it waits for, so its answer may be shared for a moment. */
-const blockingCacheControl = `public, max-age=${targetDurationSeconds}`
-
-/** Everything below /hls: playlists, bytes, and the crew's preview. */
+/** Everything below /hls: playlists, bytes, pictures, and the crew's preview. */
 export class HlsHandler {
-  readonly #playback: Playback
-  readonly #previewDoor: PreviewDoor
+  readonly #options: HlsHandlerOptions
 
-  constructor(options: { playback: Playback; previewDoor: PreviewDoor }) {
-    this.#playback = options.playback
-    this.#previewDoor = options.previewDoor
+  constructor(options: HlsHandlerOptions) {
+    this.#options = options
   }
 
   async handle(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange
     const target = parseHlsPath(exchange.url.pathname)
-    if (!target) return sendStatus(exchange.response, 404)
-    if (target.kind === 'newest') return this.#sendNewest(exchange, target.slug)
+    if (!target) return sendStatus(response, 404)
+    const mayPost = target.kind === 'quality'
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !mayPost) return sendStatus(response, 405)
     if (target.kind === 'preview-health') return this.#sendHealth(exchange, target.slug)
-    const { slug, broadcastId, isPreview } = target
-    const watchable = isPreview
-      ? await this.#previewDoor.open(exchange.request, slug, broadcastId)
-      : await this.#playback.find(slug, broadcastId)
-    if (!watchable) return sendStatus(exchange.response, 404)
-    await serve(exchange, watchable, { target, isPrivate: isPreview })
+    if ('isPreview' in target && target.isPreview) return this.#servePreview(exchange, target)
+    const verdict = await this.#options.guard.judge(target.slug, request.headers.cookie)
+    if (verdict === 'sign-in' || verdict === 'refused') return sendStatus(response, statusOf[verdict])
+    const audience = verdict
+    if (target.kind === 'newest') return this.#sendNewest(exchange, target.slug, audience)
+    if (target.kind === 'cover') return this.#sendCover(exchange, target.slug, audience)
+    await this.#serveBroadcast(exchange, target, audience)
   }
 
-  async #sendNewest(exchange: Exchange, slug: string): Promise<void> {
-    const found = await this.#playback.findNewest(slug)
+  /**
+   * Whether a cache in front may give this viewer what it holds for the original path (nginx: auth_request):
+   * 204, 401 or 403. What nobody may have, and the preview, is refused by `handle` itself.
+   */
+  async judge(exchange: Exchange): Promise<void> {
+    const { request, response } = exchange
+    const asked = request.headers['x-original-uri']
+    const url = typeof asked === 'string' ? URL.parse(asked, 'http://media') : null
+    const target = url && parseHlsPath(url.pathname)
+    const verdict = target
+      ? await this.#options.guard.judge(target.slug, request.headers.cookie)
+      : 'everybody'
+    response.writeHead(statusOf[verdict], { 'Cache-Control': `private, max-age=${guardSeconds[verdict]}` })
+    response.end()
+  }
+
+  async #servePreview(exchange: Exchange, target: BroadcastAsked): Promise<void> {
+    const { slug, broadcastId } = target
+    const watchable = await this.#options.previewDoor.open(exchange.request, slug, broadcastId)
+    if (!watchable || isExtra(target)) return sendStatus(exchange.response, 404)
+    await servePicture(exchange, watchable, { target, audience: 'crew' })
+  }
+
+  async #serveBroadcast(exchange: Exchange, target: BroadcastAsked, audience: Audience): Promise<void> {
+    const { slug, broadcastId } = target
+    const watchable = await this.#options.playback.find(slug, broadcastId)
+    if (!watchable) return sendStatus(exchange.response, 404)
+    if (!isExtra(target)) return servePicture(exchange, watchable, { target, audience })
+    await serveExtra(exchange, this.#options, { target, show: { slug, broadcastId }, audience })
+  }
+
+  async #sendNewest(exchange: Exchange, slug: string, audience: Audience): Promise<void> {
+    const found = await this.#options.playback.findNewest(slug)
     if (!found) return sendStatus(exchange.response, 404)
-    await sendMaster(exchange, found.watchable, { prefix: `${found.broadcastId}/`, isPrivate: false })
+    await sendMaster(exchange, found.watchable, { prefix: `${found.broadcastId}/`, audience })
+  }
+
+  /** The picture on the card of a programme for which the host set none. */
+  async #sendCover(exchange: Exchange, slug: string, audience: Audience): Promise<void> {
+    const found = await this.#options.playback.findNewest(slug)
+    if (!found) return sendStatus(exchange.response, 404)
+    const show = { slug, broadcastId: found.broadcastId }
+    const target = { kind: 'poster' } as const
+    await serveExtra(exchange, this.#options, { target, show, audience, isPassing: true })
   }
 
   async #sendHealth(exchange: Exchange, slug: string): Promise<void> {
-    const health = await this.#previewDoor.health(exchange.request, slug)
+    const health = await this.#options.previewDoor.health(exchange.request, slug)
     if (!health) return sendStatus(exchange.response, 404)
-    sendText(exchange, renderText(JSON.stringify(health)), {
-      type: 'application/json',
-      cacheControl: 'no-store',
-    })
+    const body = renderText(JSON.stringify(health))
+    sendText(exchange, body, { type: 'application/json', lifetime: 'never', audience: 'crew' })
   }
 }
 
-async function serve(
-  exchange: Exchange,
-  watchable: Watchable,
-  asked: { target: BroadcastTarget; isPrivate: boolean },
-): Promise<void> {
-  const { target, isPrivate } = asked
-  if (target.kind === 'master') return sendMaster(exchange, watchable, { prefix: '', isPrivate })
-  if (target.kind === 'playlist') {
-    return sendPlaylist(exchange, watchable, { rendition: target.rendition, isPrivate })
-  }
-  const piece = await findPiece(exchange, watchable, target)
-  if (!piece) return sendStatus(exchange.response, 404)
-  await sendPiece(exchange, piece, asked)
-}
+const statusOf: Record<Verdict, number> = { everybody: 204, granted: 204, 'sign-in': 401, refused: 403 }
 
-async function findPiece(
-  exchange: Exchange,
-  watchable: Watchable,
-  target: Extract<BroadcastTarget, { epoch: number }>,
-): Promise<Piece | null> {
-  const { epoch, rendition } = target
-  if (target.kind === 'init') return watchable.init(epoch, rendition, target.name)
-  if (target.kind === 'segment') return watchable.segment(epoch, rendition, target.msn)
-  const { msn, part } = target
-  return watchable.part({ epoch, rendition, msn, part }, holdSignal(exchange))
-}
+type ExtraAsked = Extract<
+  BroadcastAsked,
+  { kind: 'storyboard' | 'sheet' | 'poster' | 'download' | 'quality' }
+>
 
-/** The first picture may be a keyframe away: who comes that early waits for it rather than fails. */
-async function sendMaster(
-  exchange: Exchange,
-  watchable: Watchable,
-  asked: { prefix: string; isPrivate: boolean },
-): Promise<void> {
-  const signal = holdSignal(exchange)
-  while (!watchable.isComplete() && !signal.aborted) await delay(lookAgainMs)
-  const variants = watchable.variants()
-  if (variants.length === 0) return sendStatus(exchange.response, 404)
-  const body = renderText(renderMasterPlaylist(variants, asked.prefix))
-  sendText(exchange, body, { cacheControl: asked.isPrivate ? forNobodyElse : 'no-cache' })
-}
-
-async function sendPlaylist(
-  exchange: Exchange,
-  watchable: Watchable,
-  { rendition, isPrivate }: { rendition: string; isPrivate: boolean },
-): Promise<void> {
-  const asked = reloadRequestSchema.safeParse(Object.fromEntries(exchange.url.searchParams))
-  if (!asked.success) return sendStatus(exchange.response, 400)
-  const timeline = watchable.timeline(rendition)
-  if (!timeline) return sendStatus(exchange.response, 404)
-  const outcome = await reload(timeline, asked.data, holdSignal(exchange))
-  if (outcome === 'bad-request') return sendStatus(exchange.response, 400)
-  // A playlist is never empty: before the first part there is none.
-  if (timeline.isEmpty) return sendStatus(exchange.response, 404)
-  const isReached = outcome === 'answer' && asked.data.msn !== undefined && timeline.position().isFlowing
-  const shared = isReached ? blockingCacheControl : 'no-cache'
-  const body = renderTimeline(timeline, asked.data.isDelta)
-  sendText(exchange, body, { cacheControl: isPrivate ? forNobodyElse : shared })
-}
-
-/** Waits until the playlist holds what was asked for, no longer than the signal. */
-async function reload(
-  timeline: Timeline,
-  request: ReloadRequest,
-  signal: AbortSignal,
-): Promise<'answer' | 'wait' | 'bad-request'> {
-  while (timeline.isEmpty && !signal.aborted) await timeline.whenChanged(signal)
-  let judged = judgeReload(request, timeline.position())
-  while (judged === 'wait' && !signal.aborted) {
-    await timeline.whenChanged(signal)
-    judged = judgeReload(request, timeline.position())
-  }
-  return judged
-}
-
-function holdSignal({ response }: Exchange): AbortSignal {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  return AbortSignal.any([gone.signal, AbortSignal.timeout(maxHoldMs)])
+function isExtra(target: BroadcastAsked): target is ExtraAsked {
+  const { kind } = target
+  return (
+    kind === 'storyboard' ||
+    kind === 'sheet' ||
+    kind === 'poster' ||
+    kind === 'download' ||
+    kind === 'quality'
+  )
 }

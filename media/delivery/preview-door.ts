@@ -31,10 +31,17 @@ export type PreviewHealth = {
 /** A role taken away closes the preview within this; a player asks several times a second. */
 const allowedMs = 2_000
 
+/** Without the database a role taken away cannot be heard of: the permission ends by itself. */
+const mostStaleMs = 60_000
+
 /** Lets the crew, and nobody else, see a broadcast before it is public. */
 export class PreviewDoor {
   readonly #broadcasts: Broadcasts
-  readonly #allowed = new RecentlyAsked<boolean>({ freshMs: () => allowedMs, most: 500 })
+  readonly #allowed = new RecentlyAsked<boolean>({
+    freshMs: () => allowedMs,
+    most: 500,
+    mostStaleMs,
+  })
 
   constructor(broadcasts: Broadcasts) {
     this.#broadcasts = broadcasts

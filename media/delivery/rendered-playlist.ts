@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { renderMediaPlaylist } from '#media/package/media-playlist.ts'
+import type { RenditionReport } from '#media/package/playlist-view.ts'
+import { reportPosition } from '#media/package/reload-request.ts'
 import type { Timeline } from '#media/package/timeline.ts'
 
 /** A text ready to be sent: rendered and compressed once for all who ask. */
 export type RenderedText = { text: Buffer; gzip: Buffer | null; etag: string }
 
-/** Smaller texts are sent as they are. */
-const gzipFromBytes = 4 * 1024
+/** Smaller texts fit a packet as they are. */
+const gzipFromBytes = 1_024
 
 export function renderText(content: string): RenderedText {
   const text = Buffer.from(content)
   return {
     text,
     gzip: text.length > gzipFromBytes ? gzipSync(text, { level: 4 }) : null,
-    etag: `"${createHash('sha1').update(text).digest('base64url')}"`,
+    // Weak: the compressed text has the same one.
+    etag: `W/"${createHash('sha1').update(text).digest('base64url')}"`,
   }
 }
 
@@ -22,12 +25,26 @@ type Rendered = { version: number; full: RenderedText | null; delta: RenderedTex
 
 const rendered = new WeakMap<Timeline, Rendered>()
 
-/** The media playlist as it is now: rendered once a change, not once a viewer. */
-export function renderTimeline(timeline: Timeline, isDelta: boolean): RenderedText {
+/**
+ * The media playlist as it is now: rendered once a change, not once a viewer. The reports on the other
+ * renditions among `all` are as of that change.
+ */
+export function renderTimeline(
+  timeline: Timeline,
+  { isDelta, all }: { isDelta: boolean; all: readonly Timeline[] },
+): RenderedText {
   const known = rendered.get(timeline)
   const current =
     known?.version === timeline.version ? known : { version: timeline.version, full: null, delta: null }
   rendered.set(timeline, current)
-  if (isDelta) return (current.delta ??= renderText(renderMediaPlaylist(timeline.view(), { isDelta: true })))
-  return (current.full ??= renderText(renderMediaPlaylist(timeline.view())))
+  const render = (): RenderedText =>
+    renderText(renderMediaPlaylist(timeline.view(), { isDelta, reports: reportsBeside(timeline, all) }))
+  return isDelta ? (current.delta ??= render()) : (current.full ??= render())
+}
+
+function reportsBeside(timeline: Timeline, all: readonly Timeline[]): RenditionReport[] {
+  return all.flatMap((other) => {
+    const position = other === timeline ? null : reportPosition(other.position())
+    return position ? [{ rendition: other.rendition, ...position }] : []
+  })
 }

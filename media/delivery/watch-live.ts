@@ -1,9 +1,9 @@
 import type { Channel } from '#media/live/channel.ts'
 import type { Track } from '#media/live/track.ts'
 import type { Variant } from '#media/package/master-playlist.ts'
-import { describeVariant } from '#media/replay/describe-recording.ts'
 import type { Recording } from '#media/store/recording.ts'
 import { masterRenditions } from '#media/transcode/ladder.ts'
+import { describeTrack } from './measure-track.ts'
 import type { PartName, Piece, Watchable } from './watchable.ts'
 
 /** A channel of a live broadcast: newest bytes from memory, older ones from disk where there is a recording. */
@@ -14,6 +14,7 @@ export function watchChannel(channel: Channel, recording: Recording | null): Wat
       const tracks = mainTracks(channel)
       return tracks.length > 0 && tracks.every((track) => describeTrack(track) !== null)
     },
+    timelines: () => [...channel.tracks.values()].map((track) => track.timeline),
     timeline: (rendition) => channel.tracks.get(rendition)?.timeline ?? null,
     init: async (epoch, rendition, name) => {
       const track = findTrack(channel, epoch, rendition)
@@ -25,7 +26,7 @@ export function watchChannel(channel: Channel, recording: Recording | null): Wat
       if (held?.isClosed) return inMemory(held.parts)
       return (await recording?.find(epoch, rendition, `${msn}.m4s`)) ?? null
     },
-    part: (wanted, signal) => findPart(findTrack(channel, wanted.epoch, wanted.rendition), wanted, signal),
+    part: (wanted, hold) => findPart(findTrack(channel, wanted.epoch, wanted.rendition), wanted, hold),
   }
 }
 
@@ -34,15 +35,21 @@ function findTrack(channel: Channel, epoch: number, rendition: string): Track | 
   return track?.epoch === epoch ? track : null
 }
 
-async function findPart(track: Track | null, wanted: PartName, signal: AbortSignal): Promise<Piece | null> {
+async function findPart(
+  track: Track | null,
+  wanted: PartName,
+  hold: () => AbortSignal,
+): Promise<Piece | null> {
   if (!track) return null
-  while (!signal.aborted) {
-    const bytes = track.window.get(wanted.msn)?.parts[wanted.part]
-    if (bytes) return inMemory([bytes])
-    if (!isHinted(track, wanted)) return null
+  const find = (): Buffer | undefined => track.window.get(wanted.msn)?.parts[wanted.part]
+  let bytes = find()
+  if (bytes || !isHinted(track, wanted)) return bytes ? inMemory([bytes]) : null
+  const signal = hold()
+  while (!bytes && !signal.aborted && isHinted(track, wanted)) {
     await track.timeline.whenChanged(signal)
+    bytes = find()
   }
-  return null
+  return bytes ? inMemory([bytes]) : null
 }
 
 function isHinted(track: Track, wanted: PartName): boolean {
@@ -59,16 +66,6 @@ function mainTracks(channel: Channel): Track[] {
   const all = [...channel.tracks.values()]
   const pictures = masterRenditions.flatMap((name) => all.filter((track) => track.rendition === name))
   return pictures.length > 0 ? pictures : all
-}
-
-function describeTrack(track: Track): Variant | null {
-  const { init, timeline } = track
-  if (!init || timeline.isEmpty) return track.restored
-  const made = timeline.segments.map((segment) => ({
-    durationSeconds: segment.durationSeconds,
-    bytes: sizeOf(track.window.get(segment.msn)?.parts),
-  }))
-  return describeVariant(track.rendition, init, made)
 }
 
 function sizeOf(buffers: readonly Buffer[] | undefined): number {

@@ -22,6 +22,7 @@ export async function watchRecording(recording: Recording): Promise<Watchable | 
   return {
     variants: () => (video.length > 0 ? video : variants),
     isComplete: () => true,
+    timelines: () => [...timelines.values()],
     timeline: (rendition) => timelines.get(rendition) ?? null,
     init: (epoch, rendition, name) => recording.find(epoch, rendition, name),
     segment: (epoch, rendition, msn) => recording.find(epoch, rendition, `${msn}.m4s`),

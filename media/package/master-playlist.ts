@@ -7,6 +7,8 @@ export type Variant = {
   /** Bits a second: the highest of any segment, and the mean. */
   peakBitrate: number
   meanBitrate: number
+  /** Pictures a second; null for sound, and where nothing could be measured. */
+  frameRate: number | null
 }
 
 /** The master playlist (rfc8216bis §4.4.6); `prefix` goes before each rendition's playlist name. */
@@ -26,5 +28,6 @@ function attributes(variant: Variant): string {
     ...(variant.width === null || variant.height === null
       ? []
       : [`RESOLUTION=${variant.width}x${variant.height}`]),
+    ...(variant.frameRate === null ? [] : [`FRAME-RATE=${variant.frameRate.toFixed(3)}`]),
   ].join(',')
 }

@@ -1,5 +1,11 @@
 import { targetDurationSeconds } from '#lib/latency-mode.ts'
-import type { ListedPart, ListedSegment, OpenSegment, PlaylistView } from './playlist-view.ts'
+import type {
+  ListedPart,
+  ListedSegment,
+  OpenSegment,
+  PlaylistView,
+  RenditionReport,
+} from './playlist-view.ts'
 
 /** Segments this far from the end may be left out of a delta update; at least 6 target durations (rfc8216bis §4.4.3.8). */
 const skipUntilSeconds = 6 * targetDurationSeconds
@@ -9,13 +15,13 @@ const datedTailSegments = 3
 
 /**
  * A media playlist (rfc8216bis §4.4). `isDelta` leaves out the old segments that the client has
- * (EXT-X-SKIP), where there are any.
+ * (EXT-X-SKIP), where there are any; `reports` say where the other renditions stand.
  */
 export function renderMediaPlaylist(
   view: PlaylistView,
-  options: { isDelta: boolean } = { isDelta: false },
+  { isDelta = false, reports = [] }: { isDelta?: boolean; reports?: readonly RenditionReport[] } = {},
 ): string {
-  const skipped = options.isDelta ? countSkipped(view) : 0
+  const skipped = isDelta ? countSkipped(view) : 0
   const listed = view.segments.slice(skipped)
   const lines = [...headLines(view), ...(skipped > 0 ? [`#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}`] : [])]
   let before = view.segments[skipped - 1] ?? null
@@ -31,7 +37,9 @@ export function renderMediaPlaylist(
   if (view.open)
     lines.push(...leadInLines(view, view.open, { before, isDated: true }), ...partLines(view, view.open))
   if (view.isFlowing && !view.isEnded) lines.push(...hintLines(view))
+  // A playlist that is over gets no reload that could use them.
   if (view.isEnded) lines.push('#EXT-X-ENDLIST')
+  else lines.push(...reports.map(reportLine))
   return `${lines.join('\n')}\n`
 }
 
@@ -44,7 +52,6 @@ function headLines(view: PlaylistView): string[] {
     `#EXT-X-TARGETDURATION:${targetDurationSeconds}`,
     `#EXT-X-SERVER-CONTROL:${serverControl(view)}`,
     ...(partTargetSeconds === null ? [] : [`#EXT-X-PART-INF:PART-TARGET=${seconds(partTargetSeconds)}`]),
-    ...(view.isEnded ? ['#EXT-X-PLAYLIST-TYPE:VOD'] : []),
     `#EXT-X-MEDIA-SEQUENCE:${first}`,
     `#EXT-X-DISCONTINUITY-SEQUENCE:${view.discontinuitySequence}`,
   ]
@@ -88,12 +95,19 @@ function segmentLines(view: PlaylistView, segment: ListedSegment): string[] {
 
 function partLines(view: PlaylistView, segment: ListedSegment | OpenSegment): string[] {
   if (view.partTargetSeconds === null) return []
-  return segment.parts.map((part, index) => partLine(partPath(view, segment, index), part))
+  // Of a segment that was lost, its parts are lost as well (rfc8216bis §4.4.4.9).
+  const gap = 'isGap' in segment && segment.isGap ? ',GAP=YES' : ''
+  return segment.parts.map((part, index) => `${partLine(partPath(view, segment, index), part)}${gap}`)
 }
 
 function partLine(uri: string, part: ListedPart): string {
   const independent = part.isIndependent ? ',INDEPENDENT=YES' : ''
   return `#EXT-X-PART:DURATION=${seconds(part.durationSeconds)},URI="${uri}"${independent}`
+}
+
+function reportLine({ rendition, lastMsn, lastPart }: RenditionReport): string {
+  const part = lastPart === null ? '' : `,LAST-PART=${lastPart}`
+  return `#EXT-X-RENDITION-REPORT:URI="${rendition}.m3u8",LAST-MSN=${lastMsn}${part}`
 }
 
 /** The part that comes next: always there while frames flow, and a request for it waits. */
@@ -113,7 +127,9 @@ function countSkipped(view: PlaylistView): number {
     index -= 1
     fromEnd += view.segments[index]?.durationSeconds ?? 0
   }
-  return index
+  const altered = view.alteredFromMsn ?? Infinity
+  const firstAltered = view.segments.findIndex((segment) => segment.msn >= altered)
+  return firstAltered === -1 ? index : Math.min(index, firstAltered)
 }
 
 function seconds(value: number): string {

@@ -32,4 +32,9 @@ export type PlaylistView = {
   /** EXT-X-PART-INF; null lists no parts. */
   partTargetSeconds: number | null
   holdBackSeconds: number
+  /** From this segment on the listing changed lately: clients that only take updates must be told again. */
+  alteredFromMsn: number | null
 }
+
+/** Where another rendition of the same broadcast stands (EXT-X-RENDITION-REPORT). */
+export type RenditionReport = { rendition: string; lastMsn: number; lastPart: number | null }

@@ -28,26 +28,53 @@ export type ReloadPosition = {
   lastClosedParts: number
   openParts: number
   isFlowing: boolean
+  isEnded: boolean
+  /** Null: the playlist has whole segments only. */
+  partTargetSeconds: number | null
 }
 
 /** How far ahead of the playlist a request may ask, in segments. */
 const maxAheadSegments = 2
 
-/** Whether a playlist request is answered now, waits for more media, or asks for too much. */
+/** Whether a playlist request is answered now, waits for more media, or asks for too much (rfc8216bis §6.2.5.2). */
 export function judgeReload(
-  request: ReloadRequest,
+  request: Pick<ReloadRequest, 'msn' | 'part'>,
   position: ReloadPosition,
 ): 'answer' | 'wait' | 'bad-request' {
   const { msn, part } = request
-  if (msn === undefined) return 'answer'
-  const lastMsn = position.openParts > 0 ? position.lastClosedMsn + 1 : position.lastClosedMsn
-  if (msn > lastMsn + maxAheadSegments) return 'bad-request'
+  // Nothing more will come: the whole is the answer to every question.
+  if (msn === undefined || position.isEnded) return 'answer'
+  if (isTooFar({ msn, part }, position)) return 'bad-request'
   // While nothing comes, a held request would only keep one of the browser's few connections.
   if (!position.isFlowing) return 'answer'
   return isListed({ msn, part }, position) ? 'answer' : 'wait'
 }
 
-function isListed(wanted: { msn: number; part: number | undefined }, position: ReloadPosition): boolean {
+/** Where the playlist stands as other renditions' playlists report it; null before its first segment. */
+export function reportPosition(
+  position: ReloadPosition,
+): { lastMsn: number; lastPart: number | null } | null {
+  const { lastClosedMsn, lastClosedParts, openParts, partTargetSeconds } = position
+  if (lastClosedMsn < 0) return null
+  if (partTargetSeconds === null) return { lastMsn: lastClosedMsn, lastPart: null }
+  if (openParts > 0) return { lastMsn: lastClosedMsn + 1, lastPart: openParts - 1 }
+  return { lastMsn: lastClosedMsn, lastPart: lastClosedParts > 0 ? lastClosedParts - 1 : null }
+}
+
+type Wanted = { msn: number; part: number | undefined }
+
+function isTooFar({ msn, part }: Wanted, position: ReloadPosition): boolean {
+  const { lastClosedMsn, lastClosedParts, openParts, partTargetSeconds } = position
+  const lastMsn = openParts > 0 ? lastClosedMsn + 1 : lastClosedMsn
+  if (msn > lastMsn + maxAheadSegments) return true
+  if (part === undefined || msn < lastClosedMsn) return false
+  // The Advance Part Limit: three seconds of parts, or three parts if these are longer than a second.
+  const limit = Math.ceil(3 / Math.min(1, partTargetSeconds ?? 1))
+  const parts = { [lastClosedMsn]: lastClosedParts, [lastClosedMsn + 1]: openParts }[msn] ?? 0
+  return part > parts - 1 + limit
+}
+
+function isListed(wanted: Wanted, position: ReloadPosition): boolean {
   const { lastClosedMsn, lastClosedParts, openParts } = position
   if (wanted.part === undefined) return wanted.msn <= lastClosedMsn
   // A part past the end of a closed segment means the first part of the next one.

@@ -1,4 +1,4 @@
-import { latencySettings, type LatencyMode } from '#lib/latency-mode.ts'
+import { latencySettings, targetDurationSeconds, type LatencyMode } from '#lib/latency-mode.ts'
 import type { ListedPart, ListedSegment, OpenSegment, PlaylistView } from './playlist-view.ts'
 import type { ReloadPosition } from './reload-request.ts'
 
@@ -7,6 +7,9 @@ const partTolerance = 1.01
 
 /** Parts are listed for this many closed segments and the open one; whoever is farther back takes segments. */
 const segmentsWithParts = 2
+
+/** For so much media after an old segment's listing changed, delta updates list it again: clients hold its former state. */
+const alteredSeconds = 6 * targetDurationSeconds
 
 export type TimelineOptions = {
   rendition: string
@@ -32,6 +35,7 @@ export class Timeline {
   #isFlowing = false
   #isEnded = false
   #version = 0
+  #altered: { fromMsn: number; untilSeconds: number } | null = null
   #waiters = new Set<() => void>()
 
   constructor(options: TimelineOptions) {
@@ -41,6 +45,10 @@ export class Timeline {
   /** Grows with every change of the playlist. */
   get version(): number {
     return this.#version
+  }
+
+  get rendition(): string {
+    return this.#options.rendition
   }
 
   get nextMsn(): number {
@@ -65,9 +73,16 @@ export class Timeline {
     return this.#open?.msn ?? null
   }
 
+  /** Seconds of the open segment so far. */
+  get openSeconds(): number {
+    return this.#open?.parts.reduce((sum, part) => sum + part.durationSeconds, 0) ?? 0
+  }
+
   /** What a process before this one recorded. */
   restore(segments: readonly ListedSegment[]): void {
     for (const segment of segments) this.#append(segment)
+    // What the process before said of them in its last moments may have been something else.
+    this.#alter(segments[0]?.msn ?? 0)
     this.#changed()
   }
 
@@ -96,6 +111,18 @@ export class Timeline {
     return segment
   }
 
+  /** Closes the open segment as lost: it was not finished. */
+  closeAsGap(durationSeconds: number): ListedSegment | null {
+    const open = this.#open
+    this.#open = null
+    if (!open) return null
+    this.#endSeconds -= open.parts.reduce((sum, part) => sum + part.durationSeconds, 0)
+    const segment = { ...open, durationSeconds, isGap: true, parts: [] }
+    this.#append(segment)
+    this.#changed()
+    return segment
+  }
+
   /** Lists media that was lost. */
   addGap(gap: Omit<ListedSegment, 'msn' | 'isGap' | 'parts'>): ListedSegment {
     const segment = { ...gap, msn: this.#nextMsn, isGap: true, parts: [] }
@@ -109,6 +136,7 @@ export class Timeline {
     this.#segments = this.#segments.map((segment) =>
       segment.msn === msn ? { ...segment, isGap: true } : segment,
     )
+    this.#alter(msn)
     this.#changed()
   }
 
@@ -136,6 +164,7 @@ export class Timeline {
       partTargetSeconds:
         partTargetSeconds === null || this.#isEnded ? null : partTargetSeconds * partTolerance,
       holdBackSeconds,
+      alteredFromMsn: this.#isAltered() ? (this.#altered?.fromMsn ?? null) : null,
     }
   }
 
@@ -146,6 +175,8 @@ export class Timeline {
       lastClosedParts: last?.parts.length ?? 0,
       openParts: this.#open?.parts.length ?? 0,
       isFlowing: this.#isFlowing,
+      isEnded: this.#isEnded,
+      partTargetSeconds: latencySettings[this.#options.latencyMode].partTargetSeconds,
     }
   }
 
@@ -171,6 +202,15 @@ export class Timeline {
     const { windowSegments } = this.#options
     if (windowSegments === null || this.#segments.length <= windowSegments) return
     if (this.#segments.shift()?.isDiscontinuity) this.#discontinuitySequence += 1
+  }
+
+  #alter(msn: number): void {
+    const fromMsn = this.#isAltered() ? Math.min(this.#altered?.fromMsn ?? msn, msn) : msn
+    this.#altered = { fromMsn, untilSeconds: this.#endSeconds + alteredSeconds }
+  }
+
+  #isAltered(): boolean {
+    return this.#altered !== null && this.#endSeconds < this.#altered.untilSeconds
   }
 
   #forgetOldParts(): void {

@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers'
+import { countPictures, frameRateOf } from '#media/package/frame-rate.ts'
 import { codecsOf, leadTrack, parseInitSegment, type InitSegment } from '#media/package/init-segment.ts'
 import type { Variant } from '#media/package/master-playlist.ts'
 import type { Recording } from '#media/store/recording.ts'
@@ -13,7 +15,10 @@ export async function describeRecording(recording: Recording): Promise<RecordedR
     const init = first && (await readInit(recording, name, first))
     if (init)
       described.push({
-        variant: describeVariant(name, init, records),
+        variant: {
+          ...describeVariant(name, init, records),
+          frameRate: await readFrameRate(recording, { name, init, record: first }),
+        },
         durationMs: durationMs(records),
         records,
       })
@@ -36,6 +41,23 @@ async function readInit(
   }
 }
 
+async function readFrameRate(
+  recording: Recording,
+  { name, init, record }: { name: string; init: InitSegment; record: SegmentRecord },
+): Promise<number | null> {
+  const file = await recording.find(record.epoch, name, `${record.msn}.m4s`)
+  if (!file) return null
+  try {
+    return frameRateOf({
+      pictures: countPictures(await buffer(file.stream()), init),
+      seconds: record.durationSeconds,
+    })
+  } catch (error) {
+    if (error instanceof RangeError) return null // no boxes: a power cut left it so
+    throw error
+  }
+}
+
 /** A rendition for the master playlist, by its init segment and the sizes of what was made of it. */
 export function describeVariant(
   name: string,
@@ -53,6 +75,7 @@ export function describeVariant(
     height: lead?.height ?? null,
     peakBitrate: Math.max(1, ...whole.map((piece) => (piece.bytes * 8) / piece.durationSeconds)),
     meanBitrate: Math.max(1, seconds === 0 ? 1 : bits / seconds),
+    frameRate: null,
   }
 }
 

@@ -6,6 +6,7 @@ import {
   listPublishedReplays,
   type BroadcastRow,
 } from './broadcast.repo.ts'
+import { isPublicProgramme } from './is-public-programme.ts'
 import { findProgrammeIdBySlug } from './programme.repo.ts'
 
 export type PlayableBroadcast = {
@@ -20,7 +21,8 @@ export type PlayableBroadcast = {
 
 /**
  * What anybody may watch under a slug: the broadcast that is live, else the newest published replay;
- * with `broadcastId` that one alone. Null for previews, withdrawn replays and those under review.
+ * with `broadcastId` that one alone. Null for previews, withdrawn replays, those
+ * under review, and all of a programme that was cancelled.
  */
 export async function findBroadcastForPlayback(asked: {
   slug: string
@@ -31,6 +33,8 @@ export async function findBroadcastForPlayback(asked: {
   const row =
     asked.broadcastId === undefined ? await newest(programmeId) : await findBroadcast(asked.broadcastId)
   if (!row || row.programmeId !== programmeId || !isPublic(row)) return null
+  // A cancelled programme shows nothing any more, its former replays neither.
+  if (!(await isPublicProgramme(programmeId))) return null
   return {
     broadcastId: row.id,
     slug: row.slug,

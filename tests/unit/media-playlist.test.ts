@@ -180,7 +180,7 @@ describe('a media playlist', () => {
     show.timeline.end()
     const text = renderMediaPlaylist(show.timeline.view())
     expect(text).toMatch(/#EXT-X-ENDLIST\n$/)
-    expect(text).not.toMatch(/EXT-X-PART|PRELOAD-HINT/)
+    expect(text).not.toMatch(/EXT-X-PART|PRELOAD-HINT|RENDITION-REPORT|PLAYLIST-TYPE/)
     expect(read(text).endlist).toBe(true)
   })
 
@@ -192,6 +192,30 @@ describe('a media playlist', () => {
     const { segments } = read(renderMediaPlaylist(show.timeline.view()))
     expect(segments.filter((segment) => segment.gap)).toHaveLength(1)
     expect(show.timeline.nextMsn).toBe(4)
+  })
+
+  it('tells clients again of an old segment that was lost after all', () => {
+    const show = new Script()
+    for (let index = 0; index < 40; index++) show.play('segment')
+    show.timeline.markGap(3)
+    const lost = renderMediaPlaylist(show.timeline.view(), { isDelta: true })
+    expect(lost).toContain('SKIPPED-SEGMENTS=3')
+    expect(lost.match(/#EXT-X-GAP/g)).toHaveLength(1)
+    for (let index = 0; index < 12; index++) show.play('segment')
+    expect(renderMediaPlaylist(show.timeline.view(), { isDelta: true })).not.toContain('#EXT-X-GAP')
+  })
+
+  it('reports where the other renditions stand', () => {
+    const show = new Script()
+    show.play('segment')
+    const reports = [
+      { rendition: '480p', lastMsn: 7, lastPart: 2 },
+      { rendition: 'audio', lastMsn: 6, lastPart: null },
+    ]
+    const text = renderMediaPlaylist(show.timeline.view(), { reports })
+    expect(text).toContain('#EXT-X-RENDITION-REPORT:URI="480p.m3u8",LAST-MSN=7,LAST-PART=2\n')
+    expect(text).toContain('#EXT-X-RENDITION-REPORT:URI="audio.m3u8",LAST-MSN=6\n')
+    expect(read(text).renditionReports).toHaveLength(2)
   })
 
   it('has no parts in mode normal and keeps players three target durations back', () => {
@@ -214,6 +238,7 @@ describe('the master playlist', () => {
           height: 720,
           peakBitrate: 2_000_000.4,
           meanBitrate: 1_500_000,
+          frameRate: 29.97,
         },
       ],
       'b/',
@@ -226,6 +251,7 @@ describe('the master playlist', () => {
         bandwidth: 2_000_000,
         codecs: 'avc1.64001f,mp4a.40.2',
         resolution: { width: 1280, height: 720 },
+        frameRate: 29.97,
       },
     ])
   })

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { judgeReload, reloadRequestSchema, type ReloadPosition } from '#media/package/reload-request.ts'
+import {
+  judgeReload,
+  reloadRequestSchema,
+  reportPosition,
+  type ReloadPosition,
+} from '#media/package/reload-request.ts'
 
 /** Segments 0–9 are closed, the last with 4 parts; segment 10 has 2 parts so far. */
-const position: ReloadPosition = { lastClosedMsn: 9, lastClosedParts: 4, openParts: 2, isFlowing: true }
+const position: ReloadPosition = {
+  ...{ lastClosedMsn: 9, lastClosedParts: 4, openParts: 2 },
+  ...{ isFlowing: true, isEnded: false, partTargetSeconds: 0.5 },
+}
 const ask = (msn?: number, part?: number, at: ReloadPosition = position): string =>
-  judgeReload({ msn, part, isDelta: false }, at)
+  judgeReload({ msn, part }, at)
 
 describe('a blocking reload', () => {
   it('is answered when it holds what was asked for', () => {
@@ -30,6 +38,21 @@ describe('a blocking reload', () => {
     expect(ask(13)).toBe('bad-request')
   })
 
+  it('is refused a part farther ahead than three seconds of parts', () => {
+    expect(ask(10, 7)).toBe('wait')
+    expect(ask(10, 8)).toBe('bad-request')
+    expect(ask(9, 9)).toBe('answer')
+    expect(ask(9, 10)).toBe('bad-request')
+    expect(ask(11, 6)).toBe('bad-request')
+    expect(ask(11, 14, { ...position, partTargetSeconds: 0.2 })).toBe('wait')
+    expect(ask(11, 15, { ...position, partTargetSeconds: 0.2 })).toBe('bad-request')
+    expect(ask(3, 999)).toBe('answer')
+  })
+
+  it('is always answered when the show is over', () => {
+    expect(ask(99, 99, { ...position, isFlowing: false, isEnded: true })).toBe('answer')
+  })
+
   it('is answered at once while no frames come', () => {
     expect(ask(10, 2, { ...position, isFlowing: false })).toBe('answer')
   })
@@ -41,5 +64,17 @@ describe('a blocking reload', () => {
     expect(reloadRequestSchema.safeParse({ _HLS_msn: '7', _HLS_part: '2', _HLS_skip: 'YES' }).data).toEqual({
       ...{ msn: 7, part: 2, isDelta: true },
     })
+  })
+})
+
+describe('the place that other renditions report', () => {
+  it('is the last part, whose segment may still be open', () => {
+    expect(reportPosition(position)).toEqual({ lastMsn: 10, lastPart: 1 })
+    expect(reportPosition({ ...position, openParts: 0 })).toEqual({ lastMsn: 9, lastPart: 3 })
+    expect(reportPosition({ ...position, openParts: 0, lastClosedParts: 0 })).toEqual({
+      ...{ lastMsn: 9, lastPart: null },
+    })
+    expect(reportPosition({ ...position, partTargetSeconds: null })).toEqual({ lastMsn: 9, lastPart: null })
+    expect(reportPosition({ ...position, lastClosedMsn: -1, openParts: 0 })).toBeNull()
   })
 })
