@@ -25,6 +25,7 @@ export class Gate {
   readonly #server: Server
   readonly #waiting = new WaitingRoom(waitingLimits)
   readonly #connections = new Set<RtmpConnection>()
+  readonly #encoders = new Set<Encoder>()
   #refusals = 0
 
   constructor(options: GateOptions) {
@@ -35,6 +36,11 @@ export class Gate {
   /** Connections that are not authenticated yet, and refusals so far. */
   get counts(): { waiting: number; refusals: number } {
     return { waiting: this.#waiting.size, refusals: this.#refusals }
+  }
+
+  /** The accepted ones that are connected now. */
+  get encoders(): Encoder[] {
+    return [...this.#encoders]
   }
 
   /** Rejects when the port is taken. */
@@ -62,6 +68,7 @@ export class Gate {
       admit: this.#options.admit,
       onAccepted: (encoder) => {
         this.#waiting.leave(waiting)
+        this.#encoders.add(encoder)
         this.#options.onEncoder(encoder)
       },
       onRefused: (error) => {
@@ -71,7 +78,9 @@ export class Gate {
       onGone: (encoder, reason) => {
         this.#waiting.leave(waiting)
         this.#connections.delete(connection)
-        if (encoder) this.#options.onEncoderGone(encoder, reason)
+        if (!encoder) return
+        this.#encoders.delete(encoder)
+        this.#options.onEncoderGone(encoder, reason)
       },
     })
     const waiting = { address, destroy: () => connection.destroy() }

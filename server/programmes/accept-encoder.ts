@@ -1,14 +1,18 @@
 import { AppError } from '#lib/errors.ts'
 import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
 import type { LatencyMode } from '#lib/latency-mode.ts'
+import type { StreamKeyRole } from '#lib/stream-key-role.ts'
 import { transaction, type Tx } from '#server/db.ts'
 import { findOpenBroadcast, insertBroadcast, lockBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 import { tellBroadcast } from './change-broadcast.ts'
-import { insertConnection } from './encoder-connection.repo.ts'
+import { findOpenConnection, insertConnection } from './encoder-connection.repo.ts'
 import { lockProgramme } from './programme.repo.ts'
+import type { VerifiedKey } from './verify-stream-key.ts'
 
 export type AcceptedEncoder = {
   connectionId: string
+  streamKeyId: string
+  role: StreamKeyRole
   broadcastId: string
   programmeId: string
   slug: string
@@ -24,21 +28,21 @@ export type AcceptedEncoder = {
 /**
  * Admits an encoder whose key was verified: it continues the programme's broadcast that is not over,
  * or opens one in preview. Throws `PROGRAMME_NOT_APPROVED`, or `BROADCAST_HAS_ENCODER` while an
- * earlier connection is open (the gate decides when that one counts as silent).
+ * earlier connection of its role is open (the gate decides when that one counts as silent).
  */
-export async function acceptEncoder(key: {
-  streamKeyId: string
-  programmeId: string
-}): Promise<AcceptedEncoder> {
+export async function acceptEncoder(key: VerifiedKey): Promise<AcceptedEncoder> {
   return transaction(async (tx) => {
     const broadcast = await openBroadcast(tx, key.programmeId)
-    if (broadcast.openConnectionIds.length > 0) {
-      throw new AppError('BROADCAST_HAS_ENCODER', `broadcast ${broadcast.id} has an encoder`)
+    const { streamKeyId, role } = key
+    if (await findOpenConnection(tx, broadcast.id, role)) {
+      throw new AppError('BROADCAST_HAS_ENCODER', `broadcast ${broadcast.id} has a ${role} encoder`)
     }
-    const connectionId = await insertConnection(tx, broadcast.id, key.streamKeyId)
+    const connectionId = await insertConnection(tx, { broadcastId: broadcast.id, streamKeyId, role })
     await tellBroadcast(tx, broadcast)
     return {
       connectionId,
+      streamKeyId,
+      role,
       broadcastId: broadcast.id,
       programmeId: broadcast.programmeId,
       slug: broadcast.slug,

@@ -5,8 +5,8 @@ import { changeBroadcast, tellBroadcast } from './change-broadcast.ts'
 import { closeConnection } from './encoder-connection.repo.ts'
 
 /**
- * The encoder went away. What was on air is interrupted with its clock standing at `mediaTimeMs`;
- * a preview waits for the next encoder. Telling it twice does nothing.
+ * An encoder went away. What was on air is interrupted with its clock standing at `mediaTimeMs`, unless
+ * its other encoder is there to take over; a preview waits for the next one. Telling it twice does nothing.
  */
 export async function leaveEncoder(left: {
   connectionId: string
@@ -18,7 +18,8 @@ export async function leaveEncoder(left: {
     const broadcastId = await closeConnection(tx, left.connectionId, { reason: left.reason, at })
     const broadcast = broadcastId && (await lockBroadcast(tx, broadcastId))
     if (!broadcast) return
-    if (broadcast.state !== 'on-air') return tellBroadcast(tx, broadcast)
+    const hasOther = broadcast.openConnectionIds.length > 0
+    if (broadcast.state !== 'on-air' || hasOther) return tellBroadcast(tx, broadcast)
     await changeBroadcast(tx, broadcast, {
       to: 'interrupted',
       actorId: null,

@@ -65,6 +65,20 @@ describe('stream keys at the gate', () => {
     await rotateStreamKey(await authorize(actor, 'programme:run', { programmeId: programme.programmeId }))
     expect(await running(programme.encode()).ended()).toContain('wrong or was revoked')
   })
+
+  it('an encoder whose key is rotated away is cut within five seconds and told why; the new key resumes', async () => {
+    const programme = await LiveProgramme.make(media)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    const actor = await mustRead(programme.hostId)
+    const authorized = await authorize(actor, 'programme:run', { programmeId: programme.programmeId })
+    const streamKey = await rotateStreamKey(authorized)
+    expect(await first.ended(5_000)).toContain('wrong or was revoked')
+    await waitFor('the interruption', async () => (await programme.broadcast(id))?.state === 'interrupted')
+    running(programme.encode({ streamKey }))
+    await waitFor('the show', async () => (await programme.broadcast(id))?.state === 'on-air')
+    await programme.end(id)
+  })
 })
 
 describe('while the database is away', () => {
