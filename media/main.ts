@@ -4,6 +4,7 @@ import { PreviewDoor } from '#media/delivery/preview-door.ts'
 import { noExtras, noQualityDesk } from '#media/delivery/show-extras.ts'
 import { WatchGuard } from '#media/delivery/watch-guard.ts'
 import { Gate } from '#media/ingest/gate.ts'
+import { KeyWatch } from '#media/ingest/key-watch.ts'
 import { Broadcasts } from '#media/live/broadcasts.ts'
 import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
 import { StateFollower } from '#media/live/state-follower.ts'
@@ -39,6 +40,7 @@ const gate = new Gate({
   onEncoder: (encoder) => broadcasts.attach(encoder),
   onEncoderGone: (encoder, reason) => void broadcasts.detach(encoder, reason),
 })
+const keyWatch = new KeyWatch({ log, encoders: () => gate.encoders })
 const hls = new HlsHandler({
   playback: new Playback({ broadcasts, dataDir }),
   previewDoor: new PreviewDoor(broadcasts),
@@ -52,6 +54,7 @@ const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics: new MediaMetric
 await resumeBroadcasts(broadcasts)
 await origin.start()
 await gate.start()
+keyWatch.start()
 await follower.start()
 log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
 process.send?.('ready')
@@ -62,6 +65,7 @@ const finishing = finishOldRecordings({ dataDir, log, signal: stopping.signal })
 
 async function stop(): Promise<void> {
   stopping.abort()
+  await keyWatch.stop()
   await gate.stop()
   await broadcasts.stop()
   await follower.stop()
