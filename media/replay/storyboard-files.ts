@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { findFile, isMissing, listFolder, writeWhole, type StoredFile } from '#media/store/stored-file.ts'
+import { localDisk, writeWhole } from '#media/store/disk.ts'
+import { findFile, isMissing, listFolder, type StoredFile } from '#media/store/stored-file.ts'
 import type { Sheet } from './storyboard-layout.ts'
 
 const sheetSchema = z.object({
@@ -87,9 +88,8 @@ export class StoryboardFiles {
     return findFile(join(this.#folder, name))
   }
 
-  async #write(name: string, bytes: Buffer): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
-    await writeWhole(join(this.#folder, name), [bytes])
+  #write(name: string, bytes: Buffer): Promise<void> {
+    return writeWhole(localDisk, join(this.#folder, name), { parts: [bytes] })
   }
 }
 

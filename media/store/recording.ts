@@ -1,62 +1,70 @@
-import { createReadStream, type ReadStream } from 'node:fs'
-import { appendFile, mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SegmentRecord } from './segment-record.ts'
-import { readRecords, writeRecord } from './segment-record.ts'
-
-/** A file that is being sent: its size, and its bytes. */
-export type StoredFile = { bytes: number; stream(): ReadStream }
+import { alignRenditions } from './align-renditions.ts'
+import { localDisk, writeWhole, type Disk } from './disk.ts'
+import { rebuildRecords } from './rebuild-records.ts'
+import { readRecords, writeRecord, type SegmentRecord } from './segment-record.ts'
+import { findFile, isMissing, listFolder, type StoredFile } from './stored-file.ts'
 
 /**
  * The recording of one broadcast on disk, laid out as its URLs are:
  * `<epoch>/<rendition>/<msn>.m4s` and `init.mp4`, with `<rendition>.jsonl` as each rendition's index.
- * What is on disk is the truth: a segment counts when its line and its whole file are there.
+ * The files are the truth: under its name a segment is whole, and the index can be read from them
+ * (docs/decisions/012-segments-are-the-recording.md).
  */
 export class Recording {
   readonly #folder: string
+  readonly #disk: Disk
+  /** Renditions whose index ends with a whole line of ours. */
+  readonly #whole = new Set<string>()
 
-  constructor(folder: string) {
+  constructor(folder: string, disk: Disk = localDisk) {
     this.#folder = folder
+    this.#disk = disk
+  }
+
+  get folder(): string {
+    return this.#folder
   }
 
   async saveInit(init: { epoch: number; rendition: string; name: string; bytes: Buffer }): Promise<void> {
-    const path = await this.#place(init.epoch, init.rendition, init.name)
-    await writeFile(`${path}.tmp`, init.bytes)
-    await rename(`${path}.tmp`, path)
+    const path = join(this.#folder, String(init.epoch), init.rendition, init.name)
+    await writeWhole(this.#disk, path, { parts: [init.bytes] })
   }
 
-  /**
-   * File under another name, then its line, then the name: after a crash between any two of them the
-   * segment is either whole or not listed, and `load` finishes the renaming.
-   */
+  /** The file under another name, then its name, then its line: whatever is cut off, what has a name is whole. */
   async saveSegment(rendition: string, record: SegmentRecord, parts: readonly Buffer[]): Promise<void> {
-    const path = await this.#place(record.epoch, rendition, `${record.msn}.m4s`)
-    await writeFile(`${path}.tmp`, parts)
+    const path = join(this.#folder, String(record.epoch), rendition, `${record.msn}.m4s`)
+    await writeWhole(this.#disk, path, { parts, writtenAt: new Date(record.startedAtMs) })
     await this.saveRecord(rendition, record)
-    await rename(`${path}.tmp`, path)
   }
 
   /** A line without a file: a gap, or a correction of an earlier line. */
   async saveRecord(rendition: string, record: SegmentRecord): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
-    await appendFile(this.#indexPath(rendition), writeRecord(record))
+    // Half a line of a crash or a full disk must not swallow this one.
+    const start = this.#whole.has(rendition) ? '' : '\n'
+    this.#whole.delete(rendition)
+    await this.#disk.append(this.#indexPath(rendition), `${start}${writeRecord(record)}`)
+    this.#whole.add(rendition)
   }
 
-  /** Every rendition's records, repaired: what was listed and is not whole becomes a gap. */
+  /**
+   * Every rendition's records, with the same numbers in all of them: what is not on disk as a whole file
+   * is a gap. Not while it is being written.
+   */
   async load(): Promise<Map<string, SegmentRecord[]>> {
+    await this.#removeHalfWritten()
     const loaded = new Map<string, SegmentRecord[]>()
-    for (const name of await listFolder(this.#folder)) {
-      const rendition = /^([a-z0-9]+)\.jsonl$/.exec(name)?.[1]
-      if (rendition !== undefined) loaded.set(rendition, await this.#loadRendition(rendition))
+    for (const rendition of await this.#listRenditions()) {
+      const records = await rebuildRecords(this.#folder, rendition, await this.#readIndex(rendition))
+      if (records.length > 0) loaded.set(rendition, records)
     }
-    return loaded
+    return alignRenditions(loaded)
   }
 
   /** A file of the recording, or null. The names come from a checked URL. */
-  async find(epoch: number, rendition: string, name: string): Promise<StoredFile | null> {
-    const path = join(this.#folder, String(epoch), rendition, name)
-    const bytes = await sizeOf(path)
-    return bytes === null ? null : { bytes, stream: () => createReadStream(path) }
+  find(epoch: number, rendition: string, name: string): Promise<StoredFile | null> {
+    return findFile(join(this.#folder, String(epoch), rendition, name))
   }
 
   /** An init segment's bytes; null when the disk lost it. */
@@ -69,33 +77,38 @@ export class Recording {
     }
   }
 
-  async #loadRendition(rendition: string): Promise<SegmentRecord[]> {
-    const text = await readFile(this.#indexPath(rendition), 'utf8')
-    const records = readRecords(text)
-    // A half line at the end would join with the next one written.
-    if (text !== '' && !text.endsWith('\n')) await this.#rewriteIndex(rendition, records)
-    return Promise.all(fillHoles(records).map((record) => this.#repair(rendition, record)))
+  async #readIndex(rendition: string): Promise<SegmentRecord[]> {
+    try {
+      return readRecords(await readFile(this.#indexPath(rendition), 'utf8'))
+    } catch (error) {
+      if (isMissing(error)) return []
+      throw error
+    }
   }
 
-  async #repair(rendition: string, record: SegmentRecord): Promise<SegmentRecord> {
-    if (record.isGap) return record
-    const path = join(this.#folder, String(record.epoch), rendition, `${record.msn}.m4s`)
-    if ((await sizeOf(path)) === record.bytes) return record
-    if ((await sizeOf(`${path}.tmp`)) !== record.bytes) return { ...record, isGap: true }
-    await rename(`${path}.tmp`, path)
-    return record
+  /** By their indexes and by their folders: either can be missing. */
+  async #listRenditions(): Promise<string[]> {
+    const names = await listFolder(this.#folder)
+    const indexed = names.flatMap((name) => /^([a-z0-9]+)\.jsonl$/.exec(name)?.[1] ?? [])
+    const foldered = await Promise.all(
+      this.#epochsOf(names).map((epoch) => listFolder(join(this.#folder, epoch))),
+    )
+    const renditions = foldered.flat().filter((name) => /^[a-z0-9]+$/.test(name))
+    return [...new Set([...indexed, ...renditions])]
   }
 
-  async #rewriteIndex(rendition: string, records: SegmentRecord[]): Promise<void> {
-    const path = this.#indexPath(rendition)
-    await writeFile(`${path}.tmp`, records.map(writeRecord).join(''))
-    await rename(`${path}.tmp`, path)
+  async #removeHalfWritten(): Promise<void> {
+    for (const epoch of this.#epochsOf(await listFolder(this.#folder))) {
+      for (const rendition of await listFolder(join(this.#folder, epoch))) {
+        const folder = join(this.#folder, epoch, rendition)
+        const halves = (await listFolder(folder)).filter((name) => name.endsWith('.tmp'))
+        await Promise.all(halves.map((name) => this.#disk.remove(join(folder, name))))
+      }
+    }
   }
 
-  async #place(epoch: number, rendition: string, name: string): Promise<string> {
-    const folder = join(this.#folder, String(epoch), rendition)
-    await mkdir(folder, { recursive: true })
-    return join(folder, name)
+  #epochsOf(names: readonly string[]): string[] {
+    return names.filter((name) => /^\d{1,6}$/.test(name))
   }
 
   #indexPath(rendition: string): string {
@@ -103,43 +116,7 @@ export class Recording {
   }
 }
 
-/** A number without a line was lost on a failing disk. */
-function fillHoles(records: SegmentRecord[]): SegmentRecord[] {
-  return records.flatMap((record, index) => {
-    const first = (records[index - 1]?.msn ?? -1) + 1
-    const holes = Array.from({ length: record.msn - first }, (_, hole) => ({
-      ...record,
-      msn: first + hole,
-      isGap: true,
-      bytes: 0,
-    }))
-    return [...holes.map((hole) => ({ ...hole, isDiscontinuity: false })), record]
-  })
-}
-
 /** Where the recordings of a programme's broadcast are. */
 export function recordingFolder(dataDir: string, slug: string, broadcastId: string): string {
   return join(dataDir, 'media', slug, broadcastId)
-}
-
-async function listFolder(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import type { ListedSegment } from '#media/package/playlist-view.ts'
 
@@ -24,30 +25,33 @@ export function listedOf(record: SegmentRecord): ListedSegment {
   return { ...listed, parts: [] }
 }
 
+/** A line of the index: the record, and a checksum that tells a damaged line from a whole one. */
 export function writeRecord(record: SegmentRecord): string {
-  return `${JSON.stringify(record)}\n`
+  const json = JSON.stringify(record)
+  return `${json} ${checksum(json)}\n`
 }
 
 /**
- * The records of an index file, in order. A line that a crash cut off ends the list; of two lines for
- * one number (a segment that was lost after all) the later counts.
+ * The records of an index file, in order. A line that a crash or a full disk cut is none; of two lines
+ * for one number (a segment that was lost after all) the later counts.
  */
 export function readRecords(text: string): SegmentRecord[] {
   const records = new Map<number, SegmentRecord>()
   for (const line of text.split('\n')) {
     if (line === '') continue
     const record = parseLine(line)
-    if (!record) break
-    records.set(record.msn, record)
+    if (record) records.set(record.msn, record)
   }
   return [...records.values()].toSorted((one, other) => one.msn - other.msn)
 }
 
 function parseLine(line: string): SegmentRecord | null {
-  try {
-    return segmentRecordSchema.safeParse(JSON.parse(line)).data ?? null
-  } catch {
-    // Half a line: the process died while it wrote.
-    return null
-  }
+  const end = line.lastIndexOf(' ')
+  const json = line.slice(0, end)
+  if (end === -1 || line.slice(end + 1) !== checksum(json)) return null
+  return segmentRecordSchema.safeParse(JSON.parse(json)).data ?? null
+}
+
+function checksum(text: string): string {
+  return crc32(text).toString(16)
 }

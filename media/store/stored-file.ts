@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream, type Stats } from 'node:fs'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 
 /** A file that is being sent: its size, when it was last written, and its bytes (`end` belongs to the range). */
 export type StoredFile = {
@@ -33,24 +33,6 @@ export async function listFolder(folder: string): Promise<string[]> {
     if (isMissing(error)) return []
     throw error
   }
-}
-
-/**
- * Writes a file aside, has the disk confirm it, and gives it its name: under that name it is whole, after
- * a power cut too. Leaves nothing behind when the disk refuses. `writtenAt` becomes the file's own time.
- */
-export async function writeWhole(path: string, parts: readonly Buffer[], writtenAt?: Date): Promise<void> {
-  try {
-    await using file = await open(`${path}.tmp`, 'w')
-    await file.writev([...parts])
-    if (writtenAt) await file.utimes(writtenAt, writtenAt)
-    await file.datasync()
-  } catch (error) {
-    // On a full disk half a file would take the room that the next one needs.
-    await rm(`${path}.tmp`, { force: true })
-    throw error
-  }
-  await rename(`${path}.tmp`, path)
 }
 
 /** Whether a file operation failed because there is no such file or folder. */

@@ -1,4 +1,14 @@
-import { appendFile, mkdtemp, readFile, rename, rm, truncate, unlink, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -62,15 +72,16 @@ describe('a recording after a crash', () => {
       expect(listed.every((isGap) => !isGap)).toBe(true)
     }
     const next = (await gaps()).length
+    recording = new Recording(folder) // the next life of the process
     await recording.saveSegment('source', record(next), [Buffer.from('abcdef')])
     expect((await gaps()).length).toBe(next + 1)
   })
 
-  it('finishes a segment that had its line but not yet its name', async () => {
+  it('clears away what never got its name', async () => {
     await recordShow(2)
     await rename(segmentPath(1), `${segmentPath(1)}.tmp`)
-    expect(await gaps()).toEqual([false, false])
-    expect(await recording.find(1, 'source', '1.m4s')).not.toBeNull()
+    expect(await gaps()).toEqual([false, true])
+    await expect(stat(`${segmentPath(1)}.tmp`)).rejects.toThrow('ENOENT')
   })
 
   it('lists a segment that is missing, short or without a line as a gap, and keeps the numbers', async () => {
@@ -90,7 +101,7 @@ describe('a recording after a crash', () => {
     }
   })
 
-  it('stops at a line that is none', async () => {
+  it('leaves out a line that is none', async () => {
     await recordShow(1)
     await appendFile(indexPath(), '{"msn":"../../etc"}\n')
     expect(await gaps()).toEqual([false])
