@@ -1,10 +1,11 @@
-import { transaction } from '#server/db.ts'
-import { lockBroadcast, updateBroadcast } from './broadcast.repo.ts'
+import { transaction, type Tx } from '#server/db.ts'
+import { lockBroadcast, updateBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 import { changeBroadcast, tellBroadcast } from './change-broadcast.ts'
+import { insertResumedChapter } from './chapter.repo.ts'
 
 /**
  * Picture flows: at wall time `at` the media time was `mediaTimeMs`. An interrupted broadcast is on
- * air again. A broadcast that ended meanwhile stays ended.
+ * air again, and a chapter begins there. A broadcast that ended meanwhile stays ended.
  */
 export async function startMediaClock(started: {
   broadcastId: string
@@ -18,6 +19,7 @@ export async function startMediaClock(started: {
       await tellBroadcast(tx, await updateBroadcast(tx, broadcast.id, clock))
     }
     if (broadcast?.state === 'interrupted') {
+      await addChapter(tx, broadcast, clock)
       await changeBroadcast(tx, broadcast, {
         to: 'on-air',
         actorId: null,
@@ -26,4 +28,16 @@ export async function startMediaClock(started: {
       })
     }
   })
+}
+
+/** Viewers of the replay find the places where the show had stood still; before its first picture there is none. */
+async function addChapter(
+  tx: Tx,
+  { id: broadcastId, interruptedAt }: BroadcastRow,
+  resumed: { mediaTimeMs: number; mediaClockAt: Date },
+): Promise<void> {
+  const { mediaTimeMs, mediaClockAt } = resumed
+  if (interruptedAt === null || mediaTimeMs <= 0) return
+  const gapMs = Math.max(0, mediaClockAt.getTime() - interruptedAt.getTime())
+  await insertResumedChapter(tx, { broadcastId, mediaTimeMs, gapMs })
 }

@@ -7,6 +7,7 @@ import { beginMediaEpoch } from '#server/programmes/begin-media-epoch.ts'
 import { endAbandonedBroadcast, endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { findBroadcastForPlayback } from '#server/programmes/find-broadcast-for-playback.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listUnfinishedRecordings } from '#server/programmes/list-unfinished-recordings.ts'
 import { goLive } from '#server/programmes/go-live.ts'
 import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
@@ -96,6 +97,10 @@ describe('a broadcast', () => {
     })
     await startMediaClock({ broadcastId: first.broadcastId, mediaTimeMs: 12_000, at: new Date() })
     expect(await view(first)).toMatchObject({ state: 'on-air', interruptedAt: null, encoderConnected: true })
+    await startMediaClock({ broadcastId: first.broadcastId, mediaTimeMs: 12_000, at: new Date() })
+    const chapters = await listChapters(first.broadcastId)
+    expect(chapters).toMatchObject([{ mediaTimeMs: 12_000, kind: 'resumed', title: null }])
+    expect(chapters[0]?.gapMs).toBeLessThan(5_000)
 
     await leaveEncoder({ connectionId: first.connectionId, mediaTimeMs: 99_000, reason: 'told twice' })
     expect(await view(first)).toMatchObject({ state: 'on-air', encoderConnected: true })
