@@ -124,6 +124,7 @@ export class Broadcast {
     clearTimeout(this.#graceTimer)
     this.#encoder = encoder
     this.#inits.clear()
+    for (const channel of [this.preview, this.air]) channel.reset()
     this.#run = new EncoderRun({
       encoder,
       ffmpeg: this.#options.ffmpeg,
@@ -179,6 +180,13 @@ export class Broadcast {
         this.#channel().begin(rendition, init)
       },
       onSample: (rendition, sample) => this.#channel().push(rendition, sample),
+      onBreak: () => this.#channel().markBreak(),
+      onAbandoned: (renditions) => {
+        for (const rendition of renditions) {
+          this.#inits.delete(rendition)
+          this.#channel().abandon(rendition)
+        }
+      },
       onClosed: () => {
         this.#mustReencode = this.#run?.mustReencode ?? this.#mustReencode
         this.#channel().close()

@@ -1,18 +1,22 @@
 import type AVPacket from 'node-media-server/src/core/avpacket.js'
-import Flv from 'node-media-server/src/protocol/flv.js'
 import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
+import { GopCache } from './gop-cache.ts'
 import type { GuardedSession } from './guarded-session.ts'
 import { IngestMeter, type IngestHealth } from './ingest-meter.ts'
+import { copyPacket, mediaKindOf, roleOf, type MediaPacket } from './media-packet.ts'
+import { RunTime } from './run-time.ts'
 import { StreamInspector, type InspectorEvent, type StreamProfile } from './stream-inspector.ts'
 
-/** An accepted encoder connection: who it is, what it sends, and the bytes for whoever reads it. */
+/** An accepted encoder connection: who it is, what it sends, and its packets for whoever reads them. */
 export class Encoder {
   readonly admission: AcceptedEncoder
   readonly #session: GuardedSession
   readonly #inspector = new StreamInspector()
   readonly #meter: IngestMeter
+  readonly #time = new RunTime()
+  readonly #cache = new GopCache()
+  readonly #readers = new Set<(packet: MediaPacket) => void>()
   #listener: ((event: InspectorEvent) => void) | null = null
-  #readers = 0
 
   constructor(admission: AcceptedEncoder, session: GuardedSession) {
     this.admission = admission
@@ -24,28 +28,34 @@ export class Encoder {
     return this.#inspector.profile
   }
 
-  /** One listener hears what the inspector finds. */
+  /** One listener hears what the inspector finds, before the packet that it was found in is read. */
   listen(listener: (event: InspectorEvent) => void): void {
     this.#listener = listener
   }
 
   take(packet: AVPacket): void {
     this.#meter.take(packet, performance.now())
-    for (const event of this.#inspector.inspect(packet)) this.#listener?.(event)
+    const kind = mediaKindOf(packet)
+    if (kind === null || packet.size === 0) return
+    const events = this.#inspector.inspect(packet)
+    const role = roleOf(kind, packet)
+    // Many encoders send their headers with time zero, whatever their clock says.
+    const time =
+      role === 'header' ? { atMs: this.#time.newestMs, isJump: false } : this.#time.take(kind, packet.dts)
+    const copied = copyPacket(packet, { kind, role, ...time })
+    for (const event of events) this.#listener?.(event)
+    this.#cache.add(copied)
+    for (const read of [...this.#readers]) read(copied)
   }
 
   /**
-   * Hands FLV bytes to a reader from the last keyframe on: header, codec headers, the frames since, then
-   * every packet. Returns the function that ends it.
+   * Hands packets to a reader from the last keyframe on: codec headers, the frames since, then every
+   * packet. Returns the function that ends it.
    */
-  read(onBytes: (bytes: Buffer) => void): () => void {
-    const { broadcast } = this.#session
-    // A header that promises a track that never comes makes ffmpeg wait for it for minutes.
-    broadcast.flvHeader = Flv.createHeader(this.profile.hasAudio, this.profile.hasVideo)
-    // `ip: ''` marks a reader inside the process.
-    const reader = { id: `reader-${this.#readers++}`, ip: '', protocol: 'flv', sendBuffer: onBytes }
-    broadcast.postPlay(reader)
-    return () => broadcast.donePlay(reader)
+  read(onPacket: (packet: MediaPacket) => void): () => void {
+    for (const packet of this.#cache.read()) onPacket(packet)
+    this.#readers.add(onPacket)
+    return () => void this.#readers.delete(onPacket)
   }
 
   silentForMs(): number {

@@ -1,5 +1,5 @@
 import type AVPacket from 'node-media-server/src/core/avpacket.js'
-import spsInfo from 'node-media-server/src/protocol/sps_info.js'
+import { readAvcConfig } from '#media/package/avc-config.ts'
 
 /** What an encoder sends, as far as the ladder and the host need to know. */
 export type StreamProfile = {
@@ -138,10 +138,8 @@ export class StreamInspector {
   }
 }
 
-/** AVCDecoderConfigurationRecord behind five bytes of FLV tag; its first SPS starts at byte 8 (ISO/IEC 14496-15 §5.3.3). */
+/** The AVCDecoderConfigurationRecord stands behind five bytes of FLV tag. */
 function readSize(header: Buffer): { width: number | null; height: number | null } {
-  const record = header.subarray(5)
-  if (record.length < 9) return { width: null, height: null }
-  const spsBytes = record.readUInt16BE(6)
-  return spsInfo.parseH264Sps(record.subarray(8, 8 + spsBytes)) ?? { width: null, height: null }
+  const config = readAvcConfig(header.subarray(5))
+  return { width: config?.width ?? null, height: config?.height ?? null }
 }

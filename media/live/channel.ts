@@ -1,6 +1,8 @@
 import type { LatencyMode } from '#lib/latency-mode.ts'
+import { CutList } from '#media/package/cut-list.ts'
 import { leadTrack, type InitSegment } from '#media/package/init-segment.ts'
 import type { Sample } from '#media/package/fragment.ts'
+import type { ListedSegment } from '#media/package/playlist-view.ts'
 import { now } from '#server/clock.ts'
 import { RunClock } from './run-clock.ts'
 import { Track, type TrackSink } from './track.ts'
@@ -15,19 +17,22 @@ export type ChannelOptions = {
   onStarted(start: { mediaTimeMs: number; at: Date }): void
 }
 
-/** What was lost is listed as long as half a segment, its expected length. */
-const lostSeconds = 1
+/** After this long without a picture, sound makes the cuts. */
+const soundAloneSeconds = 2.1
 
 /**
- * What is listed of a broadcast for one audience: the public channel, or the crew's preview. All its
- * renditions start a run at the same keyframe and with the same number.
+ * What is listed of a broadcast for one audience: the public channel, or the crew's preview. One rendition
+ * leads; where it begins a segment, all others begin theirs, with the same number.
  */
 export class Channel {
   readonly #options: ChannelOptions
   readonly #tracks = new Map<string, Track>()
   readonly #clock = new RunClock()
+  readonly #cuts = new CutList()
   #lead = ''
-  #startSeconds: number | null = null
+  /** On the run's clock: up to here it has been listed. */
+  #shownSeconds = -Infinity
+  #hasStartedRun = false
   #isOpen = false
   #isEnded = false
 
@@ -53,6 +58,12 @@ export class Channel {
     return Math.round((lead?.timeline.endSeconds ?? 0) * 1_000)
   }
 
+  /** The media time in milliseconds of a moment of the present run's clock; null when it is not listed. */
+  mediaTimeAt(presentedAtSeconds: number): number | null {
+    const cut = this.#cuts.at(presentedAtSeconds)
+    return cut && Math.round(cut.mediaTimeMs + (presentedAtSeconds - cut.startSeconds) * 1_000)
+  }
+
   track(rendition: string): Track {
     const known = this.#tracks.get(rendition)
     if (known) return known
@@ -60,10 +71,19 @@ export class Channel {
       ...this.#options,
       rendition,
       sink: this.#options.sinkFor(rendition),
-      clock: (presentedSeconds, isJump) => this.#clock.wallMs(presentedSeconds, isJump, now().getTime()),
+      events: {
+        onOpened: (segment) => this.#leadOpened(segment),
+        onClosed: (segment) => this.#leadClosed(segment),
+        leadSegment: (msn) => this.#leadSegment(msn),
+      },
     })
     this.#tracks.set(rendition, track)
     return track
+  }
+
+  /** An encoder connected: its clock has nothing to do with the one before. */
+  reset(): void {
+    this.#shownSeconds = -Infinity
   }
 
   /** Frames of a new run follow; they are taken from the lead rendition's next keyframe on. */
@@ -71,27 +91,46 @@ export class Channel {
     if (this.#isEnded) return
     this.#lead = renditions[0] ?? ''
     this.#isOpen = true
-    this.#startSeconds = null
+    this.#hasStartedRun = false
     this.#clock.reset()
+    this.#cuts.clear()
     for (const rendition of renditions) this.track(rendition)
     this.#alignNumbers()
   }
 
   begin(rendition: string, init: InitSegment): void {
-    if (this.#isOpen) this.#tracks.get(rendition)?.beginRun(init, this.#startSeconds)
+    const track = this.#isOpen ? this.#tracks.get(rendition) : undefined
+    if (!track) return
+    const isLead = rendition === this.#lead
+    track.begin(init, isLead ? null : this.#cuts)
+    if (isLead) track.startAt(this.#shownSeconds)
   }
 
   push(rendition: string, sample: Sample): void {
     const track = this.#tracks.get(rendition)
     if (!this.#isOpen || !track?.init) return
-    if (this.#startSeconds === null && rendition === this.#lead) this.#startAt(track, sample)
     track.push(sample)
+    if (rendition !== this.#lead) return
+    this.#see(track.init, sample)
+    for (const each of this.#tracks.values()) if (each !== track) each.catchUp()
   }
 
-  /** The run is over: the encoder left, or ffmpeg is started anew. */
+  /** The encoder's clock jumped: the next segments say so. */
+  markBreak(): void {
+    this.#tracks.get(this.#lead)?.markBreak()
+  }
+
+  /** A rendition's maker died; the show goes on without it until it begins again. */
+  abandon(rendition: string): void {
+    if (rendition !== this.#lead) this.#tracks.get(rendition)?.abandon()
+  }
+
+  /** The run is over: the encoder left, or everything is made anew. */
   close(): void {
     this.#isOpen = false
-    for (const track of this.#tracks.values()) track.endRun()
+    this.#tracks.get(this.#lead)?.endRun()
+    this.#cuts.see(Infinity)
+    for (const track of this.#tracks.values()) if (track.rendition !== this.#lead) track.endRun()
   }
 
   /** Nothing will follow, ever. */
@@ -102,32 +141,56 @@ export class Channel {
     for (const track of this.#tracks.values()) track.timeline.end()
   }
 
-  #startAt(track: Track, sample: Sample): void {
-    const lead = track.init && leadTrack(track.init)
-    if (!lead || sample.trackId !== lead.id || (lead.kind === 'video' && !sample.isKeyframe)) return
-    const seconds = (sample.decodeTime + sample.compositionOffset) / lead.timescale
+  /** After a restart of the process: one more segment was being made, players may have seen its parts. */
+  markLost(): void {
+    const next = this.#nextMsn()
+    if (next === 0) return
+    for (const track of this.#tracks.values()) track.fillUpTo(next + 1)
+  }
+
+  /** Cuts are known up to the picture (to the sound, where there is none) that the lead has taken. */
+  #see(init: InitSegment, sample: Sample): void {
+    const track = init.tracks.find(({ id }) => id === sample.trackId)
+    if (!track) return
+    const seconds = (sample.decodeTime + sample.compositionOffset) / track.timescale
+    // While pictures stay away, sound cuts alone; until then it knows nothing of cuts.
+    if (track !== leadTrack(init)) return this.#cuts.see(seconds - soundAloneSeconds)
+    this.#cuts.see(seconds)
+    this.#shownSeconds = Math.max(this.#shownSeconds, seconds)
+  }
+
+  #leadOpened(segment: { msn: number; presentedAtSeconds: number; isDiscontinuity: boolean }): number {
+    const { msn, presentedAtSeconds, isDiscontinuity } = segment
     const at = now()
-    this.#clock.wallMs(seconds, false, at.getTime())
-    this.#startSeconds = seconds
-    for (const each of this.#tracks.values()) each.startAt(seconds)
-    this.#options.onStarted({ mediaTimeMs: this.mediaTimeMs, at })
+    const startedAtMs = this.#clock.wallMs(presentedAtSeconds, isDiscontinuity, at.getTime())
+    const { mediaTimeMs } = this
+    this.#cuts.add({ msn, startSeconds: presentedAtSeconds, isDiscontinuity, startedAtMs, mediaTimeMs })
+    if (!this.#hasStartedRun) this.#options.onStarted({ mediaTimeMs, at })
+    this.#hasStartedRun = true
+    return startedAtMs
+  }
+
+  #leadClosed(segment: ListedSegment): void {
+    for (const track of this.#tracks.values()) if (track.rendition !== this.#lead) track.follow(segment)
+  }
+
+  #leadSegment(msn: number): ListedSegment | null {
+    const lead = this.#tracks.get(this.#lead)
+    // After a crash another rendition may know of a segment that the lead lost.
+    for (const track of lead ? [lead, ...this.#tracks.values()] : this.#tracks.values()) {
+      const found = track.timeline.segments.findLast((segment) => segment.msn === msn)
+      if (found) return found
+    }
+    return null
+  }
+
+  #nextMsn(): number {
+    return Math.max(0, ...[...this.#tracks.values()].map((track) => track.timeline.nextMsn))
   }
 
   /** A crash can cost one rendition a segment that another still got; it is listed as lost. */
   #alignNumbers(): void {
-    const next = Math.max(0, ...[...this.#tracks.values()].map((track) => track.timeline.nextMsn))
-    for (const track of this.#tracks.values()) {
-      const last = [...this.#tracks.values()]
-        .map((each) => each.timeline.segments.at(-1))
-        .find((each) => each)
-      track.fillUpTo(next, last?.durationSeconds ?? lostSeconds, last?.startedAtMs ?? now().getTime())
-    }
-  }
-
-  /** After a restart of the process: one more segment was being made, players may have seen its parts. */
-  markLost(): void {
-    const next = Math.max(0, ...[...this.#tracks.values()].map((track) => track.timeline.nextMsn))
-    if (next === 0) return
-    for (const track of this.#tracks.values()) track.fillUpTo(next + 1, lostSeconds, now().getTime())
+    const next = this.#nextMsn()
+    for (const track of this.#tracks.values()) track.fillUpTo(next)
   }
 }

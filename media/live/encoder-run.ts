@@ -1,17 +1,21 @@
 import type { Encoder } from '#media/ingest/encoder.ts'
-import type { InspectorEvent, StreamProfile } from '#media/ingest/stream-inspector.ts'
+import type { InspectorEvent } from '#media/ingest/stream-inspector.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
-import { PipeReader } from '#media/package/pipe-reader.ts'
 import { chooseLadder, type Ladder, type RenditionName } from '#media/transcode/ladder.ts'
-import { Transcoder } from '#media/transcode/transcoder.ts'
 import type { Log } from '#server/log.ts'
+import { LadderRun } from './ladder-run.ts'
+import { SourceCopy } from './source-copy.ts'
 
 export type RunEvents = {
   /** Frames of these renditions follow, the lead one first in the list. */
   onOpened(ladder: Ladder): void
   onInit(rendition: RenditionName, init: InitSegment): void
   onSample(rendition: RenditionName, sample: Sample): void
+  /** The encoder's clock jumped: what follows was not made right after what came before. */
+  onBreak(): void
+  /** These have nobody to make them until their next `onInit`; the others go on. */
+  onAbandoned(renditions: readonly RenditionName[]): void
   /** No more frames until the next `onOpened`. */
   onClosed(): void
   /** It is known whether the source is copied. */
@@ -28,20 +32,17 @@ export type EncoderRunOptions = {
   events: RunEvents
 }
 
-/** Pauses before ffmpeg is started again, growing while it keeps dying. */
-const restartPausesMs = [0, 500, 1_000, 2_000, 4_000, 8_000] as const
-const healthyMs = 30_000
-
-/** One encoder connection's way through ffmpeg: started, started anew when it dies or the stream changes, stopped. */
+/**
+ * One encoder connection's way to the renditions: its own H.264 and AAC are packed by us, ffmpeg makes the
+ * rest; where they cannot be copied, ffmpeg makes everything.
+ */
 export class EncoderRun {
   readonly #options: EncoderRunOptions
-  #transcoder: Transcoder | null = null
-  #endInput: (() => void) | null = null
+  #copy: SourceCopy | null = null
+  #rungs: LadderRun | null = null
   #mustReencode: boolean
   #renditions: readonly RenditionName[] | null
   #ladder: Ladder | null = null
-  #failures = 0
-  #retry: NodeJS.Timeout | undefined
   #work: Promise<void> = Promise.resolve()
   #isStopped = false
 
@@ -60,26 +61,26 @@ export class EncoderRun {
   }
 
   get pid(): number | undefined {
-    return this.#transcoder?.pid
+    return this.#rungs?.pid
   }
 
   start(): void {
     this.#options.encoder.listen((event) => this.#hear(event))
   }
 
-  /** Lets ffmpeg finish what it holds. Can be called twice. */
+  /** Lets what is held be finished. Can be called twice. */
   stop(): Promise<void> {
     this.#isStopped = true
-    clearTimeout(this.#retry)
-    this.#endInput?.()
+    this.#copy?.stop()
+    this.#rungs?.cutInput()
     return this.#queue(() => this.#end())
   }
 
   #hear(event: InspectorEvent): void {
     if (this.#isStopped) return
-    if (event.kind === 'described') void this.#queue(() => this.#begin(event.profile))
-    if (event.kind === 'changing') this.#endInput?.()
-    if (event.kind === 'changed') void this.#queue(() => this.#begin(event.profile))
+    if (event.kind === 'described') void this.#queue(() => this.#begin())
+    if (event.kind === 'changing') this.#rungs?.cutInput()
+    if (event.kind === 'changed') this.#change()
     if (event.kind === 'keyframes-proven') this.#options.events.onDecided()
     if (event.kind === 'keyframes-too-far') this.#reencode()
     if (event.kind === 'unsupported') {
@@ -87,118 +88,77 @@ export class EncoderRun {
     }
   }
 
+  /** The copy takes new parameters by itself; ffmpeg, and another kind of stream, begin anew. */
+  #change(): void {
+    const next = this.#choose()
+    const isSameKind = this.#ladder?.isRemuxed === true && next.isRemuxed
+    const isSameList = next.renditions.join() === this.#ladder?.renditions.join()
+    if (isSameKind && isSameList) this.#rungs?.restart()
+    else void this.#queue(() => this.#begin())
+  }
+
   #reencode(): void {
     if (this.#mustReencode) return
     this.#mustReencode = true
     this.#options.log.info('keyframes too far apart: the source is re-encoded')
-    void this.#queue(() => this.#begin(this.#options.encoder.profile))
+    void this.#queue(() => this.#begin())
   }
 
-  async #begin(profile: StreamProfile): Promise<void> {
-    clearTimeout(this.#retry)
+  async #begin(): Promise<void> {
     await this.#end()
     if (this.#isStopped) return
-    const ladder = this.#chooseLadder(profile)
+    const ladder = this.#choose()
     if (ladder.renditions.length === 0) return
-    try {
-      this.#open(ladder, profile)
-    } catch (error) {
-      // No descriptors or no memory for one more process: that passes, and concerns this show alone.
-      this.#options.log.error({ err: error, pauseMs: this.#beginLater() }, 'ffmpeg cannot be started')
+    this.#renditions ??= ladder.renditions
+    this.#ladder = ladder
+    const { encoder, events } = this.#options
+    if (ladder.isRemuxed) {
+      events.onOpened(ladder)
+      this.#copy = new SourceCopy(encoder, events)
+      this.#copy.start()
     }
+    if (ladder.transcoded.length > 0) this.#startRungs(ladder)
+    if (!ladder.isVideoCopied) events.onDecided()
   }
 
-  #open(ladder: Ladder, profile: StreamProfile): void {
-    const readers = new Map(ladder.renditions.map((rendition) => [rendition, new PipeReader()]))
-    const transcoder = new Transcoder({
-      ffmpeg: this.#options.ffmpeg,
-      ladder,
-      profile,
-      onBytes: (rendition, bytes) => {
-        if (this.#transcoder === transcoder)
-          this.#read(transcoder, readers.get(rendition), { rendition, bytes })
+  #startRungs(ladder: Ladder): void {
+    const { encoder, ffmpeg, log, events } = this.#options
+    this.#rungs = new LadderRun({
+      ...{ encoder, ffmpeg, log, ladder },
+      events: {
+        onStarted: () => {
+          if (!ladder.isRemuxed) events.onOpened(ladder)
+        },
+        onInit: (rendition, init) => events.onInit(rendition, init),
+        onSample: (rendition, sample) => events.onSample(rendition, sample),
+        onEnded: () => {
+          if (ladder.isRemuxed) events.onAbandoned(ladder.transcoded)
+          else events.onClosed()
+        },
       },
     })
-    this.#transcoder = transcoder
-    this.#ladder = ladder
-    this.#options.events.onOpened(ladder)
-    this.#endInput = this.#options.encoder.read((flv) => transcoder.write(flv))
-    void this.#mourn(transcoder)
-    if (!ladder.isVideoCopied) this.#options.events.onDecided()
+    this.#rungs.start()
   }
 
-  #chooseLadder(profile: StreamProfile): Ladder {
-    const ladder = chooseLadder(profile, { mustReencode: this.#mustReencode })
-    const canMake = (rendition: RenditionName): boolean =>
-      rendition === 'audio' ? profile.hasAudio : profile.hasVideo
-    this.#renditions ??= ladder.renditions
-    return { ...ladder, renditions: this.#renditions.filter(canMake) }
+  #choose(): Ladder {
+    const known = this.#renditions
+    return chooseLadder(this.#options.encoder.profile, { mustReencode: this.#mustReencode, known })
   }
 
-  #read(
-    transcoder: Transcoder,
-    reader: PipeReader | undefined,
-    { rendition, bytes }: { rendition: RenditionName; bytes: Buffer },
-  ): void {
-    try {
-      for (const item of reader?.push(bytes) ?? []) {
-        if (item.kind === 'init') this.#options.events.onInit(rendition, item.init)
-        else this.#options.events.onSample(rendition, item.sample)
-      }
-    } catch (error) {
-      // One show's unreadable output must not take the others with it.
-      this.#options.log.error({ err: error, rendition }, 'output of ffmpeg cannot be read')
-      transcoder.kill()
-    }
-  }
-
-  /** Ends the present ffmpeg, if any, with everything it still had to say. */
+  /** Ends what runs, with everything it still had to say. */
   async #end(): Promise<void> {
-    const transcoder = this.#transcoder
-    if (!transcoder) return
-    this.#endInput?.()
-    this.#endInput = null
-    await transcoder.stop()
-    this.#close(transcoder)
+    const copy = this.#copy
+    const rungs = this.#rungs
+    this.#copy = null
+    copy?.stop()
+    await rungs?.stop()
+    this.#rungs = null
+    if (copy) this.#options.events.onClosed()
   }
 
-  async #mourn(transcoder: Transcoder): Promise<void> {
-    const startedAt = performance.now()
-    const exit = await transcoder.exited
-    if (exit.wasAsked || this.#transcoder !== transcoder) return
-    this.#endInput?.()
-    this.#endInput = null
-    this.#close(transcoder)
-    if (performance.now() - startedAt > healthyMs) this.#failures = 0
-    const pauseMs = this.#beginLater()
-    const { code, signal, lastWords } = exit
-    this.#options.log.warn(
-      { code, signal, lastWords: lastWords.slice(-500), pauseMs },
-      'ffmpeg died; it is started again',
-    )
-  }
-
-  /** Starts ffmpeg after a pause that grows while it keeps failing; returns the milliseconds. */
-  #beginLater(): number {
-    const pauseMs = restartPausesMs[Math.min(this.#failures, restartPausesMs.length - 1)] ?? 0
-    this.#failures += 1
-    clearTimeout(this.#retry)
-    if (this.#isStopped) return pauseMs
-    const begin = (): Promise<void> => this.#begin(this.#options.encoder.profile)
-    this.#retry = setTimeout(() => void this.#queue(begin), pauseMs)
-    return pauseMs
-  }
-
-  #close(transcoder: Transcoder): void {
-    if (this.#transcoder !== transcoder) return
-    this.#transcoder = null
-    this.#options.events.onClosed()
-  }
-
-  /** Starts and stops happen one after another; what fails is logged, and does not keep the next from happening. */
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(work).catch((error: unknown) => {
-      this.#options.log.error({ err: error }, 'a run of ffmpeg could not be started or ended')
+      this.#options.log.error({ err: error }, 'a run of an encoder could not be started or ended')
     })
     return this.#work
   }

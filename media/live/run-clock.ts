@@ -1,25 +1,22 @@
-/** Two renditions meet the same jump of the encoder's clock within this. */
-const sameJumpSeconds = 3
-
 /**
- * Ties the encoder's clock to the wall: all renditions of a run date their segments by one anchor, and
- * by a new one where the encoder's clock jumps.
+ * Ties a run's clock to the wall: segments are dated by one anchor, and by a new one where the encoder's
+ * own clock jumped.
  */
 export class RunClock {
   #anchor: { presentedSeconds: number; wallMs: number } | null = null
 
-  /** A new run: its encoder's clock has nothing to do with the one before. */
+  /** A new run: its clock has nothing to do with the one before. */
   reset(): void {
     this.#anchor = null
   }
 
-  /** Wall-clock milliseconds of a moment of the encoder's clock. */
+  /** Wall-clock milliseconds of a moment of the run's clock. */
   wallMs(presentedSeconds: number, isJump: boolean, nowMs: number): number {
     const anchor = this.#anchor
-    const isNew =
-      anchor === null || (isJump && Math.abs(presentedSeconds - anchor.presentedSeconds) > sameJumpSeconds)
-    if (isNew) this.#anchor = { presentedSeconds, wallMs: nowMs }
-    if (isNew || anchor === null) return nowMs
+    if (anchor === null || isJump) {
+      this.#anchor = { presentedSeconds, wallMs: nowMs }
+      return nowMs
+    }
     return Math.round(anchor.wallMs + (presentedSeconds - anchor.presentedSeconds) * 1_000)
   }
 }

@@ -35,7 +35,7 @@ export function readFragment(moof: Box, mdat: Box): Sample[] {
 
 /**
  * One CMAF chunk of the given samples: a moof with a traf a track, and their mdat. Samples keep their
- * order within a track.
+ * order within a track, and each lasts until the next: a hole in the sound would shift all that follows.
  */
 export function writeFragment(sequence: number, samples: readonly Sample[]): Buffer {
   const tracks = [...Map.groupBy(samples, (sample) => sample.trackId)]
@@ -77,7 +77,8 @@ function makeTraf(trackId: number, samples: Sample[], dataOffset: number): Buffe
   trun.writeInt32BE(dataOffset, 8)
   for (const [index, sample] of samples.entries()) {
     const at = 12 + index * 16
-    trun.writeUInt32BE(sample.duration, at)
+    const next = samples[index + 1]
+    trun.writeUInt32BE(next ? next.decodeTime - sample.decodeTime : sample.duration, at)
     trun.writeUInt32BE(sample.data.length, at + 4)
     trun.writeUInt32BE(sample.isKeyframe ? syncFlags : nonSyncFlags, at + 8)
     trun.writeInt32BE(sample.compositionOffset, at + 12)

@@ -1,14 +1,20 @@
+import type { Cut, CutList } from './cut-list.ts'
 import type { Sample } from './fragment.ts'
 import { leadTrack, type InitSegment, type Track } from './init-segment.ts'
 
 export type SegmenterEvent =
-  | { kind: 'opened'; isDiscontinuity: boolean; presentedAtSeconds: number }
+  /** `cut`: the lead's segment that this one goes with; null in the lead itself. */
+  | { kind: 'opened'; isDiscontinuity: boolean; presentedAtSeconds: number; cut: Cut | null }
   | { kind: 'part'; durationSeconds: number; isIndependent: boolean; samples: Sample[] }
   | { kind: 'closed' }
 
 export type SegmenterSettings = {
   /** Parts are at most this long; null makes one part of a whole segment. */
   partLimitSeconds: number | null
+  /** Where the lead rendition is cut, this one is; without it, cuts are made here. */
+  follow?: CutList
+  /** A follower may begin with this segment of the lead's. */
+  firstMsn?: number
 }
 
 /** Segments are cut at the first keyframe after this. */
@@ -24,6 +30,12 @@ const maxSegmentSeconds = 4.4
 const maxJumpSeconds = 2
 const maxStepBackSeconds = 0.5
 
+/** Sound has no frame that begins just where the picture does. */
+const sameSoundSeconds = 0.2
+
+/** So long after a cut, its frame does not come any more. */
+const missedCutSeconds = 0.5
+
 /** When sound alone has come for this long, it takes the lead until there is a picture again. */
 const maxSilenceSeconds = 2
 
@@ -36,6 +48,7 @@ export class Segmenter {
   readonly #timescales: ReadonlyMap<number, number>
   readonly #settings: SegmenterSettings
   #startSeconds: number | null = null
+  #nextMsn: number
   #isDiscontinuity: boolean
   #isOpen = false
   #expectedSeconds: number | null = null
@@ -51,6 +64,7 @@ export class Segmenter {
     this.#lead = lead
     this.#timescales = new Map(init.tracks.map((track) => [track.id, track.timescale]))
     this.#settings = settings
+    this.#nextMsn = settings.firstMsn ?? 0
     this.#isDiscontinuity = isDiscontinuity
   }
 
@@ -59,8 +73,14 @@ export class Segmenter {
     this.#startSeconds ??= presentedSeconds
   }
 
+  /** What comes does not follow on from what was before: the next segment says so. */
+  markBreak(): void {
+    this.#isDiscontinuity = true
+  }
+
   push(sample: Sample): SegmenterEvent[] {
     const isLead = sample.trackId === this.#lead.id
+    if (this.#hasMissedCut(sample)) return this.flush()
     if (!this.#isOpen && !(isLead && this.#mayStart(sample))) return []
     if (!isLead) return this.#pushSound(sample)
     this.#soundAloneSeconds = 0
@@ -105,28 +125,52 @@ export class Segmenter {
   }
 
   #mayStart(sample: Sample): boolean {
-    if (this.#startSeconds === null || !this.#canBegin(sample)) return false
-    return this.#presentedSeconds(sample) >= this.#startSeconds - 0.001
+    if (!this.#canBegin(sample)) return false
+    if (this.#settings.follow) return this.#newCut(sample) !== null
+    return this.#startSeconds !== null && this.#presentedSeconds(sample) >= this.#startSeconds - 0.001
   }
 
   *#cutBefore(sample: Sample): Generator<SegmenterEvent> {
     const isJump = this.#isJump(sample)
     if (isJump) this.#isDiscontinuity = true
-    const isLongEnough = this.#segmentSeconds >= minSegmentSeconds - roundingSeconds
-    const isTooLong = this.#segmentSeconds + this.#seconds(sample, sample.duration) > maxSegmentSeconds
-    const isCut = this.#isOpen && (isJump || isTooLong || (this.#canBegin(sample) && isLongEnough))
-    if (isCut) yield* this.flush()
+    if (this.#isOpen && (isJump || this.#isCut(sample))) yield* this.flush()
     else if (this.#wouldOverflow(sample)) yield* this.#endPart()
     if (isJump) this.#forgetClock()
     if (!this.#isOpen) yield this.#open(sample)
   }
 
+  #isCut(sample: Sample): boolean {
+    if (this.#settings.follow) return this.#canBegin(sample) && this.#newCut(sample) !== null
+    if (this.#segmentSeconds + this.#seconds(sample, sample.duration) > maxSegmentSeconds) return true
+    return this.#canBegin(sample) && this.#segmentSeconds >= minSegmentSeconds - roundingSeconds
+  }
+
+  /** The lead's segment that a frame begins, or null when it stands within the present one. */
+  #newCut(sample: Sample): Cut | null {
+    const isPicture = sample.trackId === this.#lead.id && this.#lead.kind === 'video'
+    const seconds = this.#presentedSeconds(sample)
+    // An encoder may round a frame's time.
+    const halfFrame = this.#seconds(sample, sample.duration) / 2
+    const cut = this.#settings.follow?.at(seconds + halfFrame) ?? null
+    if (!cut || cut.msn < this.#nextMsn) return null
+    return seconds - cut.startSeconds <= (isPicture ? halfFrame : sameSoundSeconds) ? cut : null
+  }
+
+  /** A follower without a frame to cut at must not run into the lead's next segment: it waits for the next cut. */
+  #hasMissedCut(sample: Sample): boolean {
+    if (!this.#isOpen || !this.#settings.follow) return false
+    const cut = this.#settings.follow.at(this.#presentedSeconds(sample) - missedCutSeconds)
+    return cut !== null && cut.msn >= this.#nextMsn && this.#newCut(sample) === null
+  }
+
   #open(sample: Sample): SegmenterEvent {
-    const isDiscontinuity = this.#isDiscontinuity
+    const cut = this.#newCut(sample)
+    if (cut) this.#nextMsn = cut.msn + 1
+    const isDiscontinuity = cut?.isDiscontinuity ?? this.#isDiscontinuity
     this.#isOpen = true
     this.#isDiscontinuity = false
     this.#segmentSeconds = 0
-    return { kind: 'opened', isDiscontinuity, presentedAtSeconds: this.#presentedSeconds(sample) }
+    return { kind: 'opened', isDiscontinuity, presentedAtSeconds: this.#presentedSeconds(sample), cut }
   }
 
   /** Sound that waited for its part belongs to the clock that is gone. */
@@ -169,7 +213,7 @@ export class Segmenter {
   }
 
   #isJump(sample: Sample): boolean {
-    if (this.#expectedSeconds === null) return false
+    if (this.#expectedSeconds === null || this.#settings.follow) return false
     const jumpSeconds = this.#seconds(sample, sample.decodeTime) - this.#expectedSeconds
     return jumpSeconds > maxJumpSeconds || jumpSeconds < -maxStepBackSeconds
   }

@@ -1,38 +1,25 @@
 import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
-import type { Ladder, RenditionName } from './ladder.ts'
+import { rungSettings, sourceSettings, type Ladder, type RenditionName } from './ladder.ts'
 
-/** The first of ffmpeg's output pipes; rendition number i of the ladder is written to this one + i. */
+/** The first of ffmpeg's output pipes; what it makes as number i is written to this one + i. */
 export const firstOutputFd = 3
 
 /** Keyframes of our own making, this far apart. */
 const keyframeSeconds = 2
 
-/** A re-encoded source is held below this; the 480p below that. */
-const sourceMaxKbps = 5_000
-const lowerMaxKbps = 900
 const audioKbps = 128
 
-/** FLV on stdin, one fragmented MP4 a rendition on a pipe of its own. */
+/** FLV on stdin, one fragmented MP4 a rendition that ffmpeg makes, each on a pipe of its own. */
 export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
-  const input = [
-    '-hide_banner',
-    '-loglevel',
-    'warning',
-    '-copyts',
-    ...probing(profile),
-    '-f',
-    'flv',
-    '-i',
-    'pipe:0',
-  ]
-  const outputs = ladder.renditions.flatMap((rendition, index) => [
+  const outputs = ladder.transcoded.flatMap((rendition, index) => [
     ...maps(rendition, profile),
     ...(rendition === 'audio' ? [] : videoArgs(rendition, ladder)),
     ...(profile.hasAudio ? audioArgs(ladder) : []),
     ...muxerArgs,
     `pipe:${firstOutputFd + index}`,
   ])
-  return [...input, ...outputs]
+  const words = ['-hide_banner', '-loglevel', 'warning', '-copyts']
+  return [...words, ...probing(profile), '-f', 'flv', '-i', 'pipe:0', ...outputs]
 }
 
 /** With one track, ffmpeg waits five seconds for another, whatever the FLV header says; with two it starts at once. */
@@ -45,24 +32,16 @@ function maps(rendition: RenditionName, profile: StreamProfile): string[] {
   return profile.hasAudio ? [...video, '-map', '0:a:0'] : video
 }
 
-function videoArgs(rendition: 'source' | '480p', ladder: Ladder): string[] {
+function videoArgs(rendition: Exclude<RenditionName, 'audio'>, ladder: Ladder): string[] {
   if (rendition === 'source' && ladder.isVideoCopied) return ['-c:v', 'copy']
-  const maxKbps = rendition === 'source' ? sourceMaxKbps : lowerMaxKbps
+  const settings = rendition === 'source' ? sourceSettings : rungSettings[rendition]
+  const { shortSide, preset, crf, maxKbps } = settings
   return [
-    ...(rendition === '480p' ? ['-vf', scaleTo(480)] : []),
-    ...[
-      '-fps_mode',
-      'passthrough',
-      '-c:v',
-      'libx264',
-      '-preset',
-      'veryfast',
-      '-tune',
-      'zerolatency',
-      '-pix_fmt',
-      'yuv420p',
-    ],
-    ...['-crf', '23', '-maxrate', `${maxKbps}k`, '-bufsize', `${maxKbps}k`],
+    ...(shortSide === null ? [] : ['-vf', scaleTo(shortSide)]),
+    // In FLV's milliseconds: by default the encoder rounds every frame's time to the frame rate's grid.
+    ...['-fps_mode', 'passthrough', '-enc_time_base', '-1', '-c:v', 'libx264'],
+    ...['-preset', preset, '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
+    ...['-crf', String(crf), '-maxrate', `${maxKbps}k`, '-bufsize', `${maxKbps}k`],
     ...['-sc_threshold', '0', '-g', '1000', '-force_key_frames', keyframes(ladder)],
   ]
 }
@@ -77,9 +56,9 @@ function keyframes(ladder: Ladder): string {
     : `expr:if(isnan(prev_forced_t),1,gte(t,prev_forced_t+${keyframeSeconds}))`
 }
 
-/** The short side becomes `height`, never more than it was: upright shows are scaled by their width. */
-function scaleTo(height: number): string {
-  return `scale=w='if(gte(iw,ih),-2,min(${height},iw))':h='if(gte(iw,ih),min(${height},ih),-2)'`
+/** The short side becomes this, never more than it was: upright shows are scaled by their width. */
+function scaleTo(shortSide: number): string {
+  return `scale=w='if(gte(iw,ih),-2,min(${shortSide},iw))':h='if(gte(iw,ih),min(${shortSide},ih),-2)'`
 }
 
 function audioArgs(ladder: Ladder): string[] {
@@ -92,15 +71,7 @@ function audioArgs(ladder: Ladder): string[] {
  * silent holds the other back by half a second at most.
  */
 const muxerArgs = [
-  ...[
-    '-f',
-    'mp4',
-    '-movflags',
-    '+cmaf+frag_keyframe+frag_discont',
-    '-frag_duration',
-    '1',
-    '-flush_packets',
-    '1',
-  ],
+  ...['-f', 'mp4', '-movflags', '+cmaf+frag_keyframe+frag_discont'],
+  ...['-frag_duration', '1', '-flush_packets', '1'],
   ...['-video_track_timescale', '90000', '-max_interleave_delta', '500000'],
 ] as const

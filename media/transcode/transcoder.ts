@@ -29,14 +29,16 @@ export class Transcoder {
     this.#child = new Child({
       command: options.ffmpeg,
       args: ffmpegArgs(ladder, profile),
-      outputs: ladder.renditions.length,
+      outputs: ladder.transcoded.length,
     })
-    for (const [index, rendition] of ladder.renditions.entries()) {
+    for (const [index, rendition] of ladder.transcoded.entries()) {
       this.#child.output(index)?.on('data', (bytes: Buffer) => {
         this.#inputSinceOutputAt = null
         options.onBytes(rendition, bytes)
       })
     }
+    // A header that promises a track that never comes makes ffmpeg wait for it for minutes.
+    this.#child.stdin?.write(flvHeader(profile))
     this.#timer = setInterval(() => this.#watch(), tickMs)
     void this.exited.then(() => clearInterval(this.#timer))
   }
@@ -49,6 +51,7 @@ export class Transcoder {
     return this.#child.pid
   }
 
+  /** Takes a whole FLV tag. */
   write(flv: Buffer): void {
     const { stdin } = this.#child
     if (!stdin || stdin.writableEnded || stdin.destroyed) return
@@ -72,4 +75,9 @@ export class Transcoder {
     // A stopped process answers no SIGTERM.
     if (performance.now() - this.#inputSinceOutputAt > stuckMs) this.#child.kill()
   }
+}
+
+/** "FLV", version 1, which tracks there are, nine bytes of header, and no tag before the first. */
+function flvHeader({ hasAudio, hasVideo }: StreamProfile): Buffer {
+  return Buffer.from([0x46, 0x4c, 0x56, 1, (hasAudio ? 4 : 0) | (hasVideo ? 1 : 0), 0, 0, 0, 9, 0, 0, 0, 0])
 }

@@ -69,6 +69,8 @@ function admission(): AcceptedEncoder {
   return {
     ...{
       connectionId: randomUUID(),
+      streamKeyId: randomUUID(),
+      role: 'main',
       broadcastId: randomUUID(),
       programmeId: randomUUID(),
       slug: 's',
@@ -104,10 +106,10 @@ describe('the RTMP gate', () => {
   it('accepts an encoder once its key was checked, and hands on what it sends', async () => {
     const encoder = encode(goodKey)
     const accepted = await waitFor('the encoder', () => encoders[0])
-    const bytes: Buffer[] = []
-    accepted.read((chunk) => bytes.push(Buffer.from(chunk)))
-    await waitFor('media', () => bytes.length > 30)
-    expect(bytes[0]?.toString('latin1', 0, 3)).toBe('FLV')
+    const packets: string[] = []
+    accepted.read(({ kind, role }) => packets.push(`${kind} ${role}`))
+    await waitFor('media', () => packets.length > 30)
+    expect(packets).toContain('video keyframe')
     expect(accepted.profile).toMatchObject({ isH264: true, isAac: true, width: 320, height: 180 })
     await encoder.kill()
     await waitFor('its leaving', () => gone.length === 1)
@@ -266,11 +268,13 @@ describe('a run of an encoder through ffmpeg', () => {
         ffmpeg: '',
         log,
         renditions: null,
-        mustReencode: false,
+        mustReencode: true,
         events: {
           onOpened: nothing,
           onInit: nothing,
           onSample: nothing,
+          onBreak: nothing,
+          onAbandoned: nothing,
           onClosed: nothing,
           onDecided: nothing,
         },

@@ -38,7 +38,7 @@ describe('a path below /hls', () => {
     `/hls/s/${id}/1/source/0.m4s.tmp`,
     `/hls/s/${id}/1/source/init-2.mp4%00`,
     `/hls/s/${id.toUpperCase()}/master.m3u8`,
-    `/hls/s/${id}/1/1080p/0.m4s`,
+    `/hls/s/${id}/1/900p/0.m4s`,
     `/hls/s/${id}/1/source/-1.m4s`,
     `/hls/s/${id}/1/source/0.m4s\n`,
     '/hls/-s/master.m3u8',

@@ -1,0 +1,38 @@
+import type { MediaKind, MediaPacket } from './media-packet.ts'
+
+/** Four seconds of 30 Mbit/s; more is forgotten until the next keyframe. */
+const maxBytes = 16 * 1024 * 1024
+
+/** Holds what a late reader needs: the codecs' parameters, and every packet since the last keyframe. */
+export class GopCache {
+  readonly #headers = new Map<MediaKind, MediaPacket>()
+  #packets: MediaPacket[] = []
+  #bytes = 0
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  add(packet: MediaPacket): void {
+    if (packet.role === 'header') {
+      this.#headers.set(packet.kind, packet)
+      return
+    }
+    const isStart = packet.kind === 'video' && packet.role === 'keyframe'
+    if (isStart) this.#forget()
+    else if (this.#packets.length === 0) return
+    this.#packets.push(packet)
+    this.#bytes += packet.tag.length
+    if (this.#bytes > maxBytes) this.#forget()
+  }
+
+  /** The headers, then the packets. */
+  read(): MediaPacket[] {
+    return [...this.#headers.values(), ...this.#packets]
+  }
+
+  #forget(): void {
+    this.#packets = []
+    this.#bytes = 0
+  }
+}
