@@ -18,6 +18,9 @@ export class MediaMetrics {
     this.#show('media_encoders', 'Encoders connected', () => countEncoders(broadcasts))
     this.#show('rtmp_waiting', 'RTMP connections not authenticated yet', () => gate.counts.waiting)
     this.#show('rtmp_refusals', 'Encoders refused since start', () => gate.counts.refusals)
+    this.#show('media_recordings_failing', 'Live runs whose recording the disk refuses', () =>
+      countFailing(broadcasts),
+    )
     this.#show('media_unwritten_segments', 'Segments waiting for the disk', () => countUnwritten(broadcasts))
   }
 
@@ -34,6 +37,10 @@ export class MediaMetrics {
 
 function countEncoders(broadcasts: Broadcasts): number {
   return broadcasts.all.filter((broadcast) => broadcast.encoder !== null).length
+}
+
+function countFailing(broadcasts: Broadcasts): number {
+  return broadcasts.all.filter((broadcast) => broadcast.recorder.isFailing).length
 }
 
 function countUnwritten(broadcasts: Broadcasts): number {
