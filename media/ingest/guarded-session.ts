@@ -1,23 +1,20 @@
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import type AVPacket from 'node-media-server/src/core/avpacket.js'
-import logger from 'node-media-server/src/core/logger.js'
-import Rtmp from 'node-media-server/src/protocol/rtmp.js'
-import BroadcastServer from 'node-media-server/src/server/broadcast_server.js'
-import RtmpSession from 'node-media-server/src/session/rtmp_session.js'
-import { limitRtmp } from './rtmp-limits.ts'
+import { BoundedRtmp, type RtmpCommand } from './bounded-rtmp.ts'
+import { RtmpLimitError } from './rtmp-limit-error.ts'
 
 export type SessionPhase = 'handshake' | 'commands' | 'checking' | 'publishing' | 'closed'
 
 export type SessionEvents = {
   /** The peer asks to publish; nothing is answered before `accept` or `refuse`. */
   onPublish(streamKey: string): void
-  /** A frame or header of the accepted publisher. Its `data` is reused: copy what you keep. */
+  /** A frame, header or metadata of the accepted publisher. Its `data` is reused: copy what you keep. */
   onPacket(packet: AVPacket): void
+  /** The accepted publisher says that it stops; its connection is destroyed. */
+  onUnpublish(): void
   /** What the peer did that ended its session; for the log, never with anything the peer sent. */
   onFault(error: unknown): void
 }
-
-const handshakeDone = 3
 
 /** What may wait for a peer that does not read our answers. */
 const maxUnreadBytes = 64 * 1024
@@ -26,42 +23,51 @@ const maxUnreadBytes = 64 * 1024
 const lastWordsMs = 80
 
 /**
- * node-media-server's RTMP session behind a guard: whatever it throws ends this connection only, it
- * answers a publish when we say so, and its packets count once it is the accepted publisher.
+ * One peer's RTMP conversation: connect, createStream, publish, in this order and once. Whatever the peer
+ * does else ends this connection only; a publish is answered when we say so, and its packets count once it
+ * is the accepted publisher, on the message stream that it published.
  */
 export class GuardedSession {
-  readonly broadcast = new BroadcastServer('')
-  readonly #socket: Socket
-  readonly #session: RtmpSession
+  readonly #socket: Duplex
+  readonly #rtmp: BoundedRtmp
   readonly #events: SessionEvents
   #phase: SessionPhase = 'handshake'
+  #isConnected = false
+  #messageStreamId = 0
 
-  constructor(socket: Socket, events: SessionEvents) {
+  constructor(socket: Duplex, events: SessionEvents) {
     this.#socket = socket
     this.#events = events
-    this.#session = new RtmpSession(socket)
-    this.#guard()
+    this.#rtmp = new BoundedRtmp({
+      onCommand: (command) => this.#obey(command),
+      onPacket: (packet, messageStreamId) => {
+        const isOurs = this.#phase === 'publishing' && messageStreamId === this.#messageStreamId
+        if (isOurs) events.onPacket(packet)
+      },
+      send: (bytes) => {
+        if (!socket.destroyed) socket.write(bytes)
+      },
+    })
   }
 
   get phase(): SessionPhase {
-    if (this.#phase === 'handshake' && this.#session.rtmp.handshakeState === handshakeDone) return 'commands'
-    return this.#phase
+    return this.#phase === 'handshake' && this.#rtmp.isShaken ? 'commands' : this.#phase
+  }
+
+  /** Bytes that the peer's unfinished messages hold. */
+  get heldBytes(): number {
+    return this.#rtmp.heldBytes
   }
 
   start(): void {
-    this.#session.run()
+    this.#socket.on('data', (data: Buffer) => this.#hear(data))
   }
 
-  /** Admits the publisher under a name of ours; the stream key is nobody's name. */
-  accept(name: string): void {
+  /** Admits the publisher. */
+  accept(): void {
     if (this.#phase !== 'checking') return
     this.#phase = 'publishing'
-    this.#session.streamPath = `/live/${name}`
-    this.#session.broadcast = this.broadcast
-    // Its own grace period holds a dead publisher for 30 s; ours is the broadcast's.
-    this.broadcast.publishGraceMs = 0
-    this.broadcast.postPublish(this.#session)
-    this.#session.isPublisher = true
+    this.#rtmp.trust()
     this.#say('status', 'NetStream.Publish.Start', 'Publishing')
     this.#socket.resume()
   }
@@ -69,8 +75,9 @@ export class GuardedSession {
   /** Tells the encoder why, in words that it shows, and destroys the connection. */
   refuse(words: string): void {
     if (this.#phase === 'closed') return
+    const canHear = this.phase !== 'handshake'
     this.#phase = 'closed'
-    this.#say('error', 'NetStream.Publish.BadName', words)
+    if (canHear) this.#say('error', 'NetStream.Publish.BadName', words)
     this.#socket.end()
     this.#socket.resume()
     setTimeout(() => this.#socket.destroy(), lastWordsMs)
@@ -81,51 +88,70 @@ export class GuardedSession {
     this.#socket.destroy()
   }
 
-  #guard(): void {
-    const session = this.#session
-    // It writes every name that it hears, and so stream keys, to stdout.
-    logger.log = () => undefined
-    limitRtmp(session.rtmp)
-    session.rtmp.respondPublish = () => undefined
-    session.rtmp.respondPlay = () => undefined
-    let streamKey = ''
-    session.onConnect = (request) => {
-      streamKey = request.name
-    }
-    session.onPush = () => this.#hearPublish(streamKey)
-    session.onPlay = () => this.refuse('Playing is not offered here')
-    const forward = session.onPacket
-    session.onPacket = (packet) => {
-      if (this.#phase !== 'publishing') return
-      forward(packet)
-      this.#events.onPacket(packet)
-    }
-    const parse = session.onData
-    session.onData = (data) => this.#hear(data, parse)
-  }
-
-  #hear(data: Buffer, parse: (data: Buffer) => void): void {
+  #hear(data: Buffer): void {
     if (this.#phase === 'closed') return
     try {
-      parse(data)
+      this.#rtmp.take(data)
     } catch (error) {
       // Malformed input throws out of the parser; without this it would end the process.
-      this.#events.onFault(error)
-      this.destroy()
+      if (this.phase !== 'closed') this.#fail(error)
     }
     if (this.#socket.writableLength > maxUnreadBytes) this.destroy()
   }
 
-  #hearPublish(streamKey: string): void {
-    if (this.phase !== 'commands') return this.destroy()
+  #fail(error: unknown): void {
+    this.#events.onFault(error)
+    this.destroy()
+  }
+
+  #obey(command: RtmpCommand): void {
+    // What comes behind a refusal or a stop in the same bytes is not read any more.
+    if (this.#phase === 'closed') throw new RtmpLimitError('closed')
+    switch (command.name) {
+      case 'connect':
+        return this.#connect(command)
+      case 'createStream':
+        return this.#rtmp.answerCreateStream(command.transactionId)
+      case 'publish':
+        return this.#publish(command)
+      case 'play':
+      case 'play2':
+        return this.refuse('Playing is not offered here')
+      case 'deleteStream':
+        return this.#unpublish(command.values[1])
+      case 'closeStream':
+        return this.#unpublish(command.messageStreamId)
+      default:
+        // FCPublish, releaseStream and their like expect no answer.
+        return
+    }
+  }
+
+  #connect({ transactionId, values }: RtmpCommand): void {
+    const target = values[0] instanceof Map ? values[0].get('tcUrl') : null
+    if (this.#isConnected || typeof target !== 'string') throw new RtmpLimitError('connect')
+    this.#isConnected = true
+    this.#rtmp.answerConnect(transactionId)
+  }
+
+  #publish({ values, messageStreamId }: RtmpCommand): void {
+    const name = values[1]
+    const mayPublish = this.#isConnected && this.phase === 'commands'
+    if (!mayPublish || typeof name !== 'string') throw new RtmpLimitError('publish')
     this.#phase = 'checking'
+    this.#messageStreamId = messageStreamId
     // Nothing more is read until the key is checked.
     this.#socket.pause()
-    this.#events.onPublish(streamKey)
+    this.#events.onPublish(name.split('?', 1)[0] ?? '')
+  }
+
+  #unpublish(messageStreamId: unknown): void {
+    if (this.#phase !== 'publishing' || messageStreamId !== this.#messageStreamId) return
+    this.#events.onUnpublish()
+    this.destroy()
   }
 
   #say(level: 'status' | 'error', code: string, words: string): void {
-    const { rtmp } = this.#session
-    Rtmp.prototype.sendStatusMessage.call(rtmp, rtmp.streamId, level, code, words)
+    this.#rtmp.say({ messageStreamId: this.#messageStreamId, level, code, words })
   }
 }

@@ -23,72 +23,42 @@ declare module 'node-media-server/src/protocol/sps_info.js' {
 }
 
 declare module 'node-media-server/src/protocol/flv.js' {
+  import type AVPacket from 'node-media-server/src/core/avpacket.js'
   export default class Flv {
-    static createHeader(hasAudio: boolean, hasVideo: boolean): Buffer
+    static parserTag(type: number, timestampMs: number, bytes: number, data: Buffer): AVPacket
   }
 }
 
 declare module 'node-media-server/src/protocol/rtmp.js' {
   type Chunk = {
-    header: { cid: number; length: number; type: number }
+    header: { cid: number; length: number; type: number; stream_id: number }
+    /** Milliseconds, with the deltas of every message so far added up. */
+    clock: number
     payload: Buffer
     capacity: number
+    /** How much of an unfinished message is here. */
+    bytes: number
   }
   export default class Rtmp {
     handshakeState: number
     inChunkSize: number
+    outChunkSize: number
     inPackets: Map<number, Chunk>
+    parserBuffer: Buffer
+    parserBasicBytes: number
     parserPacket: Chunk
-    streamId: number
+    objectEncoding: number
+    onOutputCallback: (bytes: Buffer) => void
     parserData(buffer: Buffer): string | null
     packetParse(): void
     packetAlloc(): void
-    controlHandler(): void
-    invokeHandler(): void
-    dataHandler(): void
-    respondPublish(): void
-    respondPlay(): void
-    sendStatusMessage(streamId: number, level: string, code: string, description: string): void
-  }
-}
-
-declare module 'node-media-server/src/server/broadcast_server.js' {
-  import type AVPacket from 'node-media-server/src/core/avpacket.js'
-  type Subscriber = {
-    id: string
-    ip: string
-    protocol: string
-    endTime?: number
-    sendBuffer(buffer: Buffer): void
-  }
-  export default class BroadcastServer {
-    constructor(streamPath: string)
-    publishGraceMs: number
-    flvHeader: Buffer
-    postPlay(session: Subscriber): string | null
-    donePlay(session: Subscriber): void
-    postPublish(session: object): string | null
-    broadcastMessage(packet: AVPacket): void
-  }
-}
-
-declare module 'node-media-server/src/session/rtmp_session.js' {
-  import type { Socket } from 'node:net'
-  import type AVPacket from 'node-media-server/src/core/avpacket.js'
-  import type Rtmp from 'node-media-server/src/protocol/rtmp.js'
-  import type BroadcastServer from 'node-media-server/src/server/broadcast_server.js'
-  export default class RtmpSession {
-    constructor(socket: Socket)
-    id: string
-    isPublisher: boolean
-    streamPath: string
-    rtmp: Rtmp
-    broadcast: BroadcastServer
-    run(): void
-    onConnect: (request: { app: string; name: string }) => void
-    onPlay: () => void
-    onPush: () => void
-    onPacket: (packet: AVPacket) => void
-    onData: (data: Buffer) => void
+    packetHandler(): void
+    sendACK(bytes: number): void
+    sendWindowACK(bytes: number): void
+    setPeerBandwidth(bytes: number, limitType: number): void
+    setChunkSize(bytes: number): void
+    respondConnect(transactionId: number): void
+    respondCreateStream(transactionId: number): void
+    sendStatusMessage(messageStreamId: number, level: string, code: string, description: string): void
   }
 }

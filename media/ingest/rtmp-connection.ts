@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net'
+import type AVPacket from 'node-media-server/src/core/avpacket.js'
 import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { Encoder } from './encoder.ts'
 import { GuardedSession, type SessionPhase } from './guarded-session.ts'
 import { refusalWords } from './refusal-words.ts'
+import { messageType } from './rtmp-limits.ts'
 
 /** Checks a stream key and admits its encoder, or throws (AppError for what the encoder's side can change). */
 export type Admit = (streamKey: string) => Promise<AcceptedEncoder>
@@ -39,8 +41,11 @@ export class RtmpConnection {
     this.#session = new GuardedSession(socket, {
       onPublish: (streamKey) => void this.#decide(streamKey),
       onPacket: (packet) => {
-        this.#hasMedia = true
+        this.#hasMedia ||= isMedia(packet)
         this.#encoder?.take(packet)
+      },
+      onUnpublish: () => {
+        this.#reason = 'stopped by the encoder'
       },
       onFault: () => {
         this.#reason = 'malformed data'
@@ -81,14 +86,16 @@ export class RtmpConnection {
     // The peer may have left while its key was checked; then its coming and going are told together.
     this.#events.onAccepted(encoder)
     if (this.#socket.destroyed) return this.#events.onGone(encoder, this.#reason)
-    this.#session.accept(admission.broadcastId)
+    this.#session.accept()
   }
 
   #checkDeadline(): void {
     const overdue = this.#overdue(this.#session.phase)
     if (overdue === null) return
     this.#reason = overdue
-    this.#session.destroy()
+    // Its key may be good: it is ours that cannot be asked.
+    if (this.#session.phase === 'checking') this.#session.refuse(refusalWords(null))
+    else this.#session.destroy()
   }
 
   #overdue(phase: SessionPhase): string | null {
@@ -107,4 +114,8 @@ export class RtmpConnection {
     this.#session.destroy()
     this.#events.onGone(this.#encoder, this.#reason)
   }
+}
+
+function isMedia(packet: AVPacket): boolean {
+  return packet.codec_type === messageType.audio || packet.codec_type === messageType.video
 }

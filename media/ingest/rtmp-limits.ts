@@ -1,88 +1,76 @@
-import Rtmp from 'node-media-server/src/protocol/rtmp.js'
-import { checkAmf0 } from './amf-limits.ts'
 import { RtmpLimitError } from './rtmp-limit-error.ts'
 
 const kibibyte = 1024
+
+/** RTMP message types (Adobe RTMP specification §5.4, §7.1). */
+export const messageType = {
+  setChunkSize: 1,
+  abort: 2,
+  windowSize: 5,
+  audio: 8,
+  video: 9,
+  commandAmf3: 17,
+  data: 18,
+  command: 20,
+} as const
+
 const messageLimits = {
   media: 4096 * kibibyte,
   command: 64 * kibibyte,
   metadata: 256 * kibibyte,
   control: 64,
 }
-const maxChunkStreams = 16
-const chunkSize = { min: 128, max: 65_536 }
-const maxAllocatedBytes = 16 * 1024 * kibibyte
+
+/** Chunk streams are buffers; an encoder uses four or five. */
+export const maxChunkStreams = 16
+
+export const chunkSizes = { min: 128, max: 65_536 } as const
+
+/** What a connection's unfinished messages may hold: before its key was checked it has nothing large to say. */
+const heldLimits = { stranger: 256 * kibibyte, publisher: 8192 * kibibyte }
+
 /** A publisher needs about six commands; more is somebody who plays with us. */
-const maxCommands = 64
+export const maxCommands = 64
 
-const type = {
-  setChunkSize: 1,
-  audio: 8,
-  video: 9,
-  dataAmf3: 15,
-  commandAmf3: 17,
-  data: 18,
-  command: 20,
-} as const
+/** An encoder sends some 150 messages a second; after a hiccup of its network, fifteen seconds of them at once. */
+const messageRate = { perSecond: 1_000, burst: 5_000 } as const
 
-/**
- * Puts limits into a session's chunk parser, before it allocates what a peer announces and before it
- * decodes what a peer sent. Whatever is beyond them throws `RtmpLimitError`.
- */
-export function limitRtmp(rtmp: Rtmp): void {
-  let commands = 0
-  rtmp.packetParse = () => {
-    Rtmp.prototype.packetParse.call(rtmp)
-    checkMessage(rtmp)
-  }
-  rtmp.packetAlloc = () => {
-    checkAllocation(rtmp)
-    Rtmp.prototype.packetAlloc.call(rtmp)
-  }
-  rtmp.controlHandler = () => {
-    Rtmp.prototype.controlHandler.call(rtmp)
-    if (rtmp.inChunkSize < chunkSize.min || rtmp.inChunkSize > chunkSize.max)
-      throw new RtmpLimitError('chunk size')
-  }
-  rtmp.invokeHandler = () => {
-    commands += 1
-    if (commands > maxCommands) throw new RtmpLimitError('commands')
-    checkAmf0(payloadOf(rtmp, rtmp.parserPacket.header.type === type.commandAmf3 ? 1 : 0))
-    Rtmp.prototype.invokeHandler.call(rtmp)
-  }
-  rtmp.dataHandler = () => {
-    const { header } = rtmp.parserPacket
-    // AMF3 data messages are no part of publishing over RTMP, and an empty message has no codec byte.
-    if (header.type === type.dataAmf3 || header.length === 0) return
-    if (header.type === type.data) checkAmf0(payloadOf(rtmp, 0))
-    Rtmp.prototype.dataHandler.call(rtmp)
-  }
-  rtmp.parserData = (data) => {
-    const fault = Rtmp.prototype.parserData.call(rtmp, data)
-    if (fault !== null) throw new RtmpLimitError(fault)
-    return null
-  }
+/** Throws `RtmpLimitError` for a message that is longer than its type may be. */
+export function checkLength(type: number, length: number): void {
+  if (length > limitOf(type)) throw new RtmpLimitError('message size')
 }
 
-function checkMessage(rtmp: Rtmp): void {
-  if (rtmp.inPackets.size > maxChunkStreams) throw new RtmpLimitError('chunk streams')
-  const { header } = rtmp.parserPacket
-  if (header.length > limitOf(header.type)) throw new RtmpLimitError('message size')
+function limitOf(type: number): number {
+  if (type === messageType.audio || type === messageType.video) return messageLimits.media
+  if (type === messageType.command || type === messageType.commandAmf3) return messageLimits.command
+  return type === messageType.data ? messageLimits.metadata : messageLimits.control
 }
 
-function limitOf(messageType: number): number {
-  if (messageType === type.audio || messageType === type.video) return messageLimits.media
-  if (messageType === type.command || messageType === type.commandAmf3) return messageLimits.command
-  if (messageType === type.data || messageType === type.dataAmf3) return messageLimits.metadata
-  return messageLimits.control
+/** Throws `RtmpLimitError` when a connection would hold more than it may. */
+export function checkHeld(bytes: number, isPublisher: boolean): void {
+  const limit = isPublisher ? heldLimits.publisher : heldLimits.stranger
+  if (bytes > limit) throw new RtmpLimitError('memory')
 }
 
-function checkAllocation(rtmp: Rtmp): void {
-  let bytes = rtmp.parserPacket.header.length
-  for (const packet of rtmp.inPackets.values()) bytes += packet.capacity
-  if (bytes > maxAllocatedBytes) throw new RtmpLimitError('memory')
-}
+/** Counts a connection's messages against their rate. */
+export class MessageBudget {
+  #left: number = messageRate.burst
+  #countedAtMs: number
 
-function payloadOf(rtmp: Rtmp, from: number): Buffer {
-  return rtmp.parserPacket.payload.subarray(from, rtmp.parserPacket.header.length)
+  constructor(nowMs: number) {
+    this.#countedAtMs = nowMs
+  }
+
+  /** Bytes arrived: what was earned since is added, once for all messages in them. */
+  earn(nowMs: number): void {
+    const earned = ((nowMs - this.#countedAtMs) / 1_000) * messageRate.perSecond
+    this.#left = Math.min(messageRate.burst, this.#left + earned)
+    this.#countedAtMs = nowMs
+  }
+
+  /** Throws `RtmpLimitError` when nothing is left. */
+  spend(): void {
+    this.#left -= 1
+    if (this.#left < 0) throw new RtmpLimitError('message rate')
+  }
 }

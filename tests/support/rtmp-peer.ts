@@ -71,26 +71,38 @@ export function command(streamId: number, ...values: AmfValue[]): Buffer {
   return message({ type: 20, streamId, body: Buffer.concat(values.map(encodeAmf)) })
 }
 
-/** One RTMP message on chunk stream 3; `announced` lies about its length. */
-export function message(options: {
+export type MadeMessage = {
   type: number
   body: Buffer
   streamId?: number
+  /** Lies about the length. */
   announced?: number
   chunkStream?: number
-}): Buffer {
-  const { type, body, streamId = 0, announced = body.length, chunkStream = 3 } = options
+  timestamp?: number
+  chunkSize?: number
+}
+
+/** One RTMP message, on chunk stream 3 in chunks of 128 bytes unless told otherwise. */
+export function message(made: MadeMessage): Buffer {
+  const { body, chunkStream = 3, chunkSize = 128 } = made
+  const chunks: Buffer[] = [chunkHeader(made)]
+  for (let at = 0; at < body.length; at += chunkSize) {
+    if (at > 0) chunks.push(Buffer.from([0xc0 | chunkStream]))
+    chunks.push(body.subarray(at, at + chunkSize))
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The first chunk's header: type 0 with everything in it. */
+function chunkHeader(made: MadeMessage): Buffer {
+  const { type, body, streamId = 0, announced = body.length, chunkStream = 3, timestamp = 0 } = made
   const header = Buffer.alloc(12)
   header.writeUInt8(chunkStream, 0)
+  header.writeUIntBE(timestamp, 1, 3)
   header.writeUIntBE(announced, 4, 3)
   header.writeUInt8(type, 7)
   header.writeUInt32LE(streamId, 8)
-  const chunks: Buffer[] = [header]
-  for (let at = 0; at < body.length; at += 128) {
-    if (at > 0) chunks.push(Buffer.from([0xc0 | chunkStream]))
-    chunks.push(body.subarray(at, at + 128))
-  }
-  return Buffer.concat(chunks)
+  return header
 }
 
 export function encodeAmf(value: AmfValue): Buffer {
