@@ -8,6 +8,7 @@ import { Reporter } from '#media/live/reporter.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
 import { describeRecording } from '#media/replay/describe-recording.ts'
 import { finishRecording } from '#media/replay/finish-recording.ts'
+import { Storyboard, storyboardFolder } from '#media/replay/storyboard.ts'
 import { Recorder } from '#media/store/recorder.ts'
 import type { Recording } from '#media/store/recording.ts'
 import { listedOf } from '#media/store/segment-record.ts'
@@ -51,6 +52,7 @@ export class Broadcast {
   readonly preview: Channel
   readonly air: Channel
   readonly recorder: Recorder
+  readonly storyboard: Storyboard
   readonly #options: BroadcastOptions
   readonly #log: Log
   readonly #reporter: Reporter
@@ -71,7 +73,9 @@ export class Broadcast {
     this.#state = facts.state
     this.#log = options.log.child({ broadcastId: facts.broadcastId })
     this.#reporter = new Reporter(this.#log)
-    this.recorder = new Recorder({ recording: options.recording, log: this.#log })
+    const { recording, ffmpeg } = options
+    this.recorder = new Recorder({ recording, log: this.#log })
+    this.storyboard = new Storyboard({ folder: storyboardFolder(recording.folder), ffmpeg, log: this.#log })
     const { latencyMode, epoch } = facts
     this.preview = new Channel({
       ...{ latencyMode, epoch, windowSegments: previewSegments },
@@ -114,6 +118,7 @@ export class Broadcast {
     for (const { variant, records } of await describeRecording(this.recording)) {
       this.air.track(variant.name).restore(records.map(listedOf), variant)
     }
+    await this.storyboard.load(this.air.mediaTimeMs)
     if (wasCutOff) this.air.markLost()
     this.#awaitEncoder(graceLeftMs)
   }
@@ -162,7 +167,7 @@ export class Broadcast {
     void this.#reporter.stop()
     await this.#run?.stop()
     // What is recorded is safe before anything waits for a database that may hang.
-    await this.recorder.finish()
+    await Promise.all([this.recorder.finish(), this.storyboard.stop()])
     await this.#leaving
     clearTimeout(this.#graceTimer)
     await this.#reporter.settled()
@@ -270,6 +275,7 @@ export class Broadcast {
     if (wasPublic) {
       await this.#reporter.report('recording complete', () => finishRecording(broadcastId, this.recording))
     }
+    await this.storyboard.stop()
     this.#log.info('over')
     this.#options.onOver(this)
   }

@@ -1,7 +1,7 @@
 import { HlsHandler } from '#media/delivery/hls-handler.ts'
 import { Playback } from '#media/delivery/playback.ts'
 import { PreviewDoor } from '#media/delivery/preview-door.ts'
-import { noExtras, noQualityDesk } from '#media/delivery/show-extras.ts'
+import { noQualityDesk } from '#media/delivery/show-extras.ts'
 import { WatchGuard } from '#media/delivery/watch-guard.ts'
 import { Gate } from '#media/ingest/gate.ts'
 import { KeyWatch } from '#media/ingest/key-watch.ts'
@@ -11,6 +11,7 @@ import { StateFollower } from '#media/live/state-follower.ts'
 import { MediaMetrics } from '#media/metrics.ts'
 import { Origin } from '#media/origin.ts'
 import { finishOldRecordings } from '#media/replay/finish-old-recordings.ts'
+import { StoredExtras } from '#media/replay/stored-extras.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
@@ -19,11 +20,12 @@ import { makeLog } from '#server/log.ts'
 const log = makeLog('media')
 const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT } = env()
 
+const ffmpeg = await findFfmpeg(FFMPEG_BIN)
 const guard = new WatchGuard()
 const follower = new StateFollower(log)
 const broadcasts = new Broadcasts({
   dataDir,
-  ffmpeg: await findFfmpeg(FFMPEG_BIN),
+  ffmpeg,
   log,
   onPresence: (broadcast, isHere) => {
     if (!isHere) return follower.forget(broadcast)
@@ -45,7 +47,10 @@ const hls = new HlsHandler({
   playback: new Playback({ broadcasts, dataDir }),
   previewDoor: new PreviewDoor(broadcasts),
   guard,
-  extras: noExtras,
+  extras: new StoredExtras({
+    ...{ dataDir, ffmpeg, log },
+    findRunning: (broadcastId) => broadcasts.find(broadcastId)?.storyboard,
+  }),
   quality: noQualityDesk,
 })
 const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics: new MediaMetrics({ gate, broadcasts }) })

@@ -28,13 +28,5 @@ export type QualityDesk = {
   receive(report: ShowName & { body: string; contentType: string }): void
 }
 
-/** Nothing beside the picture. */
-export const noExtras: ShowExtras = {
-  storyboard: async () => null,
-  sheet: async () => null,
-  poster: async () => null,
-  download: async () => null,
-}
-
 /** Nobody listens. */
 export const noQualityDesk: QualityDesk = { receive: () => {} }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Log } from '#server/log.ts'
 import { readJpegSize, type PictureSize } from './jpeg-size.ts'
 import { makeSheet } from './make-sheet.ts'
@@ -15,6 +16,11 @@ export type StoryboardOptions = { folder: string; ffmpeg: string; log: Log }
 
 /** A sheet of tiles; the growing one changes with every still. */
 export type SheetPicture = { jpeg: Buffer; isComplete: boolean }
+
+/** Where the pictures of a recording are, beside its segments. */
+export function storyboardFolder(recordingFolder: string): string {
+  return join(recordingFolder, 'storyboard')
+}
 
 type Growing = { times: number[]; size: PictureSize | null }
 

@@ -41,7 +41,7 @@ describe('a full disk', () => {
       )
     }
 
-    await disk.fill({ exceptBytes: 30_000 })
+    await disk.fillBut(30_000)
     await waitFor('the host to be told', isFailing)
     expect(await (await fetch(`${media.url}/metrics`)).text()).toContain('caibo_media_recordings_failing 1')
     await programme.segments(id, before + 4)
@@ -55,7 +55,7 @@ describe('a full disk', () => {
     const playlist = await programme.segments(id, before + 5)
     expect(wholeSegments(playlist).filter((segment) => segment.gap)).toEqual([])
 
-    await disk.fill({ exceptBytes: 30_000 })
+    await disk.fillBut(30_000)
     await waitFor('the host to be told again', isFailing)
     await programme.end(id)
     await waitFor('the end of the playlist', async () => (await programme.playlist(id)).endlist, {

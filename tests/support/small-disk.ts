@@ -25,8 +25,8 @@ export class SmallDisk {
     return new SmallDisk(path, isRoot)
   }
 
-  /** No byte more, but for `exceptBytes`. */
-  async fill({ exceptBytes = 0 }: { exceptBytes?: number } = {}): Promise<void> {
+  /** No byte more than these. */
+  async fillBut(exceptBytes: number): Promise<void> {
     if (!this.isMounted) return this.#setMode(0o500)
     await using filler = await open(join(this.path, fillerName), 'a')
     const block = Buffer.alloc(64 * pageBytes)
