@@ -109,10 +109,22 @@ function findBrowser() {
   return 'chromium and fonts installed'
 }
 
+/** The web server that stands in front in production, with the RTMP module that the picture's delay is compared with. */
+function findNginx() {
+  const hasRtmp = () => existsSync('/usr/lib/nginx/modules/ngx_rtmp_module.so')
+  const has = () => runs('nginx', ['-v']) && runs('openssl', ['version'])
+  if (has() && hasRtmp()) return 'nginx is there'
+  installDebianPackages(['nginx-light', 'libnginx-mod-rtmp', 'openssl'])
+  if (!has()) throw new SetupError('nginx or openssl is missing: install them so that they are on the PATH')
+  return 'nginx installed'
+}
+
 /** Only on Debian and its kin as root; elsewhere the caller says what is missing. */
 function installDebianPackages(names) {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  // In this run level Debian starts no service that it installs: we only want nginx's program.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  const options = { stdio: 'ignore', env }
   spawnSync('apt-get', ['update'], options)
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...names], options)
 }
@@ -132,6 +144,7 @@ async function test() {
   await step('client', generateClient)
   await step('ffmpeg', useFfmpeg)
   await step('browser', findBrowser)
+  await step('nginx', findNginx)
   const code = await handOver(['--import', './server/leash.ts', 'tests/support/run-checks.ts', ...args])
   say(`the whole took ${seconds(startedAt)} s`)
   return code

@@ -55,8 +55,9 @@ export class HlsHandler {
     const verdict = target
       ? await this.#options.guard.judge(target.slug, request.headers.cookie)
       : 'everybody'
-    response.writeHead(statusOf[verdict], { 'Cache-Control': `private, max-age=${guardSeconds[verdict]}` })
-    response.end()
+    // Kept by nginx for so long, and by nobody else.
+    const headers = { 'X-Accel-Expires': String(guardSeconds[verdict]), 'Cache-Control': 'no-store' }
+    response.writeHead(statusOf[verdict], headers).end()
   }
 
   async #servePreview(exchange: Exchange, target: BroadcastAsked): Promise<void> {
