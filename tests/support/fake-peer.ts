@@ -1,5 +1,4 @@
 import { Duplex } from 'node:stream'
-import type AVPacket from 'node-media-server/src/core/avpacket.js'
 import { GuardedSession } from '#media/ingest/guarded-session.ts'
 
 /** A guarded session without a network: bytes go in as from a socket, and what comes of them is kept. */
@@ -22,7 +21,8 @@ export class FakePeer {
     })
     this.session = new GuardedSession(this.#socket, {
       onPublish: (streamKey) => this.keys.push(streamKey),
-      onPacket: (packet) => this.packets.push(copyOf(packet)),
+      onPacket: ({ codec_type: type, dts: timestamp, data, size }) =>
+        this.packets.push({ type, timestamp, body: Buffer.from(data.subarray(0, size)) }),
       onUnpublish: () => (this.hasUnpublished = true),
       onFault: (error) => this.faults.push(error),
     })
@@ -42,8 +42,4 @@ export class FakePeer {
     this.#socket.emit('data', Buffer.concat(pieces))
     return this
   }
-}
-
-function copyOf({ codec_type, dts, data, size }: AVPacket): FakePeer['packets'][number] {
-  return { type: codec_type, timestamp: dts, body: Buffer.from(data.subarray(0, size)) }
 }
