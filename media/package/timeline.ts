@@ -2,9 +2,6 @@ import { latencySettings, targetDurationSeconds, type LatencyMode } from '#lib/l
 import type { ListedPart, ListedSegment, OpenSegment, PlaylistView } from './playlist-view.ts'
 import type { ReloadPosition } from './reload-request.ts'
 
-/** FLV counts whole milliseconds, so a part of exactly its frames can measure a little more than the target. */
-const partTolerance = 1.01
-
 /** Parts are listed for this many closed segments and the open one; whoever is farther back takes segments. */
 const segmentsWithParts = 2
 
@@ -20,8 +17,7 @@ export type TimelineOptions = {
 
 /** Parts of a rendition in this mode are at most this long; null: whole segments only. */
 export function partLimitSeconds(latencyMode: LatencyMode): number | null {
-  const target = latencySettings[latencyMode].partTargetSeconds
-  return target === null ? null : target * partTolerance
+  return latencySettings[latencyMode].partTargetSeconds
 }
 
 /** The playlist state of one rendition: what is listed, and who waits for more. */
@@ -161,8 +157,7 @@ export class Timeline {
       discontinuitySequence: this.#discontinuitySequence,
       isFlowing: this.#isFlowing,
       isEnded: this.#isEnded,
-      partTargetSeconds:
-        partTargetSeconds === null || this.#isEnded ? null : partTargetSeconds * partTolerance,
+      partTargetSeconds: this.#isEnded ? null : partTargetSeconds,
       holdBackSeconds,
       alteredFromMsn: this.#isAltered() ? (this.#altered?.fromMsn ?? null) : null,
     }

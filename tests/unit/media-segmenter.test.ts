@@ -38,6 +38,14 @@ function segmentsOf(events: SegmenterEvent[]): Cut[] {
   return segments
 }
 
+function expectEvenParts(segments: Cut[], limit: number): void {
+  expect(segments.length).toBeGreaterThan(0)
+  for (const { parts } of segments) {
+    for (const part of parts) expect(part.durationSeconds).toBeLessThanOrEqual(limit + 1e-6)
+    for (const part of parts.slice(0, -1)) expect(part.durationSeconds).toBeGreaterThanOrEqual(limit * 0.85)
+  }
+}
+
 const isVideo = (sample: Sample): boolean => sample.trackId === videoTrack.id
 
 describe('cutting frames', () => {
@@ -72,15 +80,33 @@ describe('cutting frames', () => {
     )
   })
 
-  it('makes parts no longer than the target, and but for a segment’s last ones nearly as long', () => {
+  it('makes parts no longer than the target, and but for a segment’s last ones at least 85 % of it', () => {
     fc.assert(
       fc.property(shows, fc.constantFrom('low' as const, 'realtime' as const), (show, mode) => {
         const limit = partLimitSeconds(mode) ?? 0
-        for (const { parts } of segmentsOf(cut(madeFrames(show), { limit }))) {
-          for (const part of parts) expect(part.durationSeconds).toBeLessThanOrEqual(limit + 1e-6)
-          for (const part of parts.slice(0, -1)) expect(part.durationSeconds).toBeGreaterThan(limit * 0.79)
-        }
+        expectEvenParts(segmentsOf(cut(madeFrames(show), { limit })), limit)
+        const sound = madeFrames(show).filter((sample) => !isVideo(sample))
+        expectEvenParts(segmentsOf(cut(sound, { limit, tracks: [audioTrack] })), limit)
       }),
+    )
+  })
+
+  it('does so at a variable rate too, while no frame is longer than what may be missing', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('low' as const, 'realtime' as const),
+        fc.array(fc.integer({ min: 10, max: 31 }), { minLength: 200, maxLength: 500 }),
+        (mode, lengthsMs) => {
+          const limit = partLimitSeconds(mode) ?? 0
+          let decodeTime = 0
+          const frames = lengthsMs.map((ms, index): Sample => {
+            const sample = { trackId: videoTrack.id, decodeTime, duration: ms * 90, compositionOffset: 0 }
+            decodeTime += sample.duration
+            return { ...sample, isKeyframe: index % 50 === 0, data: Buffer.alloc(1) }
+          })
+          expectEvenParts(segmentsOf(cut(frames, { limit })), limit)
+        },
+      ),
     )
   })
 
