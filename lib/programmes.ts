@@ -52,6 +52,8 @@ export type ProgrammeView = {
   latencyMode: LatencyMode
   visibility: Visibility
   phase: ProgrammePhase
+  /** A moment of the running or the last show; null where there is none to be shown to everybody. */
+  coverUrl: string | null
   room: Room
   hosts: HostView[]
   /** The live broadcast, else null: previews are not in here. */
@@ -59,7 +61,16 @@ export type ProgrammeView = {
   replays: ReplayView[]
 }
 
-export type ReplayView = { broadcastId: string; liveAt: number; durationMs: number }
+export type ReplayView = {
+  broadcastId: string
+  liveAt: number
+  durationMs: number
+  /** The replay as one file; null where the programme offers none. */
+  download: ReplayDownload | null
+}
+
+export const downloadStates = ['making', 'ready', 'failed'] as const
+export type ReplayDownload = { state: (typeof downloadStates)[number]; bytes: number }
 
 /** A show this much before its planned start was that very show, begun early. */
 const earlyMs = 12 * 3_600_000

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useRef, type ReactElement } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
+import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
@@ -28,6 +29,7 @@ type LivePageProps = {
   programme: ProgrammeView
   newsRooms: NewsRoom[]
   snapshot: RoomSnapshot
+  chapters: ChapterView[]
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
@@ -67,6 +69,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               <LiveStage
                 programme={programme}
                 broadcast={broadcast}
+                chapters={props.chapters}
                 startAtMs={startAtMs}
                 onPlayback={keepPlayback}
                 onChatKey={focusChat}

@@ -2,8 +2,9 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
+import type { ChapterView } from '#lib/chapters.ts'
 import type { BroadcastView } from '#lib/events.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { Player } from '#components/player/player.tsx'
@@ -13,44 +14,64 @@ import { Cover } from '#components/schedule/cover.tsx'
 import { useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Countdown } from './countdown.tsx'
-import { InterruptedNotice } from './interrupted-notice.tsx'
+import { Interruption } from './interruption.tsx'
+import { ShowEnding } from './show-ending.tsx'
 import { StageNotice } from './stage-notice.tsx'
+import { useChapterMarks } from './use-chapter-marks.ts'
+import { useLiveChapters } from './use-live-chapters.ts'
 
 type LiveStageProps = {
   programme: ProgrammeView
   broadcast: BroadcastView | null
+  /** Of the running show, so far. */
+  chapters: readonly ChapterView[]
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
   onChatKey: () => void
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
-export function LiveStage({
-  programme,
-  broadcast,
-  startAtMs,
-  onPlayback,
-  onChatKey,
-}: LiveStageProps): ReactElement {
-  const { slug, scene, title } = programme
-  if (broadcast && isLive(broadcast.state))
-    return (
-      <Player
-        key={broadcast.id}
-        title={title}
-        source={playbackSource({ path: `${slug}/${broadcast.id}`, isLive: true, startAtMs })}
-        poster={<Cover slug={slug} scene={scene} className="size-full" />}
-        onPlayback={onPlayback}
-        onChatKey={onChatKey}
-        isInterrupted={broadcast.state === 'interrupted'}
-      >
-        {broadcast.state === 'interrupted' && <InterruptedNotice />}
-      </Player>
-    )
+export function LiveStage(props: LiveStageProps): ReactElement {
+  const { programme, broadcast } = props
+  const watchedId = useWatchedId(broadcast)
+  if (broadcast && (isLive(broadcast.state) || broadcast.id === watchedId))
+    return <Picture key={broadcast.id} {...props} broadcast={broadcast} />
   if (broadcast) return <Ended programme={programme} broadcastId={broadcast.id} />
   if (programme.phase === 'replay' || programme.phase === 'over')
     return <Ended programme={programme} broadcastId={programme.replays[0]?.broadcastId ?? null} />
   return <Upcoming programme={programme} />
+}
+
+/** The broadcast that was live on this page: its picture stays when it ends, with all that was recorded. */
+function useWatchedId(broadcast: BroadcastView | null): string | null {
+  const [watchedId, setWatchedId] = useState<string | null>(null)
+  const liveId = broadcast && isLive(broadcast.state) ? broadcast.id : null
+  if (liveId !== null && liveId !== watchedId) setWatchedId(liveId)
+  return watchedId
+}
+
+function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactElement {
+  const { programme, broadcast, startAtMs, onPlayback, onChatKey } = props
+  const { slug, scene, title, visibility } = programme
+  const path = `${slug}/${broadcast.id}`
+  const chapters = useChapterMarks(useLiveChapters(props.chapters, broadcast))
+  const marks = useMemo(() => ({ storyboardUrl: `/hls/${path}/storyboard.vtt`, chapters }), [path, chapters])
+  const isInterrupted = broadcast.state === 'interrupted'
+  return (
+    <Player
+      title={title}
+      source={playbackSource({ path, isLive: true, startAtMs, needsPass: visibility !== 'public' })}
+      poster={<Cover slug={slug} scene={scene} className="size-full" />}
+      onPlayback={onPlayback}
+      onChatKey={onChatKey}
+      isInterrupted={isInterrupted}
+      isOver={!isLive(broadcast.state)}
+      ending={<ShowEnding replayPath={`/replay/${path}`} />}
+      marks={marks}
+    >
+      {isInterrupted && <Interruption programme={programme} broadcast={broadcast} />}
+    </Player>
+  )
 }
 
 function Upcoming({ programme }: { programme: ProgrammeView }): ReactElement {

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { formatMediaTime } from '#lib/format-media-time.ts'
+import { CoverPhoto } from '#components/schedule/cover-photo.tsx'
 import { Cover } from '#components/schedule/cover.tsx'
 
 /** The other recordings of a programme. */
@@ -15,7 +16,7 @@ export function ReplayList({
 }): ReactElement {
   const t = useTranslations('live.replay')
   const format = useFormatter()
-  const { slug, scene, replays } = programme
+  const { slug, scene, replays, visibility } = programme
   return (
     <section aria-labelledby="replays-title" className="grid gap-3">
       <h2 id="replays-title" className="font-display text-lg font-semibold">
@@ -29,7 +30,10 @@ export function ReplayList({
               aria-current={broadcastId === currentId ? 'page' : undefined}
               className="card flex items-center gap-3 overflow-hidden pr-4 hover:border-edge aria-[current]:border-brand"
             >
-              <Cover slug={slug + broadcastId} scene={scene} className="h-16 w-28 shrink-0" />
+              <span className="relative h-16 w-28 shrink-0">
+                <Cover slug={slug + broadcastId} scene={scene} className="size-full" />
+                {visibility === 'public' && <CoverPhoto url={`/hls/${slug}/${broadcastId}/poster.jpg`} />}
+              </span>
               <span className="grid text-sm">
                 <span className="font-medium">
                   {t('of', {

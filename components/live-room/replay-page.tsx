@@ -4,21 +4,21 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement } from 'react'
+import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ReplayRoom } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
-import { Player } from '#components/player/player.tsx'
 import type { Playback } from '#components/player/playback.ts'
-import { playbackSource } from '#components/player/playback-source.ts'
-import { Cover } from '#components/schedule/cover.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { ComplianceStrip } from './compliance-strip.tsx'
+import { DownloadReplay } from './download-replay.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
 import { ProgrammeAbout } from './programme-about.tsx'
 import { replayAt } from './replay-at.ts'
 import { ReplayList } from './replay-list.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
+import { ReplayPicture } from './replay-picture.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import { useMediaTime } from './use-media-time.ts'
@@ -30,6 +30,7 @@ type ReplayPageProps = {
   programme: ProgrammeView
   broadcastId: string
   room: ReplayRoom
+  chapters: ChapterView[]
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewerId: string | null
@@ -40,16 +41,13 @@ type ReplayPageProps = {
 /** A recording with its room coming back on the same clock. */
 export function ReplayPage(props: ReplayPageProps): ReactElement {
   const { programme, broadcastId, room, shelf, viewerId, startAtMs } = props
-  const { id, slug, scene, title, hosts, institution, broadcast } = programme
+  const { id, slug, hosts, institution, broadcast } = programme
+  const download = programme.replays.find((replay) => replay.broadcastId === broadcastId)?.download
   const t = useTranslations()
   const [playback, setPlayback] = useState<Playback | null>(null)
   const mediaTimeMs = useMediaTime(playback, startAtMs)
   const moment = useMemo(() => replayAt(room, mediaTimeMs), [room, mediaTimeMs])
   const gate = useProductGate(id, props.openProduct)
-  const source = useMemo(
-    () => playbackSource({ path: `${slug}/${broadcastId}`, isLive: false, startAtMs }),
-    [slug, broadcastId, startAtMs],
-  )
   const badge = (
     <span className="rounded-full bg-sunken px-2.5 py-1 text-xs leading-none font-medium text-muted">
       {t('common.replay')}
@@ -63,10 +61,11 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
           <>
             <HostStrip hosts={hosts} institution={institution} badge={badge} />
             <div className="stage">
-              <Player
-                title={title}
-                source={source}
-                poster={<Cover slug={slug} scene={scene} className="size-full" />}
+              <ReplayPicture
+                programme={programme}
+                broadcastId={broadcastId}
+                chapters={props.chapters}
+                startAtMs={startAtMs}
                 onPlayback={setPlayback}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
@@ -91,6 +90,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
                 {t('live.replay.toLive')}
               </Link>
             )}
+            {download && <DownloadReplay path={`${slug}/${broadcastId}`} download={download} />}
             <ReplayList programme={programme} currentId={broadcastId} />
           </ProgrammeAbout>
         }

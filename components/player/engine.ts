@@ -1,4 +1,4 @@
-import type { Quality } from './playback-state.ts'
+import type { Quality, QualityChoice } from './playback-state.ts'
 import type { FaultKind } from './recovery.ts'
 
 /** What carries bytes into the video element: hls.js, or the browser's own HLS. */
@@ -10,7 +10,9 @@ export type Engine = {
   pauseLoading(): void
   /** Where a viewer at the live edge would be now, in seconds; null while unknown. */
   edgeSeconds(): number | null
-  chooseQuality(choice: number | 'auto'): void
+  chooseQuality(choice: QualityChoice): void
+  /** Whether small delays are won back by a faster picture; not for who chose to be behind. */
+  setCatchUp(isOn: boolean): void
   destroy(): void
 }
 
@@ -18,6 +20,8 @@ export type EngineEvents = {
   onReady(): void
   onQualities(qualities: Quality[]): void
   onQualityPlaying(index: number): void
+  /** The chosen quality cannot be had any more; the engine chooses by itself again. */
+  onChoiceLost(): void
   onFault(kind: FaultKind): void
 }
 

@@ -1,6 +1,8 @@
-import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js'
+import Hls, { ErrorTypes, Events, type ErrorData, type Level } from 'hls.js'
+import { thriftiest } from './data-saver.ts'
 import type { Engine, EngineEvents, EngineOptions } from './engine.ts'
-import { hlsSettings } from './hls-settings.ts'
+import { catchUpRate, hlsSettings } from './hls-settings.ts'
+import type { Quality, QualityChoice } from './playback-state.ts'
 import type { FaultKind } from './recovery.ts'
 
 export class HlsEngine implements Engine {
@@ -10,6 +12,7 @@ export class HlsEngine implements Engine {
   #hasManifest = false
   /** hls.js's word for the live edge is -1. */
   #startAt = -1
+  #choice: QualityChoice = 'auto'
 
   constructor({ video, events }: EngineOptions) {
     this.#video = video
@@ -41,9 +44,17 @@ export class HlsEngine implements Engine {
     return this.#hls.liveSyncPosition
   }
 
-  chooseQuality(choice: number | 'auto'): void {
+  chooseQuality(choice: QualityChoice): void {
+    this.#choice = choice
+    this.#hls.autoLevelCapping = choice === 'saver' ? thriftiest(this.#hls.levels.map(shortSide)) : -1
     // nextLevel keeps what is buffered, so that a change of quality is not a stall.
-    this.#hls.nextLevel = choice === 'auto' ? -1 : choice
+    if (this.#hasManifest) this.#hls.nextLevel = typeof choice === 'number' ? choice : -1
+  }
+
+  setCatchUp(isOn: boolean): void {
+    this.#hls.config.maxLiveSyncPlaybackRate = isOn ? catchUpRate : 1
+    // hls.js leaves the picture at the speed of the moment.
+    if (!isOn && this.#video.playbackRate === catchUpRate) this.#video.playbackRate = 1
   }
 
   destroy(): void {
@@ -53,27 +64,45 @@ export class HlsEngine implements Engine {
   #listen(): void {
     this.#hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
       this.#hasManifest = true
-      const qualities = levels.map(({ height, bitrate }, index) => ({
-        index,
-        height: height || null,
-        bitrateKbps: Math.round(bitrate / 1_000),
-      }))
-      this.#events.onQualities(
-        qualities.toSorted((a, b) => (b.height ?? 0) - (a.height ?? 0) || b.bitrateKbps - a.bitrateKbps),
-      )
+      this.#events.onQualities(levels.map(describeLevel).toSorted(bestFirst))
+      this.chooseQuality(this.#choice)
       this.#hls.startLoad(this.#startAt)
       this.#events.onReady()
     })
-    this.#hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => this.#events.onQualityPlaying(level))
+    this.#hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
+      this.#events.onQualityPlaying(level)
+      // hls.js gives a choice up by itself when the chosen playlist fails or has a gap (GAP).
+      if (typeof this.#choice !== 'number' || !this.#hls.autoLevelEnabled) return
+      this.#choice = 'auto'
+      this.#events.onChoiceLost()
+    })
     this.#hls.on(Events.ERROR, (_event, data) => {
       if (data.fatal) this.#events.onFault(this.#kindOf(data))
     })
   }
 
-  #kindOf({ type }: ErrorData): FaultKind {
+  #kindOf({ type, response }: ErrorData): FaultKind {
+    if (response?.code === 401 || response?.code === 403) return 'refused'
     if (!this.#hasManifest) return 'missing'
     if (type === ErrorTypes.NETWORK_ERROR) return 'network'
     if (type === ErrorTypes.MEDIA_ERROR) return 'media'
     return 'other'
   }
+}
+
+function describeLevel({ width, height, bitrate, url }: Level, index: number): Quality {
+  return {
+    index,
+    height: shortSide({ width, height }),
+    bitrateKbps: Math.round(bitrate / 1_000),
+    isSource: url.some((address) => /\/source\.m3u8/.test(address)),
+  }
+}
+
+function shortSide({ width, height }: Pick<Level, 'width' | 'height'>): number | null {
+  return Math.min(width, height) || null
+}
+
+function bestFirst(a: Quality, b: Quality): number {
+  return (b.height ?? 0) - (a.height ?? 0) || b.bitrateKbps - a.bitrateKbps
 }

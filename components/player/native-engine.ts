@@ -42,6 +42,10 @@ export class NativeEngine implements Engine {
     return seekable.length === 0 ? null : seekable.end(seekable.length - 1)
   }
 
+  setCatchUp(): void {
+    // The browser keeps its own distance from the edge.
+  }
+
   chooseQuality(): void {
     // Not to be chosen here: the browser adapts alone, and the menu offers nothing.
   }

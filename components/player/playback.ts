@@ -1,22 +1,19 @@
 import type { Engine } from './engine.ts'
 import { makeEngine } from './make-engine.ts'
-import { initialPlaybackState, type PlaybackState } from './playback-state.ts'
-import { decideRecovery, type FaultKind } from './recovery.ts'
-
-export type PlaybackSource = {
-  masterUrl: string
-  audioUrl: string
-  isLive: boolean
-  /** Where to start, in milliseconds of media time; 0 is the edge of a live picture. */
-  startAtMs: number
-}
+import { keepSavesData, savesData } from './data-saver.ts'
+import type { PlaybackSource } from './playback-source.ts'
+import type { PlaybackState, QualityChoice } from './playback-state.ts'
+import { PlaybackStore } from './playback-store.ts'
+import { decideRecovery, type FaultKind, type Recovery } from './recovery.ts'
+import { Stillness } from './stillness.ts'
+import { WatchPass } from './watch-pass.ts'
 
 /** Behind the place of a viewer at the edge by more than this, one is no longer "live". */
 const edgeToleranceSeconds = 3
 /** A slow line would turn jumps to the edge into stalls; so seldom they do no harm. */
 const jumpEveryMs = 15_000
-/** Time stands still for so long before it counts as frozen; interruptions are told apart by the room. */
-const frozenAfterMs = 5_000
+/** After the end a recording that cannot be had is not waited for: it may be under review. */
+const mostTriesAfterEnd = 6
 
 /**
  * One picture, from its first request to its last: starts by itself, finds back from every fault, and tells
@@ -25,9 +22,10 @@ const frozenAfterMs = 5_000
 export class Playback {
   readonly #video: HTMLVideoElement
   readonly #source: PlaybackSource
-  readonly #listeners = new Set<() => void>()
+  readonly #store = new PlaybackStore()
   readonly #stopping = new AbortController()
-  #state = initialPlaybackState
+  readonly #stillness = new Stillness()
+  readonly #pass: WatchPass
   #engine: Engine | null = null
   #generation = 0
   #attempts = 0
@@ -36,30 +34,31 @@ export class Playback {
   #followsEdge = true
   #jumpedAt = 0
   #isInterrupted = false
-  #movedAt = 0
-  #lastTime = -1
+  /** Nobody sees or hears it: it gives its connections back. */
+  #isResting = false
   #recovery: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
 
   constructor(video: HTMLVideoElement, source: PlaybackSource) {
     this.#video = video
     this.#source = source
+    this.#pass = new WatchPass(source.passUrl, () => this.#refuse())
+    this.#store.set({ isLive: source.isLive, chosenQuality: savesData() ? 'saver' : 'auto' })
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
-  readonly state = (): PlaybackState => this.#state
+  readonly state = (): PlaybackState => this.#store.read()
 
   start(): void {
     this.#video.muted = true
     this.#listen()
     this.#watch = setInterval(() => this.#lookAtTime(), 1_000)
-    const { isLive, startAtMs } = this.#source
+    const { isLive, startAtMs, needsPass } = this.#source
     this.#followsEdge = isLive && startAtMs === 0
-    void this.#build(this.#followsEdge ? null : startAtMs / 1_000)
+    const place = this.#followsEdge ? null : startAtMs / 1_000
+    if (needsPass) void this.#enter(place)
+    else void this.#build(place)
   }
 
   stop(): void {
@@ -67,21 +66,28 @@ export class Playback {
     this.#stopping.abort()
     clearInterval(this.#watch)
     clearTimeout(this.#recovery)
+    this.#pass.stop()
     this.#engine?.destroy()
     this.#engine = null
   }
 
   /** The media time on the screen; null before the first picture. */
   mediaTimeMs(): number | null {
-    return this.#state.hasPicture ? Math.round(this.#video.currentTime * 1_000) : null
+    return this.state().hasPicture ? Math.round(this.#video.currentTime * 1_000) : null
   }
 
   /** While the encoder is away nothing is broken here: the last picture stays until the next one comes. */
   setInterrupted(isInterrupted: boolean): void {
     if (isInterrupted === this.#isInterrupted) return
     this.#isInterrupted = isInterrupted
-    this.#movedAt = performance.now()
-    if (!isInterrupted) this.#engine?.resume()
+    this.#stillness.forgive(performance.now())
+    if (!isInterrupted && !this.#isResting) this.#engine?.resume()
+  }
+
+  /** The show is over: the recording is this very picture, and goes on from the same place. */
+  endShow(): void {
+    this.#follow(false)
+    this.#store.set({ isLive: false })
   }
 
   togglePlay(): void {
@@ -110,15 +116,14 @@ export class Playback {
   }
 
   seekTo(seconds: number): void {
-    const edge = this.#source.isLive ? this.#engine?.edgeSeconds() : this.#video.duration
+    const edge = this.state().isLive ? this.#engine?.edgeSeconds() : this.#video.duration
     const limit = edge === null || edge === undefined || Number.isNaN(edge) ? seconds : edge
     this.#video.currentTime = Math.max(0, Math.min(seconds, limit))
   }
 
   toEdge(): void {
-    this.#followsEdge = true
-    const edge = this.#engine?.edgeSeconds()
-    if (edge !== null && edge !== undefined) this.#video.currentTime = edge
+    this.#follow(true)
+    this.#video.currentTime = this.#engine?.edgeSeconds() ?? this.#video.currentTime
     this.play()
   }
 
@@ -126,14 +131,19 @@ export class Playback {
     this.#video.playbackRate = rate
   }
 
-  chooseQuality(choice: number | 'auto'): void {
-    this.#set({ chosenQuality: choice })
-    if (this.#state.isAudioOnly) this.#switchSound(false)
+  chooseQuality(choice: QualityChoice): void {
+    this.#store.set({ chosenQuality: choice })
+    keepSavesData(choice === 'saver')
+    if (this.state().isAudioOnly) this.#switchSound(false)
     this.#engine?.chooseQuality(choice)
   }
 
   chooseAudioOnly(): void {
-    if (!this.#state.isAudioOnly) this.#switchSound(true)
+    if (!this.state().isAudioOnly) this.#switchSound(true)
+  }
+
+  async #enter(place: number | null): Promise<void> {
+    if ((await this.#pass.obtain()) !== 'refused') await this.#build(place)
   }
 
   async #build(startSeconds: number | null): Promise<void> {
@@ -147,8 +157,9 @@ export class Playback {
       events: {
         onReady: () => void this.#tryToPlay(),
         onQualities: (qualities) =>
-          this.#set({ qualities: this.#state.isAudioOnly ? this.#state.qualities : qualities }),
-        onQualityPlaying: (playingQuality) => this.#set({ playingQuality }),
+          this.#store.set({ qualities: this.state().isAudioOnly ? this.state().qualities : qualities }),
+        onQualityPlaying: (playingQuality) => this.#store.set({ playingQuality }),
+        onChoiceLost: () => this.#store.set({ chosenQuality: 'auto' }),
         onFault: (kind) => {
           if (generation === this.#generation) this.#recover(kind)
         },
@@ -157,15 +168,17 @@ export class Playback {
     // Stopped, or built anew, while hls.js was on its way.
     if (generation !== this.#generation) return engine.destroy()
     this.#engine = engine
+    engine.chooseQuality(this.state().chosenQuality)
+    engine.setCatchUp(this.#followsEdge)
     engine.load(this.#url(), startSeconds)
   }
 
   #url(): string {
-    return this.#state.isAudioOnly ? this.#source.audioUrl : this.#source.masterUrl
+    return this.state().isAudioOnly ? this.#source.audioUrl : this.#source.masterUrl
   }
 
   #switchSound(isAudioOnly: boolean): void {
-    this.#set({ isAudioOnly })
+    this.#store.set({ isAudioOnly })
     this.#engine?.load(this.#url(), this.#resumePlace())
   }
 
@@ -176,109 +189,112 @@ export class Playback {
   }
 
   #recover(kind: FaultKind): void {
+    const isOver = this.#source.isLive && !this.state().isLive
+    if (isOver && this.#attempts >= mostTriesAfterEnd) return this.#store.set({ status: 'ended' })
     const { act, afterMs } = decideRecovery(kind, this.#attempts)
     this.#attempts += 1
-    this.#set({ status: kind === 'missing' ? 'waiting' : 'stalled' })
+    this.#store.set({ status: kind === 'missing' ? 'waiting' : 'stalled' })
     clearTimeout(this.#recovery)
-    this.#recovery = setTimeout(() => {
-      if (act === 'reload') this.#engine?.load(this.#url(), this.#resumePlace())
-      if (act === 'resume') this.#engine?.resume()
-      if (act === 'repair') this.#engine?.repair()
-      if (act === 'rebuild') void this.#build(this.#resumePlace())
-      if (act === 'repair') void this.#tryToPlay()
-    }, afterMs)
+    this.#recovery = setTimeout(() => void this.#act(kind, act), afterMs)
+  }
+
+  async #act(kind: FaultKind, act: Recovery['act']): Promise<void> {
+    if (kind === 'refused' && (await this.#pass.obtain()) === 'refused') return
+    if (act === 'reload') this.#engine?.load(this.#url(), this.#resumePlace())
+    if (act === 'resume' && !this.#isResting) this.#engine?.resume()
+    if (act === 'rebuild') void this.#build(this.#resumePlace())
+    if (act !== 'repair') return
+    this.#engine?.repair()
+    void this.#tryToPlay()
+  }
+
+  #refuse(): void {
+    this.#engine?.destroy()
+    this.#engine = null
+    this.#video.pause()
+    this.#store.set({ status: 'refused' })
   }
 
   async #tryToPlay(): Promise<void> {
     if (!this.#wantsToPlay) return
     try {
       await this.#video.play()
-      this.#set({ needsTap: false })
+      this.#store.set({ needsTap: false })
     } catch (error) {
       // AbortError: a newer load took over and will try again.
       if (error instanceof DOMException && error.name === 'NotAllowedError')
-        this.#set({ needsTap: true, status: 'paused' })
+        this.#store.set({ needsTap: true, status: 'paused' })
     }
   }
 
   #listen(): void {
     const options = { signal: this.#stopping.signal }
     const on = (event: string, act: () => void) => this.#video.addEventListener(event, act, options)
-    on('loadeddata', () => this.#set({ hasPicture: true }))
-    on('playing', () => this.#set({ status: 'playing', needsTap: false }))
-    on('waiting', () => this.#set({ status: 'stalled' }))
-    on('ended', () => this.#set({ status: 'ended' }))
+    on('loadeddata', () => this.#store.set({ hasPicture: true }))
+    on('playing', () => this.#store.set({ status: 'playing', needsTap: false }))
+    on('waiting', () => this.#store.set({ status: 'stalled' }))
+    on('ended', () => this.#store.set({ status: 'ended' }))
     on('play', () => (this.#wantsToPlay = true))
-    on('seeked', () => (this.#followsEdge = this.#secondsBehind() < edgeToleranceSeconds))
+    on('seeked', () => this.#follow(this.state().isLive && this.#secondsBehind() < edgeToleranceSeconds))
     on('pause', () => {
       // Phones pause what is hidden by themselves; any other pause is meant, by a headset's button too.
       if (this.#video.ended || document.hidden) return
       this.#wantsToPlay = false
-      this.#followsEdge = false
-      this.#set({ status: 'paused' })
+      this.#follow(false)
+      this.#store.set({ status: 'paused' })
     })
-    on('volumechange', () => this.#set({ isMuted: this.#video.muted || this.#video.volume === 0 }))
-    on('ratechange', () => this.#set({ rate: this.#video.playbackRate }))
+    on('volumechange', () => this.#store.set({ isMuted: this.#video.muted || this.#video.volume === 0 }))
+    on('ratechange', () => this.#store.set({ rate: this.#video.playbackRate }))
     on('timeupdate', () => this.#lookAtTime())
     document.addEventListener('visibilitychange', () => this.#followVisibility(), options)
-    window.addEventListener('online', () => this.#engine?.resume(), options)
+    window.addEventListener('online', () => this.#isResting || this.#engine?.resume(), options)
   }
 
   #lookAtTime(): void {
-    const { currentTime } = this.#video
-    const hasMoved = currentTime !== this.#lastTime
-    if (hasMoved && this.#lastTime >= 0) this.#attempts = 0
-    if (hasMoved || !this.#mustMove()) this.#movedAt = performance.now()
-    this.#lastTime = currentTime
-    if (performance.now() - this.#movedAt > frozenAfterMs) {
-      this.#movedAt = performance.now()
-      this.#recover('frozen')
-    }
-    if (this.#source.isLive) this.#lookAtEdge()
+    const seen = this.#stillness.look(this.#video.currentTime, this.#mustMove(), performance.now())
+    if (seen === 'moved') this.#attempts = 0
+    if (seen === 'frozen') this.#recover('frozen')
+    if (this.state().isLive && !this.#isResting) this.#lookAtEdge()
   }
 
   /** Whether a picture that stands still is a fault that nobody has reported. */
   #mustMove(): boolean {
-    const { status, needsTap } = this.#state
-    if (!this.#wantsToPlay || this.#isInterrupted || needsTap) return false
+    const { status, needsTap } = this.state()
+    if (!this.#wantsToPlay || this.#isInterrupted || this.#isResting || needsTap) return false
     return status === 'loading' || status === 'playing' || status === 'stalled'
   }
 
   #lookAtEdge(): void {
     const behind = this.#secondsBehind()
     const isAtEdge = behind < edgeToleranceSeconds
-    this.#set({ isAtEdge, secondsBehind: isAtEdge ? 0 : Math.round(behind) })
+    this.#store.set({ isAtEdge, secondsBehind: isAtEdge ? 0 : Math.round(behind) })
     const mayJump = performance.now() - this.#jumpedAt > jumpEveryMs
-    if (isAtEdge || !this.#followsEdge || !mayJump || this.#state.status !== 'playing') return
+    if (isAtEdge || !this.#followsEdge || !mayJump || this.state().status !== 'playing') return
     this.#jumpedAt = performance.now()
     this.toEdge()
   }
 
   #secondsBehind(): number {
-    const edge = this.#engine?.edgeSeconds()
-    return edge === null || edge === undefined ? 0 : Math.max(0, edge - this.#video.currentTime)
+    const edge = this.#engine?.edgeSeconds() ?? 0
+    return Math.max(0, edge - this.#video.currentTime)
   }
 
   /** A browser has six connections a host: a hidden, silent picture gives its own back. */
   #followVisibility(): void {
-    const isWatched =
-      !document.hidden || !this.#video.muted || document.pictureInPictureElement === this.#video
-    if (!isWatched) return this.#engine?.pauseLoading()
+    const isHeard = !this.#video.muted || document.pictureInPictureElement === this.#video
+    this.#isResting = document.hidden && !isHeard
+    if (this.#isResting) return this.#engine?.pauseLoading()
     if (document.hidden) return
-    const wasAtEdge = this.#state.isAtEdge
+    // Those who were at the edge find it at once when the newest playlist is there; the others their place.
+    this.#jumpedAt = -jumpEveryMs
     this.#engine?.resume()
-    if (this.#source.isLive && wasAtEdge && this.#wantsToPlay) this.toEdge()
+    if (this.state().isLive && this.#followsEdge && this.#wantsToPlay) this.toEdge()
     void this.#tryToPlay()
   }
 
-  #set(change: Partial<PlaybackState>): void {
-    const next = { ...this.#state, ...change }
-    const keys = Object.keys(change)
-    const isSame = Object.entries(this.#state).every(
-      ([key, value]) => !keys.includes(key) || Reflect.get(next, key) === value,
-    )
-    if (isSame) return
-    this.#state = next
-    for (const listener of this.#listeners) listener()
+  /** At the edge small delays are won back; who is behind by choice sees every moment at its own speed. */
+  #follow(followsEdge: boolean): void {
+    this.#followsEdge = followsEdge
+    this.#engine?.setCatchUp(followsEdge)
   }
 }

@@ -12,19 +12,13 @@ import { RateButton } from './rate-button.tsx'
 type PlayerControlsProps = {
   playback: Playback | null
   state: PlaybackState
-  isLive: boolean
   container: RefObject<HTMLElement | null>
   onHelp: () => void
 }
 
-export function PlayerControls({
-  playback,
-  state,
-  isLive,
-  container,
-  onHelp,
-}: PlayerControlsProps): ReactElement {
+export function PlayerControls({ playback, state, container, onHelp }: PlayerControlsProps): ReactElement {
   const t = useTranslations('player')
+  const { isLive } = state
   return (
     <div className="player-bar">
       <media-time-range />

@@ -1,8 +1,9 @@
 'use client'
 
-import { LoaderCircle, Play, Volume2 } from 'lucide-react'
+import { LoaderCircle, LockKeyhole, Play, Volume2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { buttonStyle } from '#components/ui/button-style.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 
@@ -17,6 +18,7 @@ type PlayerStatusProps = {
 export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusProps): ReactElement {
   const t = useTranslations('player')
   const note = isInterrupted ? null : statusNote(state)
+  if (state.status === 'refused') return <Refused />
   return (
     <>
       {state.needsTap && playback && (
@@ -51,6 +53,24 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
         )}
       </p>
     </>
+  )
+}
+
+/** The right to watch ended while the page was open; a new page says what to do about it. */
+function Refused(): ReactElement {
+  const t = useTranslations('player.refused')
+  return (
+    <div
+      role="alert"
+      className="absolute inset-0 grid content-center justify-items-center gap-3 bg-[#0c1a18] px-8 text-center text-white"
+    >
+      <LockKeyhole aria-hidden className="size-8" />
+      <p className="font-display text-xl font-semibold">{t('title')}</p>
+      <p className="max-w-md text-sm text-white/80">{t('hint')}</p>
+      <button type="button" className={buttonStyle('primary')} onClick={() => location.reload()}>
+        {t('action')}
+      </button>
+    </div>
   )
 }
 

@@ -2,17 +2,19 @@
 
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import './media-elements.ts'
 import { leaveFullscreen } from './picture-modes.ts'
-import type { Playback, PlaybackSource } from './playback.ts'
+import type { PlaybackSource } from './playback-source.ts'
+import type { Playback } from './playback.ts'
+import type { PictureMarks } from './picture-marks.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { runCommand } from './run-command.ts'
-import type { PlayerCommand } from './shortcuts.ts'
 import { useLabelLocale } from './use-label-locale.ts'
 import { useMediaSession } from './use-media-session.ts'
+import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer } from './use-player.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -29,6 +31,11 @@ type PlayerProps = {
   onChatKey?: () => void
   /** The encoder is away: the last picture stays. */
   isInterrupted?: boolean
+  /** The show ended while it was watched: its recording goes on in the same place. */
+  isOver?: boolean
+  /** In the picture's place when it is at its end. */
+  ending?: ReactNode
+  marks?: PictureMarks
 }
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
@@ -40,6 +47,9 @@ export function Player({
   onPlayback,
   onChatKey,
   isInterrupted = false,
+  isOver = false,
+  ending,
+  marks,
 }: PlayerProps): ReactElement {
   const t = useTranslations('player')
   const locale = useLocale()
@@ -49,17 +59,13 @@ export function Player({
   const { attach, playback, state } = usePlayer(source, onPlayback)
 
   useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
+  useEffect(() => {
+    if (isOver) playback?.endShow()
+  }, [playback, isOver])
   useMediaSession(title, playback)
+  usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
 
-  function run(command: PlayerCommand): void {
-    const video = frame.current?.querySelector('video')
-    if (playback && video && frame.current) {
-      runCommand(command, { playback, video, frame: frame.current, isLive: source.isLive })
-    }
-    if (command.do === 'chat' && onChatKey) void leaveFullscreen().then(onChatKey)
-    if (command.do === 'help') setIsHelpOpen(true)
-  }
-  useShortcuts(run)
+  useCommands({ frame, playback, onChatKey, onHelp: () => setIsHelpOpen(true) })
 
   return (
     <section
@@ -83,14 +89,34 @@ export function Player({
           key={labelLocale}
           playback={playback}
           state={state}
-          isLive={source.isLive}
           container={frame}
           onHelp={() => setIsHelpOpen(true)}
         />
       </media-controller>
       <PlayerStatus playback={playback} state={state} isInterrupted={isInterrupted} />
+      {state.status === 'ended' && ending}
       {children}
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
+}
+
+/** What keys of the page do: most to the picture, some to what is around it. */
+function useCommands({
+  frame,
+  playback,
+  onChatKey,
+  onHelp,
+}: {
+  frame: RefObject<HTMLElement | null>
+  playback: Playback | null
+  onChatKey: (() => void) | undefined
+  onHelp: () => void
+}): void {
+  useShortcuts((command) => {
+    const video = frame.current?.querySelector('video')
+    if (playback && video && frame.current) runCommand(command, { playback, video, frame: frame.current })
+    if (command.do === 'chat' && onChatKey) void leaveFullscreen().then(onChatKey)
+    if (command.do === 'help') onHelp()
+  })
 }

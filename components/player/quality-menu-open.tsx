@@ -7,7 +7,7 @@ import type { ReactElement, RefObject } from 'react'
 import { menuItemStyle, menuPopupStyle } from '#components/shell/menu-style.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
-import { qualityName } from './quality-name.ts'
+import { useQualityName } from './use-quality-name.ts'
 
 export type QualityMenuProps = {
   playback: Playback
@@ -18,13 +18,14 @@ export type QualityMenuProps = {
 /** The loaded menu of quality-menu.tsx: the qualities that the broadcast really has, automatic choice, and sound alone for thin lines. */
 export function QualityMenuOpen({ playback, state, container }: QualityMenuProps): ReactElement {
   const t = useTranslations('player')
+  const qualityName = useQualityName()
   const playing = state.qualities.find(({ index }) => index === state.playingQuality)
   const value = state.isAudioOnly ? 'audio' : String(state.chosenQuality)
   const autoLabel = value === 'auto' && playing ? t('autoNow', { name: qualityName(playing) }) : t('auto')
 
   function choose(next: string): void {
     if (next === 'audio') playback.chooseAudioOnly()
-    else playback.chooseQuality(next === 'auto' ? 'auto' : Number(next))
+    else playback.chooseQuality(next === 'auto' || next === 'saver' ? next : Number(next))
   }
 
   return (
@@ -41,6 +42,7 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
               {state.qualities.map((quality) => (
                 <Choice key={quality.index} value={String(quality.index)} label={qualityName(quality)} />
               ))}
+              <Choice value="saver" label={t('saver')} hint={t('saverHint')} />
               <Choice value="audio" label={t('audioOnly')} />
             </Menu.RadioGroup>
           </Menu.Popup>
@@ -50,10 +52,13 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
   )
 }
 
-function Choice({ value, label }: { value: string; label: string }): ReactElement {
+function Choice({ value, label, hint }: { value: string; label: string; hint?: string }): ReactElement {
   return (
     <Menu.RadioItem value={value} closeOnClick className={menuItemStyle}>
-      <span className="flex-1">{label}</span>
+      <span className="flex-1">
+        {label}
+        {hint && <span className="block text-xs text-muted">{hint}</span>}
+      </span>
       <Menu.RadioItemIndicator>
         <Check aria-hidden className="size-4 text-brand" />
       </Menu.RadioItemIndicator>

@@ -1,8 +1,9 @@
 /**
  * `missing`: the master playlist cannot be had (not on air yet, or the server restarts); `network`: it
- * was there and later loads fail; `media`: the decoder gave up; `frozen`: time stands still with no error.
+ * was there and later loads fail; `media`: the decoder gave up; `frozen`: time stands still with no error;
+ * `refused`: this viewer's pass is missing or over.
  */
-export type FaultKind = 'missing' | 'network' | 'media' | 'frozen' | 'other'
+export type FaultKind = 'missing' | 'network' | 'media' | 'frozen' | 'refused' | 'other'
 
 /** `reload` the master, `resume` loading, `repair` the decoder, `rebuild` the whole engine. */
 export type Recovery = { act: 'reload' | 'resume' | 'repair' | 'rebuild'; afterMs: number }
@@ -18,6 +19,8 @@ export function decideRecovery(kind: FaultKind, attempt: number): Recovery {
       return attempt < 2 ? { act: 'repair', afterMs: 0 } : { act: 'rebuild', afterMs: 1_000 }
     case 'frozen':
       return attempt < 2 ? { act: 'resume', afterMs: 0 } : { act: 'rebuild', afterMs: 0 }
+    case 'refused':
+      return { act: 'reload', afterMs: Math.min(attempt * 1_000, 8_000) }
     case 'other':
       return { act: 'rebuild', afterMs: Math.min(1_000 * 2 ** attempt, 8_000) }
   }

@@ -2,11 +2,11 @@ import { toggleCaptions, toggleFullscreen, togglePictureInPicture } from './pict
 import type { Playback } from './playback.ts'
 import { nextRate, type PlayerCommand } from './shortcuts.ts'
 
-type PlayerParts = { playback: Playback; frame: HTMLElement; video: HTMLVideoElement; isLive: boolean }
+type PlayerParts = { playback: Playback; frame: HTMLElement; video: HTMLVideoElement }
 
 /** Does to the picture what a key asks; the page's own commands (chat, help) are not for here. */
-export function runCommand(command: PlayerCommand, { playback, frame, video, isLive }: PlayerParts): void {
-  const { isMuted, rate } = playback.state()
+export function runCommand(command: PlayerCommand, { playback, frame, video }: PlayerParts): void {
+  const { isMuted, rate, isLive } = playback.state()
   if (command.do === 'toggle-play') playback.togglePlay()
   if (command.do === 'mute') playback.setMuted(!isMuted)
   if (command.do === 'seek') playback.seekBy(command.seconds)

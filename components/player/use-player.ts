@@ -1,7 +1,8 @@
 'use client'
 
 import { useCallback, useRef, useState, useSyncExternalStore, type RefCallback } from 'react'
-import { Playback, type PlaybackSource } from './playback.ts'
+import type { PlaybackSource } from './playback-source.ts'
+import { Playback } from './playback.ts'
 import { initialPlaybackState, type PlaybackState } from './playback-state.ts'
 
 export type Player = {
@@ -13,13 +14,16 @@ export type Player = {
 /** The one owner of the picture: it lives as long as its video element and its source. */
 export function usePlayer(source: PlaybackSource, onPlayback: (playback: Playback | null) => void): Player {
   const [playback, setPlayback] = useState<Playback | null>(null)
-  const { masterUrl, audioUrl, isLive, startAtMs } = source
+  const { masterUrl, audioUrl, passUrl, needsPass, isLive, startAtMs } = source
   // A new start place is a wish for the next source, not a reason to build this one again.
   const startRef = useRef(startAtMs)
   const attach = useCallback(
     (video: HTMLVideoElement | null) => {
       if (!video) return
-      const next = new Playback(video, { masterUrl, audioUrl, isLive, startAtMs: startRef.current })
+      const next = new Playback(video, {
+        ...{ masterUrl, audioUrl, passUrl, needsPass, isLive },
+        startAtMs: startRef.current,
+      })
       next.start()
       setPlayback(next)
       onPlayback(next)
@@ -29,7 +33,7 @@ export function usePlayer(source: PlaybackSource, onPlayback: (playback: Playbac
         onPlayback(null)
       }
     },
-    [masterUrl, audioUrl, isLive, onPlayback],
+    [masterUrl, audioUrl, passUrl, needsPass, isLive, onPlayback],
   )
   const state = useSyncExternalStore(
     playback?.subscribe ?? subscribeToNothing,

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
-import { Cover } from './cover.tsx'
+import { ProgrammeCover } from './programme-cover.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
 
@@ -16,9 +16,8 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
   return (
     <article className="card group relative grid overflow-hidden shadow-card lg:grid-cols-[1.55fr_1fr]">
       <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
-        <Cover
-          slug={slug}
-          scene={scene}
+        <ProgrammeCover
+          programme={programme}
           className="absolute inset-0 size-full transition-transform duration-700 ease-calm group-hover:scale-[1.02]"
         />
         <span aria-hidden className="absolute inset-0 grid place-items-center">

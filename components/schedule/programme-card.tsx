@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
-import { Cover } from './cover.tsx'
+import { ProgrammeCover } from './programme-cover.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
 
@@ -19,21 +19,21 @@ export function ProgrammeCard({
   kind: CardKind
 }): ReactElement {
   const t = useTranslations()
-  const { slug, title, scene, hosts, startsAt, minutes, broadcast, language } = programme
+  const { slug, title, scene, hosts, startsAt, minutes, broadcast, language, visibility } = programme
   const replay = programme.replays[0]
   const href = kind === 'replay' ? `/replay/${slug}` : `/live/${slug}`
   return (
     <article className="group card relative flex flex-col overflow-hidden shadow-card transition-[translate,box-shadow] duration-200 ease-calm focus-within:shadow-pop hover:-translate-y-0.5 hover:shadow-pop">
       <div className="relative aspect-video overflow-hidden bg-sunken">
-        <Cover
-          slug={slug}
-          scene={scene}
-          className="size-full transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
+        <ProgrammeCover
+          programme={programme}
+          className="relative size-full transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
         />
-        <div className="absolute top-3 left-3">
+        <div className="absolute top-3 left-3 flex gap-2">
           {kind === 'live' && <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />}
           {kind === 'upcoming' && <Chip>{t('common.upcoming')}</Chip>}
           {kind === 'replay' && <Chip>{t('common.replay')}</Chip>}
+          {visibility !== 'public' && <Chip>{t(`schedule.only.${visibility}`)}</Chip>}
         </div>
         {kind === 'replay' && replay && (
           <span className="figures absolute right-3 bottom-3 rounded-md bg-black/65 px-1.5 py-0.5 text-xs text-white">

@@ -5,20 +5,26 @@ import { useTranslations } from 'next-intl'
 import { useMemo, type ReactElement } from 'react'
 import { isLive, isOver } from '#lib/broadcast-state.ts'
 import type { BroadcastView } from '#lib/events.ts'
+import type { ProgrammeView } from '#lib/programmes.ts'
 import { Player } from '#components/player/player.tsx'
 import { playbackSource } from '#components/player/playback-source.ts'
-import { InterruptedNotice } from '#components/live-room/interrupted-notice.tsx'
+import { Interruption } from '#components/live-room/interruption.tsx'
 import { StudioPanel } from './studio-panel.tsx'
 
-type PreviewPanelProps = { slug: string; title: string; broadcast: BroadcastView | null }
+type PreviewPanelProps = {
+  programme: ProgrammeView
+  broadcast: BroadcastView | null
+}
 
 /** The picture as it arrives: by the crew's path before the show, the viewers' own during it. */
-export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): ReactElement {
+export function PreviewPanel({ programme, broadcast }: PreviewPanelProps): ReactElement {
+  const { slug, title, visibility } = programme
+  const needsPass = visibility !== 'public'
   const t = useTranslations('studio.preview')
   const shown = broadcast && !isOver(broadcast.state) ? broadcast : null
   // The crew's own path ends with the preview: on air, what viewers see is what the host has to see.
   const path = shown?.state === 'preview' ? `${slug}/preview/${shown.id}` : `${slug}/${shown?.id ?? ''}`
-  const source = useMemo(() => playbackSource({ path, isLive: true }), [path])
+  const source = useMemo(() => playbackSource({ path, isLive: true, needsPass }), [path, needsPass])
   return (
     <StudioPanel
       id="preview"
@@ -38,7 +44,7 @@ export function PreviewPanel({ slug, title, broadcast }: PreviewPanelProps): Rea
           onPlayback={ignore}
           isInterrupted={shown.state === 'interrupted'}
         >
-          {shown.state === 'interrupted' && <InterruptedNotice />}
+          {shown.state === 'interrupted' && <Interruption programme={programme} broadcast={shown} />}
         </Player>
       ) : (
         <div className="aspect-video">

@@ -36,7 +36,7 @@ export function StudioPage({
   actions,
 }: StudioPageProps): ReactElement {
   const { programme, isApproved, keyHints, rtmpServer } = studio
-  const { id, slug, room, title } = programme
+  const { id, slug, room } = programme
   const { client, state } = useRoom({
     slug,
     room,
@@ -64,7 +64,7 @@ export function StudioPage({
       <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_minmax(0,0.9fr)]">
         {/* On a phone the columns dissolve: what a host needs on stage comes before what was set up at home. */}
         <div className="grid gap-4 max-lg:contents">
-          <PreviewPanel slug={slug} title={title} broadcast={broadcast} />
+          <PreviewPanel programme={programme} broadcast={broadcast} />
           <HealthPanel health={health} />
           <KeyPanel
             programmeId={id}

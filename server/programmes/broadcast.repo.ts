@@ -1,7 +1,7 @@
 import { broadcastStates, type BroadcastState } from '#lib/broadcast-state.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
 import { oneOf } from '#lib/one-of.ts'
-import { visibilities, type Visibility } from '#lib/programmes.ts'
+import { downloadStates, visibilities, type ReplayDownload, type Visibility } from '#lib/programmes.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 
 /** Everything a broadcast's row is read from, here and below a programme. */
@@ -28,7 +28,7 @@ export const broadcastSelect = {
       slateAfterSeconds: true,
     },
   },
-  replay: { select: { state: true, durationMs: true } },
+  replay: { select: { state: true, durationMs: true, downloadState: true, downloadBytes: true } },
   encoders: { where: { disconnectedAt: null }, select: { id: true } },
 } as const
 
@@ -53,6 +53,7 @@ export type BroadcastRow = {
   createdAt: Date
   replayState: string | null
   durationMs: number | null
+  download: ReplayDownload | null
   openConnectionIds: string[]
 }
 
@@ -167,6 +168,7 @@ type SelectedBroadcast = Omit<
   | 'latencyMode'
   | 'replayState'
   | 'durationMs'
+  | 'download'
   | 'openConnectionIds'
 > & {
   state: string
@@ -178,7 +180,12 @@ type SelectedBroadcast = Omit<
     visibility: string
     slateAfterSeconds: number | null
   }
-  replay: { state: string; durationMs: number } | null
+  replay: {
+    state: string
+    durationMs: number
+    downloadState: string | null
+    downloadBytes: bigint | null
+  } | null
   encoders: { id: string }[]
 }
 
@@ -191,6 +198,16 @@ export function readBroadcast({ programme, replay, encoders, ...row }: SelectedB
     latencyMode: oneOf(latencyModes, row.latencyMode),
     replayState: replay?.state ?? null,
     durationMs: replay?.durationMs ?? null,
+    download: replay && readDownload(replay),
     openConnectionIds: encoders.map((encoder) => encoder.id),
   }
+}
+
+function readDownload(replay: {
+  downloadState: string | null
+  downloadBytes: bigint | null
+}): ReplayDownload | null {
+  const { downloadState, downloadBytes } = replay
+  if (downloadState === null) return null
+  return { state: oneOf(downloadStates, downloadState), bytes: Number(downloadBytes ?? 0) }
 }

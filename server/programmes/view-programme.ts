@@ -41,14 +41,26 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
       employer: user.qualification?.employer ?? null,
     })),
     broadcast,
-    replays: recorded.map(viewReplay),
+    replays: recorded.map((replay) => viewReplay(replay, row.offersDownload)),
+    coverUrl: findCover(row, open ?? recorded[0]),
   }
 }
 
-export function viewReplay(row: BroadcastRow): ReplayView {
+/** A running show has a picture of itself some seconds after it began. */
+const firstPictureMs = 20_000
+
+/** Only of programmes for everybody: a schedule holds no passes. */
+function findCover({ slug, visibility }: ProgrammeRow, shown: BroadcastRow | undefined): string | null {
+  const since = shown?.liveAt?.getTime() ?? Infinity
+  const isThere = visibility === 'public' && now().getTime() - since > firstPictureMs
+  return isThere ? `/hls/${slug}/cover.jpg` : null
+}
+
+function viewReplay(row: BroadcastRow, offersDownload: boolean): ReplayView {
   return {
     broadcastId: row.id,
     liveAt: (row.liveAt ?? row.createdAt).getTime(),
     durationMs: row.durationMs ?? row.mediaTimeMs,
+    download: offersDownload ? row.download : null,
   }
 }

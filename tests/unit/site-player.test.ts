@@ -3,7 +3,7 @@ import { decideRecovery, type FaultKind } from '#components/player/recovery.ts'
 import { commandOf, nextRate } from '#components/player/shortcuts.ts'
 
 const press = { hasModifier: false, isTyping: false, isOnControl: false }
-const kinds: FaultKind[] = ['missing', 'network', 'media', 'frozen', 'other']
+const kinds: FaultKind[] = ['missing', 'network', 'media', 'frozen', 'refused', 'other']
 
 describe('recovery of the picture', () => {
   it.each(kinds)('of a %s fault never gives up and never waits longer than 8 s', (kind) => {

@@ -12,6 +12,7 @@ import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
+import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 
 export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
@@ -28,16 +29,18 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers] = await Promise.all([
+  const [snapshot, shelf, privateAnswers, chapters] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
+    programme.broadcast ? listChapters(programme.broadcast.id) : [],
   ])
   return (
     <LivePage
       programme={programme}
       newsRooms={newsRooms}
       snapshot={snapshot}
+      chapters={chapters}
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewer={actor && { id: actor.userId, name: actor.name }}

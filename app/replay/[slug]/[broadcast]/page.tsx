@@ -18,6 +18,7 @@ import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
@@ -44,10 +45,11 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [room, shelf, privateAnswers] = await Promise.all([
+  const [room, shelf, privateAnswers, chapters] = await Promise.all([
     readReplayRoom(broadcastId),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
+    listChapters(broadcastId),
   ])
   return (
     <ReplayPage
@@ -55,6 +57,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       programme={programme}
       broadcastId={broadcastId}
       room={room}
+      chapters={chapters}
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewerId={actor?.userId ?? null}

@@ -1,0 +1,48 @@
+'use client'
+
+import { useMemo, type ReactElement } from 'react'
+import type { ChapterView } from '#lib/chapters.ts'
+import type { ProgrammeView } from '#lib/programmes.ts'
+import type { Playback } from '#components/player/playback.ts'
+import { playbackSource } from '#components/player/playback-source.ts'
+import { Player } from '#components/player/player.tsx'
+import { CoverPhoto } from '#components/schedule/cover-photo.tsx'
+import { Cover } from '#components/schedule/cover.tsx'
+import { useChapterMarks } from './use-chapter-marks.ts'
+
+type ReplayPictureProps = {
+  programme: ProgrammeView
+  broadcastId: string
+  chapters: readonly ChapterView[]
+  startAtMs: number
+  onPlayback: (playback: Playback | null) => void
+}
+
+/** The recording itself, with a moment of it until it plays. */
+export function ReplayPicture(props: ReplayPictureProps): ReactElement {
+  const { programme, broadcastId, startAtMs, onPlayback } = props
+  const { slug, scene, title, visibility } = programme
+  const needsPass = visibility !== 'public'
+  const path = `${slug}/${broadcastId}`
+  const chapters = useChapterMarks(props.chapters)
+  const source = useMemo(
+    () => playbackSource({ path, isLive: false, startAtMs, needsPass }),
+    [path, startAtMs, needsPass],
+  )
+  const marks = useMemo(() => ({ storyboardUrl: `/hls/${path}/storyboard.vtt`, chapters }), [path, chapters])
+  return (
+    <Player
+      title={title}
+      source={source}
+      poster={
+        <>
+          <Cover slug={slug} scene={scene} className="size-full" />
+          {/* What needs a pass has none yet. */}
+          {!needsPass && <CoverPhoto url={`/hls/${path}/poster.jpg`} />}
+        </>
+      }
+      onPlayback={onPlayback}
+      marks={marks}
+    />
+  )
+}
