@@ -28,6 +28,9 @@ const envSchema = z.object({
   FFMPEG_BIN: z.string().optional(),
   /** Pause after the encoder left before a broadcast is ended, where the programme does not say. */
   GRACE_SECONDS: seconds(60),
+  /** Recordings that are not published are removed when older than this, or, the oldest first, when all take more. */
+  RECORDING_MAX_AGE_DAYS: z.coerce.number().positive().optional(),
+  RECORDING_MAX_GB: z.coerce.number().positive().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -2,13 +2,20 @@ import { closeDb } from '#server/db.ts'
 import { makeLog } from '#server/log.ts'
 import { closeLeftOpenQuestionsJob } from './close-left-open-questions.ts'
 import { endAbandonedBroadcastsJob } from './end-abandoned-broadcasts.ts'
+import { expireRecordingsJob } from './expire-recordings.ts'
 import { forgetOldFactsJob } from './forget-old-facts.ts'
 import { JobRunner } from './job-runner.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
 
 const log = makeLog('worker')
 const runner = new JobRunner(
-  [endAbandonedBroadcastsJob, closeLeftOpenQuestionsJob, returnLapsedConversationsJob, forgetOldFactsJob],
+  [
+    endAbandonedBroadcastsJob,
+    closeLeftOpenQuestionsJob,
+    returnLapsedConversationsJob,
+    forgetOldFactsJob,
+    expireRecordingsJob,
+  ],
   log,
 )
 

@@ -8,7 +8,8 @@ import { saveReplay, type RenditionFacts } from './replay.repo.ts'
 
 /**
  * The recording of an ended broadcast is complete: it is shown at once or waits for its review, as the
- * programme's replay policy says; nothing is kept of one that lasted 0 ms but that it is empty. Doing it twice changes nothing that a reviewer has decided since.
+ * programme's replay policy says; nothing is kept of one that lasted 0 ms but that it is empty. Doing it twice
+ * tells nobody twice, and changes nothing that a reviewer has decided since.
  */
 export async function publishReplay(recorded: {
   broadcastId: string
@@ -20,6 +21,7 @@ export async function publishReplay(recorded: {
     if (!broadcast || broadcast.liveAt === null) return
     const state = decideReplayState(broadcast, recorded.durationMs)
     await saveReplay(tx, { ...recorded, state, publishedAt: state === 'published' ? now() : null })
+    if (broadcast.replayState !== null) return
     await writeAudit(tx, {
       actorId: null,
       act: `replay.${state}`,
