@@ -1,9 +1,10 @@
 import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
-import type { LatencyMode } from '#lib/latency-mode.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
+import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { recordingSink } from '#media/live/broadcast-sinks.ts'
 import { Channel } from '#media/live/channel.ts'
 import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
+import type { EncoderLoad } from '#media/live/ladder-run.ts'
 import { Reporter } from '#media/live/reporter.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
 import { describeRecording } from '#media/replay/describe-recording.ts'
@@ -12,28 +13,21 @@ import { Storyboard, storyboardFolder } from '#media/replay/storyboard.ts'
 import { Recorder } from '#media/store/recorder.ts'
 import type { Recording } from '#media/store/recording.ts'
 import { listedOf } from '#media/store/segment-record.ts'
-import type { RenditionName } from '#media/transcode/ladder.ts'
+import type { RenditionName, RungName } from '#media/transcode/ladder.ts'
+import type { Observation, Still } from '#media/transcode/observation.ts'
 import type { Log } from '#server/log.ts'
 import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
 import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
 import { startMediaClock } from '#server/programmes/start-media-clock.ts'
 
-export type BroadcastFacts = {
-  broadcastId: string
-  programmeId: string
-  slug: string
-  state: BroadcastState
-  epoch: number
-  latencyMode: LatencyMode
-  graceSeconds: number
-}
-
 export type BroadcastOptions = {
   facts: BroadcastFacts
   ffmpeg: string
   log: Log
   recording: Recording
+  /** What ffmpeg saw or heard of the show, in preview too. */
+  onObservation?(broadcast: Broadcast, observation: Observation): void
   /** Its state in the database may have changed by our own report. */
   onReported(broadcast: Broadcast): void
   /** Nothing more will come: the replay, if any, is complete. */
@@ -57,6 +51,7 @@ export class Broadcast {
   readonly #log: Log
   readonly #reporter: Reporter
   readonly #inits = new Map<RenditionName, InitSegment>()
+  readonly #dropped = new Set<RungName>()
   #state: BroadcastState
   #encoder: Encoder | null = null
   #run: EncoderRun | null = null
@@ -106,6 +101,16 @@ export class Broadcast {
     return this.#run?.ladder?.isVideoCopied ?? false
   }
 
+  /** Rungs that the machine was too slow for; they are not made any more. */
+  get droppedRungs(): RungName[] {
+    return [...this.#dropped]
+  }
+
+  /** How far ffmpeg is behind the encoder; null while none runs. */
+  get encoderLoad(): EncoderLoad | null {
+    return this.#run?.load ?? null
+  }
+
   get ffmpegPid(): number | undefined {
     return this.#run?.pid
   }
@@ -136,6 +141,7 @@ export class Broadcast {
       log: this.#log,
       renditions: this.#renditions,
       mustReencode: this.#mustReencode,
+      dropped: this.#dropped,
       events: this.#runEvents(),
     })
     this.#run.start()
@@ -192,12 +198,24 @@ export class Broadcast {
           this.#channel().abandon(rendition)
         }
       },
+      onDropped: (rung) => {
+        this.#dropped.add(rung)
+        for (const channel of [this.preview, this.air]) channel.drop(rung)
+      },
+      onStill: (still) => this.#keepStill(still),
+      onObservation: (observation) => this.#options.onObservation?.(this, observation),
       onClosed: () => {
         this.#mustReencode = this.#run?.mustReencode ?? this.#mustReencode
         this.#channel().close()
       },
       onDecided: () => void this.#goLiveByItself(),
     }
+  }
+
+  /** The crew's preview is nobody's storyboard. */
+  #keepStill({ presentedAtSeconds, jpeg }: Still): void {
+    const mediaTimeMs = this.#state === 'preview' ? null : this.air.mediaTimeAt(presentedAtSeconds)
+    if (mediaTimeMs !== null) this.storyboard.add({ mediaTimeMs, jpeg })
   }
 
   #channel(): Channel {

@@ -64,7 +64,9 @@ function listVariants(channel: Channel): Variant[] {
 /** The pictures; a broadcast without one is offered as what it is: sound. */
 function mainTracks(channel: Channel): Track[] {
   const all = [...channel.tracks.values()]
-  const pictures = masterRenditions.flatMap((name) => all.filter((track) => track.rendition === name))
+  const pictures = masterRenditions.flatMap((name) =>
+    all.filter((track) => track.rendition === name && !track.isDropped),
+  )
   return pictures.length > 0 ? pictures : all
 }
 

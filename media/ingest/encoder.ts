@@ -28,6 +28,11 @@ export class Encoder {
     return this.#inspector.profile
   }
 
+  /** The newest moment of the run's clock, in milliseconds. */
+  get newestMs(): number {
+    return this.#time.newestMs
+  }
+
   /** One listener hears what the inspector finds, before the packet that it was found in is read. */
   listen(listener: (event: InspectorEvent) => void): void {
     this.#listener = listener

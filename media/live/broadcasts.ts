@@ -1,10 +1,11 @@
 import { AppError } from '#lib/errors.ts'
-import { Broadcast, type BroadcastFacts } from '#media/broadcast.ts'
+import { Broadcast } from '#media/broadcast.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
 import type { Log } from '#server/log.ts'
 import { acceptEncoder, type AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { verifyStreamKey } from '#server/programmes/verify-stream-key.ts'
+import type { BroadcastFacts } from './broadcast-facts.ts'
 
 export type BroadcastsOptions = {
   dataDir: string

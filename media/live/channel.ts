@@ -125,6 +125,11 @@ export class Channel {
     if (rendition !== this.#lead) this.#tracks.get(rendition)?.abandon()
   }
 
+  /** A rendition is not made any more in this broadcast: it leaves the master playlist. */
+  drop(rendition: string): void {
+    if (rendition !== this.#lead) this.track(rendition).drop()
+  }
+
   /** The run is over: the encoder left, or everything is made anew. */
   close(): void {
     this.#isOpen = false

@@ -2,12 +2,13 @@ import type { Encoder } from '#media/ingest/encoder.ts'
 import type { InspectorEvent } from '#media/ingest/stream-inspector.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
-import { chooseLadder, type Ladder, type RenditionName } from '#media/transcode/ladder.ts'
+import { chooseLadder, type Ladder, type RenditionName, type RungName } from '#media/transcode/ladder.ts'
+import type { ObservationListener } from '#media/transcode/observation-reader.ts'
 import type { Log } from '#server/log.ts'
-import { LadderRun } from './ladder-run.ts'
+import { LadderRun, type EncoderLoad } from './ladder-run.ts'
 import { SourceCopy } from './source-copy.ts'
 
-export type RunEvents = {
+export type RunEvents = ObservationListener & {
   /** Frames of these renditions follow, the lead one first in the list. */
   onOpened(ladder: Ladder): void
   onInit(rendition: RenditionName, init: InitSegment): void
@@ -16,6 +17,8 @@ export type RunEvents = {
   onBreak(): void
   /** These have nobody to make them until their next `onInit`; the others go on. */
   onAbandoned(renditions: readonly RenditionName[]): void
+  /** The machine is too slow for this rung: it is not made any more in this broadcast. */
+  onDropped(rung: RungName): void
   /** No more frames until the next `onOpened`. */
   onClosed(): void
   /** It is known whether the source is copied. */
@@ -29,6 +32,8 @@ export type EncoderRunOptions = {
   /** Renditions that viewers already know of; null for a broadcast that has none yet. */
   renditions: readonly RenditionName[] | null
   mustReencode: boolean
+  /** Rungs that this broadcast gave up. */
+  dropped: ReadonlySet<RenditionName>
   events: RunEvents
 }
 
@@ -62,6 +67,11 @@ export class EncoderRun {
 
   get pid(): number | undefined {
     return this.#rungs?.pid
+  }
+
+  /** How far ffmpeg is behind; null while none runs. */
+  get load(): EncoderLoad | null {
+    return this.#rungs?.load ?? null
   }
 
   start(): void {
@@ -117,22 +127,22 @@ export class EncoderRun {
       this.#copy = new SourceCopy(encoder, events)
       this.#copy.start()
     }
-    if (ladder.transcoded.length > 0) this.#startRungs(ladder)
+    this.#startRungs(ladder)
     if (!ladder.isVideoCopied) events.onDecided()
   }
 
+  /** Where nothing is to be made, ffmpeg watches all the same: stills, and figures of picture and sound. */
   #startRungs(ladder: Ladder): void {
-    const { encoder, ffmpeg, log, events } = this.#options
+    const { encoder, ffmpeg, log, dropped, events } = this.#options
     this.#rungs = new LadderRun({
-      ...{ encoder, ffmpeg, log, ladder },
+      ...{ encoder, ffmpeg, log, ladder, dropped },
       events: {
+        ...events,
         onStarted: () => {
           if (!ladder.isRemuxed) events.onOpened(ladder)
         },
-        onInit: (rendition, init) => events.onInit(rendition, init),
-        onSample: (rendition, sample) => events.onSample(rendition, sample),
-        onEnded: () => {
-          if (ladder.isRemuxed) events.onAbandoned(ladder.transcoded)
+        onEnded: (made) => {
+          if (ladder.isRemuxed) events.onAbandoned(made)
           else events.onClosed()
         },
       },

@@ -1,28 +1,40 @@
 import type { Encoder } from '#media/ingest/encoder.ts'
-import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
+import type { MediaPacket } from '#media/ingest/media-packet.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
 import { PipeReader } from '#media/package/pipe-reader.ts'
-import type { Ladder, RenditionName } from '#media/transcode/ladder.ts'
+import { decodesAll, type FfmpegJob, type JobPipe } from '#media/transcode/ffmpeg-job.ts'
+import { costliestRung, type Ladder, type RenditionName, type RungName } from '#media/transcode/ladder.ts'
+import { judgeLoad, type LoadWatch } from '#media/transcode/load-watch.ts'
+import { ObservationReader, type ObservationListener } from '#media/transcode/observation-reader.ts'
 import { Transcoder } from '#media/transcode/transcoder.ts'
 import type { Log } from '#server/log.ts'
 
-export type LadderRunEvents = {
+export type LadderRunEvents = ObservationListener & {
   /** Frames of what ffmpeg makes follow. */
   onStarted(): void
   onInit(rendition: RenditionName, init: InitSegment): void
   onSample(rendition: RenditionName, sample: Sample): void
   /** No more frames until the next `onStarted`. */
-  onEnded(): void
+  onEnded(made: readonly RenditionName[]): void
+  /** The machine is too slow for the whole ladder: this rung is not made any more. */
+  onDropped(rung: RungName): void
 }
+
+/** How far ffmpeg is behind, and what waits for it in our memory. */
+export type EncoderLoad = { lagMs: number; backlogBytes: number }
 
 export type LadderRunOptions = {
   encoder: Encoder
   ffmpeg: string
   log: Log
   ladder: Ladder
+  /** Rungs that this broadcast gave up. */
+  dropped: ReadonlySet<RenditionName>
   events: LadderRunEvents
 }
+
+const loadTickMs = 1_000
 
 /** Pauses before ffmpeg is started again, growing while it keeps dying. */
 const restartPausesMs = [0, 500, 1_000, 2_000, 4_000, 8_000] as const
@@ -31,7 +43,11 @@ const healthyMs = 30_000
 /** One ladder's ffmpeg over an encoder's connection: started, started anew when it dies, stopped. */
 export class LadderRun {
   readonly #options: LadderRunOptions
+  #made: readonly RenditionName[]
   #transcoder: Transcoder | null = null
+  #doneMs = new Map<RenditionName, number>()
+  #load: LoadWatch = { lateSinceMs: null }
+  #timer: NodeJS.Timeout | undefined
   #endInput: (() => void) | null = null
   #failures = 0
   #retry: NodeJS.Timeout | undefined
@@ -40,6 +56,15 @@ export class LadderRun {
 
   constructor(options: LadderRunOptions) {
     this.#options = options
+    this.#made = options.ladder.transcoded.filter((name) => !options.dropped.has(name))
+  }
+
+  get load(): EncoderLoad | null {
+    const backlogBytes = this.#transcoder?.waitingBytes
+    if (backlogBytes === undefined) return null
+    const { newestMs } = this.#options.encoder
+    const lags = [...this.#doneMs.values()].map((ms) => newestMs - ms)
+    return { lagMs: Math.round(Math.max(0, ...lags)), backlogBytes }
   }
 
   get pid(): number | undefined {
@@ -47,6 +72,7 @@ export class LadderRun {
   }
 
   start(): void {
+    this.#timer ??= setInterval(() => this.#watchLoad(), loadTickMs)
     void this.#queue(async () => this.#begin())
   }
 
@@ -69,6 +95,7 @@ export class LadderRun {
   stop(): Promise<void> {
     this.#isStopped = true
     clearTimeout(this.#retry)
+    clearInterval(this.#timer)
     this.cutInput()
     return this.#queue(() => this.#end())
   }
@@ -77,44 +104,77 @@ export class LadderRun {
     clearTimeout(this.#retry)
     if (this.#isStopped || this.#transcoder) return
     try {
-      this.#open(this.#options.encoder.profile)
+      this.#open()
     } catch (error) {
       // No descriptors or no memory for one more process: that passes, and concerns this show alone.
       this.#options.log.error({ err: error, pauseMs: this.#beginLater() }, 'ffmpeg cannot be started')
     }
   }
 
-  #open(profile: StreamProfile): void {
+  #open(): void {
     const { ffmpeg, ladder, events, encoder } = this.#options
-    const readers = new Map(ladder.transcoded.map((rendition) => [rendition, new PipeReader()]))
+    const job: FfmpegJob = { ladder, profile: encoder.profile, made: this.#made }
+    const readers = new Map(job.made.map((rendition) => [rendition, new PipeReader()]))
+    const observations = new ObservationReader(events)
     const transcoder = new Transcoder({
-      ...{ ffmpeg, ladder, profile },
-      onBytes: (rendition, bytes) => {
-        if (this.#transcoder === transcoder)
-          this.#read(transcoder, readers.get(rendition), { rendition, bytes })
+      ...{ ffmpeg, job },
+      onBytes: (pipe, bytes) => {
+        if (this.#transcoder !== transcoder) return
+        if (pipe.kind === 'observation') observations.push(pipe.name, bytes)
+        else this.#read(transcoder, readers.get(pipe.name), { pipe, bytes })
       },
     })
     this.#transcoder = transcoder
-    events.onStarted()
-    this.#endInput = encoder.read((packet) => transcoder.write(packet.tag))
+    this.#doneMs = new Map(job.made.map((rendition) => [rendition, encoder.newestMs]))
+    if (job.made.length > 0) events.onStarted()
+    const needsAll = job.made.length > 0 || decodesAll(job)
+    this.#endInput = encoder.read((packet) => {
+      if (needsAll || isWatched(packet)) transcoder.write(packet.tag)
+    })
     void this.#mourn(transcoder)
   }
 
   #read(
     transcoder: Transcoder,
     reader: PipeReader | undefined,
-    { rendition, bytes }: { rendition: RenditionName; bytes: Buffer },
+    { pipe, bytes }: { pipe: JobPipe & { kind: 'rendition' }; bytes: Buffer },
   ): void {
+    const rendition = pipe.name
     try {
       for (const item of reader?.push(bytes) ?? []) {
         if (item.kind === 'init') this.#options.events.onInit(rendition, item.init)
-        else this.#options.events.onSample(rendition, item.sample)
+        else this.#takeSample(rendition, item.sample, item.doneMs)
       }
     } catch (error) {
       // One show's unreadable output must not take the others with it.
       this.#options.log.error({ err: error, rendition }, 'output of ffmpeg cannot be read')
       transcoder.kill()
     }
+  }
+
+  #takeSample(rendition: RenditionName, sample: Sample, doneMs: number | null): void {
+    if (doneMs !== null) this.#doneMs.set(rendition, doneMs)
+    this.#options.events.onSample(rendition, sample)
+  }
+
+  #watchLoad(): void {
+    const { load } = this
+    if (!load) return
+    const judged = judgeLoad(this.#load, { atMs: performance.now(), lagMs: load.lagMs })
+    this.#load = judged.watch
+    const rung = judged.verdict === 'drop' ? costliestRung(this.#made) : null
+    if (rung) this.#drop(rung, load)
+  }
+
+  /** Never taken up again in this broadcast: a rung that comes and goes is worse for viewers than none. */
+  #drop(rung: RungName, load: EncoderLoad): void {
+    this.#options.log.warn({ rung, ...load }, 'the machine is too slow for this rung: it is dropped')
+    this.#made = this.#made.filter((name) => name !== rung)
+    this.#options.events.onDropped(rung)
+    // What ffmpeg has not done yet is too late for anybody: it is killed rather than waited for.
+    this.cutInput()
+    this.#transcoder?.kill()
+    this.restart()
   }
 
   async #end(): Promise<void> {
@@ -153,7 +213,7 @@ export class LadderRun {
   #close(transcoder: Transcoder): void {
     if (this.#transcoder !== transcoder) return
     this.#transcoder = null
-    this.#options.events.onEnded()
+    this.#options.events.onEnded([...this.#doneMs.keys()])
   }
 
   /** Starts and stops happen one after another; what fails is logged, and does not keep the next from happening. */
@@ -163,4 +223,9 @@ export class LadderRun {
     })
     return this.#work
   }
+}
+
+/** What ffmpeg needs to see where it makes nothing: keyframes and sound. */
+function isWatched({ kind, role }: MediaPacket): boolean {
+  return kind === 'audio' || role !== 'frame'
 }

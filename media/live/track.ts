@@ -54,6 +54,7 @@ export class Track {
   /** The segment whose maker died while it was made. */
   #abandonedMsn: number | null = null
   #isAbandoned = false
+  #isDropped = false
   #restored: Variant | null = null
 
   constructor(options: TrackOptions) {
@@ -77,6 +78,11 @@ export class Track {
   /** What a process before this one made of the rendition. */
   get restored(): Variant | null {
     return this.#restored
+  }
+
+  /** Not made any more in this broadcast. */
+  get isDropped(): boolean {
+    return this.#isDropped
   }
 
   restore(segments: readonly ListedSegment[], variant: Variant): void {
@@ -135,7 +141,7 @@ export class Track {
   /** The run is over: what is open is closed, and nobody waits. */
   endRun(): void {
     this.#closeSegmenter()
-    this.#isAbandoned = false
+    this.#isAbandoned = this.#isDropped
     const { openMsn } = this.timeline
     // A segment without its end, because its maker died before.
     if (openMsn !== null) this.#closeAs(this.#options.events.leadSegment(openMsn))
@@ -148,6 +154,12 @@ export class Track {
     this.#waiting = []
     this.#isAbandoned = true
     this.#abandonedMsn = this.timeline.openMsn
+  }
+
+  /** Nobody will ever make it again: what comes is listed as lost. */
+  drop(): void {
+    this.#isDropped = true
+    this.abandon()
   }
 
   /** The lead closed a segment: where nobody is left to make it here, it is listed as lost. */

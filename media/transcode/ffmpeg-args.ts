@@ -1,25 +1,30 @@
 import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
 import { rungSettings, sourceSettings, type Ladder, type RenditionName } from './ladder.ts'
 
-/** The first of ffmpeg's output pipes; what it makes as number i is written to this one + i. */
-export const firstOutputFd = 3
-
 /** Keyframes of our own making, this far apart. */
 const keyframeSeconds = 2
 
 const audioKbps = 128
 
-/** FLV on stdin, one fragmented MP4 a rendition that ffmpeg makes, each on a pipe of its own. */
-export function ffmpegArgs(ladder: Ladder, profile: StreamProfile): string[] {
-  const outputs = ladder.transcoded.flatMap((rendition, index) => [
-    ...maps(rendition, profile),
-    ...(rendition === 'audio' ? [] : videoArgs(rendition, ladder)),
+/** FLV on stdin, on the clock that it is stamped with. */
+export function inputArgs(profile: StreamProfile, decoding: readonly string[]): string[] {
+  const words = ['-hide_banner', '-loglevel', 'warning', '-copyts']
+  return [...words, ...probing(profile), ...decoding, '-f', 'flv', '-i', 'pipe:0']
+}
+
+/** One rendition as fragmented MP4 into a pipe. */
+export function renditionArgs(
+  name: RenditionName,
+  { ladder, profile }: { ladder: Ladder; profile: StreamProfile },
+  fd: number,
+): string[] {
+  return [
+    ...maps(name, profile),
+    ...(name === 'audio' ? [] : videoArgs(name, ladder)),
     ...(profile.hasAudio ? audioArgs(ladder) : []),
     ...muxerArgs,
-    `pipe:${firstOutputFd + index}`,
-  ])
-  const words = ['-hide_banner', '-loglevel', 'warning', '-copyts']
-  return [...words, ...probing(profile), '-f', 'flv', '-i', 'pipe:0', ...outputs]
+    `pipe:${fd}`,
+  ]
 }
 
 /** With one track, ffmpeg waits five seconds for another, whatever the FLV header says; with two it starts at once. */

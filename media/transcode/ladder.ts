@@ -72,3 +72,8 @@ function wishedRenditions({ width, height }: StreamProfile): RenditionName[] {
   const isSmaller = (name: RungName): boolean => (rungSettings[name].shortSide ?? Infinity) < shortSide
   return ['source', ...rungNames.filter(isSmaller), 'audio']
 }
+
+/** The rung that frees most when it is dropped; null when none is being made. The source is never dropped. */
+export function costliestRung(made: readonly RenditionName[]): RungName | null {
+  return rungNames.find((name) => made.includes(name)) ?? null
+}

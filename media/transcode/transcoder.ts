@@ -1,13 +1,11 @@
 import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
 import { Child, type Exit } from './child.ts'
-import { ffmpegArgs } from './ffmpeg-args.ts'
-import type { Ladder, RenditionName } from './ladder.ts'
+import { describeJob, type FfmpegJob, type JobPipe } from './ffmpeg-job.ts'
 
 export type TranscoderOptions = {
   ffmpeg: string
-  ladder: Ladder
-  profile: StreamProfile
-  onBytes(rendition: RenditionName, bytes: Buffer): void
+  job: FfmpegJob
+  onBytes(pipe: JobPipe, bytes: Buffer): void
 }
 
 /** What may wait for ffmpeg in our memory; more, and it is not reading any more. */
@@ -15,30 +13,32 @@ const maxWaitingBytes = 16 * 1024 * 1024
 
 /** With input arriving and nothing coming out for this long, ffmpeg is stuck. */
 const stuckMs = 5_000
+
+/** Keyframes alone, four seconds apart, come out when the decoder has seen some more of them. */
+const stuckWatchingMs = 30_000
 const tickMs = 500
 
 /** One run of ffmpeg over one stretch of an encoder's stream, with a watchdog. */
 export class Transcoder {
   readonly #child: Child
+  readonly #stuckMs: number
   #inputSinceOutputAt: number | null = null
   #isStopping = false
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: TranscoderOptions) {
-    const { ladder, profile } = options
-    this.#child = new Child({
-      command: options.ffmpeg,
-      args: ffmpegArgs(ladder, profile),
-      outputs: ladder.transcoded.length,
-    })
-    for (const [index, rendition] of ladder.transcoded.entries()) {
+    const { ffmpeg, job } = options
+    const { args, pipes } = describeJob(job)
+    this.#stuckMs = job.made.length > 0 ? stuckMs : stuckWatchingMs
+    this.#child = new Child({ command: ffmpeg, args, outputs: pipes.length })
+    for (const [index, pipe] of pipes.entries()) {
       this.#child.output(index)?.on('data', (bytes: Buffer) => {
         this.#inputSinceOutputAt = null
-        options.onBytes(rendition, bytes)
+        options.onBytes(pipe, bytes)
       })
     }
     // A header that promises a track that never comes makes ffmpeg wait for it for minutes.
-    this.#child.stdin?.write(flvHeader(profile))
+    this.#child.stdin?.write(flvHeader(job.profile))
     this.#timer = setInterval(() => this.#watch(), tickMs)
     void this.exited.then(() => clearInterval(this.#timer))
   }
@@ -49,6 +49,11 @@ export class Transcoder {
 
   get pid(): number | undefined {
     return this.#child.pid
+  }
+
+  /** What waits for ffmpeg to read it. */
+  get waitingBytes(): number {
+    return this.#child.stdin?.writableLength ?? 0
   }
 
   /** Takes a whole FLV tag. */
@@ -73,7 +78,7 @@ export class Transcoder {
   #watch(): void {
     if (this.#isStopping || this.#inputSinceOutputAt === null) return
     // A stopped process answers no SIGTERM.
-    if (performance.now() - this.#inputSinceOutputAt > stuckMs) this.#child.kill()
+    if (performance.now() - this.#inputSinceOutputAt > this.#stuckMs) this.#child.kill()
   }
 }
 

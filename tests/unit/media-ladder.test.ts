@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { StreamProfile } from '#media/ingest/stream-inspector.ts'
-import { ffmpegArgs } from '#media/transcode/ffmpeg-args.ts'
-import { chooseLadder } from '#media/transcode/ladder.ts'
+import { describeJob } from '#media/transcode/ffmpeg-job.ts'
+import { chooseLadder, costliestRung, type Ladder } from '#media/transcode/ladder.ts'
+import { judgeLoad, type LoadWatch } from '#media/transcode/load-watch.ts'
 
 const profile: StreamProfile = {
   hasVideo: true,
@@ -59,16 +60,66 @@ describe('the ladder', () => {
   })
 })
 
-describe('ffmpeg’s arguments', () => {
-  it('write each rendition to a pipe of its own, with keyframes where the source has them', () => {
-    const args = ffmpegArgs(chooseLadder(profile, copied), profile)
-    expect(args.filter((arg) => arg.startsWith('pipe:'))).toEqual(['pipe:0', 'pipe:3', 'pipe:4'])
+/** The command line of everything that a ladder has for ffmpeg. */
+function describeWhole(ladder: Ladder) {
+  return describeJob({ ladder, profile, made: ladder.transcoded })
+}
+
+describe('the job of ffmpeg', () => {
+  it('makes each rung on a pipe of its own, with keyframes where the source has them', () => {
+    const { args, pipes } = describeWhole(chooseLadder(profile, copied))
+    expect(pipes.slice(0, 2)).toEqual([
+      { kind: 'rendition', name: '480p' },
+      { kind: 'rendition', name: '360p' },
+    ])
+    expect(args).toContain('pipe:3')
+    expect(args).toContain('pipe:4')
     expect(args.join(' ')).toContain('-force_key_frames source')
+    expect(args.join(' ')).not.toContain('-skip_frame')
   })
 
-  it('place keyframes of their own when the source is re-encoded', () => {
-    const args = ffmpegArgs(chooseLadder(profile, { mustReencode: true }), profile)
+  it('places keyframes of its own when the source is re-encoded', () => {
+    const { args } = describeWhole(chooseLadder(profile, { mustReencode: true }))
     expect(args.join(' ')).not.toContain('-c:v copy')
     expect(args.filter((arg) => arg.startsWith('expr:if(isnan(prev_forced_t)'))).toHaveLength(3)
+  })
+
+  it('watches the show beside its rungs, and by keyframes alone where there are none', () => {
+    const ladder = chooseLadder(profile, copied)
+    expect(describeWhole(ladder).pipes.slice(2)).toEqual([
+      { kind: 'observation', name: 'stills' },
+      { kind: 'observation', name: 'picture' },
+      { kind: 'observation', name: 'sound' },
+    ])
+    const watching = describeJob({ ladder, profile, made: [] })
+    expect(watching.pipes.every(({ kind }) => kind === 'observation')).toBe(true)
+    expect(watching.args.join(' ')).toContain('-skip_frame nokey')
+    expect(watching.args.join(' ')).not.toContain('libx264')
+  })
+})
+
+describe('the watch over the load', () => {
+  /** The verdicts over these lags, a reading a second. */
+  function judge(lagsMs: number[]): number[] {
+    let watch: LoadWatch = { lateSinceMs: null }
+    return lagsMs.flatMap((lagMs, second) => {
+      const judged = judgeLoad(watch, { atMs: second * 1_000, lagMs })
+      watch = judged.watch
+      return judged.verdict === 'drop' ? [second] : []
+    })
+  }
+
+  it('drops a rung when ffmpeg stays late, and another one when that was not enough', () => {
+    expect(judge(Array.from({ length: 16 }, () => 4_000))).toEqual([6, 13])
+  })
+
+  it('keeps everything through a hiccup, and through what the watchdog heals', () => {
+    expect(judge([0, 3_500, 4_500, 5_500, 4_000, 2_000, 500, 200])).toEqual([])
+    expect(judge(Array.from({ length: 600 }, (_, second) => (second % 6 === 0 ? 200 : 4_000)))).toEqual([])
+  })
+
+  it('gives up the costliest rung first, and never the source', () => {
+    expect(costliestRung(['source', '720p', '360p', 'audio'])).toBe('720p')
+    expect(costliestRung(['source', 'audio'])).toBeNull()
   })
 })
