@@ -1,5 +1,7 @@
 import type { BroadcastView } from '#lib/events.ts'
+import type { PictureSettings } from '#lib/picture-settings.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import type { StreamKeyRole } from '#lib/stream-key-role.ts'
 
 /** A programme as its crew's browser knows it. */
 export type StudioView = {
@@ -7,8 +9,15 @@ export type StudioView = {
   isApproved: boolean
   /** The broadcast that is not over, a preview included. */
   broadcast: BroadcastView | null
-  /** Keys in use, by their last four characters. */
-  keyHints: string[]
+  settings: PictureSettings
+  /** Whether this person may open the programme to more people, or show replays unreviewed. */
+  canOpenWider: boolean
+  keys: KeyHint[]
   /** Where the encoder connects, without the key. */
   rtmpServer: string
+  /** The same, encrypted; null where no certificate is configured. */
+  rtmpsServer: string | null
 }
+
+/** A key in use, by its last four characters. */
+export type KeyHint = { role: StreamKeyRole; hint: string }

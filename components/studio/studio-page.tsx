@@ -10,8 +10,8 @@ import type { RoomClient } from '#components/live-room/room-client.ts'
 import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { HealthPanel } from './health-panel.tsx'
-import { KeyPanel, type MakeKey } from './key-panel.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
+import { SetUpPanels, type SetUpActs } from './set-up-panels.tsx'
 import { QuestionsBoard, type QuestionActs } from './questions-board.tsx'
 import { ShelfPanel } from './shelf-panel.tsx'
 import { StudioChat } from './studio-chat.tsx'
@@ -23,7 +23,7 @@ type StudioPageProps = {
   snapshot: RoomSnapshot
   shelf: ProductView[]
   host: { id: string; name: string }
-  actions: { issueKey: MakeKey; rotateKey: MakeKey; goLive: GoLive; endBroadcast: EndBroadcast }
+  actions: SetUpActs & { goLive: GoLive; endBroadcast: EndBroadcast }
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
@@ -35,7 +35,7 @@ export function StudioPage({
   host,
   actions,
 }: StudioPageProps): ReactElement {
-  const { programme, isApproved, keyHints, rtmpServer } = studio
+  const { programme, isApproved } = studio
   const { id, slug, room } = programme
   const { client, state } = useRoom({
     slug,
@@ -66,13 +66,7 @@ export function StudioPage({
         <div className="grid gap-4 max-lg:contents">
           <PreviewPanel programme={programme} broadcast={broadcast} />
           <HealthPanel health={health} />
-          <KeyPanel
-            programmeId={id}
-            rtmpServer={rtmpServer}
-            keyHints={keyHints}
-            issueKey={actions.issueKey}
-            rotateKey={actions.rotateKey}
-          />
+          <SetUpPanels studio={studio} broadcast={broadcast} actions={actions} />
         </div>
         <div className="grid gap-4 max-lg:contents">
           <QuestionsBoard questions={state.questions} acts={questionActs(client)} />

@@ -1,6 +1,7 @@
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { BroadcastView } from '#lib/events.ts'
 import type { PictureSettings } from '#lib/picture-settings.ts'
+import type { StreamKeyRole } from '#lib/stream-key-role.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { findPictureSettings } from './picture-settings.repo.ts'
@@ -16,7 +17,7 @@ export type StudioProgramme = {
   /** The preview or live broadcast. */
   broadcast: BroadcastView | null
   /** Keys in use by their last four characters, newest first. */
-  keys: { id: string; hint: string; createdAt: number }[]
+  keys: { id: string; role: StreamKeyRole; hint: string; createdAt: number }[]
 }
 
 /** A programme as its crew sees it, preview and keys' hints included. */
@@ -34,6 +35,6 @@ export async function findStudioProgramme(authorized: Authorized<'programme:run'
     state: row.state,
     settings,
     broadcast,
-    keys: keys.map(({ id, hint, createdAt }) => ({ id, hint, createdAt: createdAt.getTime() })),
+    keys: keys.map(({ id, role, hint, createdAt }) => ({ id, role, hint, createdAt: createdAt.getTime() })),
   }
 }

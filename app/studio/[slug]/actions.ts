@@ -2,31 +2,36 @@
 
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
+import { pictureSettingsSchema, type PictureSettings } from '#lib/picture-settings.ts'
+import { streamKeyRoles } from '#lib/stream-key-role.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { authorize } from '#server/accounts/authorize.ts'
+import { changePictureSettings } from '#server/programmes/change-picture-settings.ts'
 import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLive } from '#server/programmes/go-live.ts'
 import { issueStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
 
 const programmeSchema = z.object({ programmeId: z.uuid() })
+const keySchema = z.object({ programmeId: z.uuid(), role: z.enum(streamKeyRoles) })
+const settingsSchema = z.object({ programmeId: z.uuid(), settings: pictureSettingsSchema })
 const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
 
 export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
   return answer(async () => {
-    const { programmeId } = parseRequest(programmeSchema, request)
+    const { programmeId, role } = parseRequest(keySchema, request)
     const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
-    return { streamKey: await issueStreamKey(authorized) }
+    return { streamKey: await issueStreamKey(authorized, role) }
   })
 }
 
 export async function rotateKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
   return answer(async () => {
-    const { programmeId } = parseRequest(programmeSchema, request)
+    const { programmeId, role } = parseRequest(keySchema, request)
     const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
-    return { streamKey: await rotateStreamKey(authorized) }
+    return { streamKey: await rotateStreamKey(authorized, role) }
   })
 }
 
@@ -44,5 +49,14 @@ export async function endBroadcastAction(request: unknown): Promise<Ack<null>> {
     const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
     await endBroadcast(authorized, { broadcastId })
     return null
+  })
+}
+
+export async function changeSettingsAction(request: unknown): Promise<Ack<PictureSettings>> {
+  return answer(async () => {
+    const { programmeId, settings } = parseRequest(settingsSchema, request)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    await changePictureSettings(authorized, settings)
+    return settings
   })
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache, type ReactElement } from 'react'
+import { holdsRole } from '#lib/roles.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { StudioPage } from '#components/studio/studio-page.tsx'
 import { answer } from '#app/answer.ts'
@@ -15,13 +16,20 @@ import { authorize } from '#server/accounts/authorize.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { findStudioProgramme } from '#server/programmes/find-studio-programme.ts'
-import { endBroadcastAction, goLiveAction, issueKeyAction, rotateKeyAction } from './actions.ts'
+import {
+  changeSettingsAction,
+  endBroadcastAction,
+  goLiveAction,
+  issueKeyAction,
+  rotateKeyAction,
+} from './actions.ts'
 
 const actions = {
   issueKey: issueKeyAction,
   rotateKey: rotateKeyAction,
   goLive: goLiveAction,
   endBroadcast: endBroadcastAction,
+  changeSettings: changeSettingsAction,
 }
 
 type Props = PageProps<'/studio/[slug]'>
@@ -38,7 +46,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   if (!opened.ok) return <NotHost />
   const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
-  const { programme, state, broadcast, keys } = await findStudioProgramme(authorized)
+  const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
   const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
   return (
     <StudioPage
@@ -46,8 +54,11 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
         programme,
         isApproved: state === 'approved',
         broadcast,
-        keyHints: keys.map(({ hint }) => hint),
+        settings,
+        canOpenWider: holdsRole(actor, ['programme-manager', 'admin'], authorized.institutionId),
+        keys: keys.map(({ role, hint }) => ({ role, hint })),
         rtmpServer: rtmpServer(),
+        rtmpsServer: null,
       }}
       newsRooms={newsRooms}
       snapshot={snapshot}
