@@ -8,6 +8,9 @@ const segmentsWithParts = 2
 /** For so much media after an old segment's listing changed, delta updates list it again: clients hold its former state. */
 const alteredSeconds = 6 * targetDurationSeconds
 
+/** A process keeps so many segments for a disk that refuses them; when it dies, they are lost. */
+const unsureSegments = 40
+
 export type TimelineOptions = {
   rendition: string
   latencyMode: LatencyMode
@@ -77,8 +80,8 @@ export class Timeline {
   /** What a process before this one recorded. */
   restore(segments: readonly ListedSegment[]): void {
     for (const segment of segments) this.#append(segment)
-    // What the process before said of them in its last moments may have been something else.
-    this.#alter(segments[0]?.msn ?? 0)
+    // What the process before said of the newest in its last moments may have been something else.
+    this.#alter(Math.max(0, this.#nextMsn - unsureSegments))
     this.#changed()
   }
 
