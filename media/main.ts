@@ -10,8 +10,11 @@ import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
 import { StateFollower } from '#media/live/state-follower.ts'
 import { MediaMetrics } from '#media/metrics.ts'
 import { Origin } from '#media/origin.ts'
+import { Chore } from '#media/replay/chore.ts'
+import { DownloadDesk } from '#media/replay/download-desk.ts'
 import { finishOldRecordings } from '#media/replay/finish-old-recordings.ts'
-import { StoredExtras } from '#media/replay/stored-extras.ts'
+import { StoredExtras } from '#media/delivery/stored-extras.ts'
+import { RecordingKeeper } from '#media/replay/recording-keeper.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
@@ -53,7 +56,17 @@ const hls = new HlsHandler({
   }),
   quality: noQualityDesk,
 })
-const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics: new MediaMetrics({ gate, broadcasts }) })
+const keeper = new RecordingKeeper({
+  ...{ dataDir, log },
+  isRunning: (broadcastId) => broadcasts.find(broadcastId) !== undefined,
+})
+const metrics = new MediaMetrics({ gate, broadcasts, orphanRecordings: () => keeper.orphanCount })
+const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics })
+const downloads = new DownloadDesk({ dataDir, ffmpeg, log })
+const chores = [
+  new Chore({ name: 'recordings', everyMs: 60_000, log, run: () => keeper.look() }),
+  new Chore({ name: 'downloads', everyMs: 5_000, log, run: (signal) => downloads.work(signal) }),
+]
 
 // What was recorded is servable before the gate lets an encoder go on with it.
 await resumeBroadcasts(broadcasts)
@@ -67,6 +80,7 @@ process.once('SIGTERM', () => void stop())
 process.once('SIGINT', () => void stop())
 const stopping = new AbortController()
 const finishing = finishOldRecordings({ dataDir, log, signal: stopping.signal })
+for (const chore of chores) chore.start()
 
 async function stop(): Promise<void> {
   stopping.abort()
@@ -75,7 +89,7 @@ async function stop(): Promise<void> {
   await broadcasts.stop()
   await follower.stop()
   await origin.stop()
-  await finishing
+  await Promise.all([finishing, ...chores.map((chore) => chore.stop())])
   await closeDb()
   log.info('media stopped')
 }

@@ -2,12 +2,14 @@ import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Gate } from '#media/ingest/gate.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
 
+type MetricsSources = { gate: Gate; broadcasts: Broadcasts; orphanRecordings: () => number }
+
 /** What the media process measures of itself (Prometheus); ids and names of people are never labels. */
 export class MediaMetrics {
   readonly registry = new Registry()
   readonly requests: Histogram
 
-  constructor({ gate, broadcasts }: { gate: Gate; broadcasts: Broadcasts }) {
+  constructor({ gate, broadcasts, orphanRecordings }: MetricsSources) {
     const registers = [this.registry]
     collectDefaultMetrics({ register: this.registry })
     this.requests = new Histogram({
@@ -21,6 +23,7 @@ export class MediaMetrics {
     this.#show('media_recordings_failing', 'Live runs whose recording the disk refuses', () =>
       countFailing(broadcasts),
     )
+    this.#show('media_orphan_recordings', 'Recordings on disk of no broadcast', orphanRecordings)
     this.#show('media_unwritten_segments', 'Segments waiting for the disk', () => countUnwritten(broadcasts))
   }
 

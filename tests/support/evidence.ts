@@ -35,6 +35,14 @@ export async function setVisibility(programmeId: string, visibility: Visibility)
   await db().programme.update({ where: { id: programmeId }, data: { visibility } })
 }
 
+export async function offerDownload(programmeId: string): Promise<void> {
+  await db().programme.update({ where: { id: programmeId }, data: { offersDownload: true } })
+}
+
+export async function setReplayState(broadcastId: string, state: 'published' | 'withdrawn'): Promise<void> {
+  await db().replay.update({ where: { broadcastId }, data: { state } })
+}
+
 export async function takeOffShelf(productId: string): Promise<void> {
   await db().product.update({ where: { id: productId }, data: { shelfState: 'off-shelf' } })
 }

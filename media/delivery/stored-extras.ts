@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { RecentlyAsked } from '#media/delivery/recently-asked.ts'
-import type { Extra, ShowExtras, ShowName } from '#media/delivery/show-extras.ts'
+import { RecentlyAsked } from './recently-asked.ts'
+import type { Extra, ShowExtras, ShowName } from './show-extras.ts'
 import { recordingFolder } from '#media/store/recording.ts'
 import { findFile } from '#media/store/stored-file.ts'
 import type { Log } from '#server/log.ts'
-import { downloadName } from './download-file.ts'
-import { Storyboard, storyboardFolder } from './storyboard.ts'
+import { downloadName } from '#media/replay/download-file.ts'
+import { Storyboard, storyboardFolder } from '#media/replay/storyboard.ts'
 
 export type StoredExtrasOptions = {
   dataDir: string

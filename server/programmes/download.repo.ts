@@ -1,0 +1,48 @@
+import type { ReplayDownload } from '#lib/programmes.ts'
+import { db, type Tx } from '#server/db.ts'
+
+export type DownloadTask = { broadcastId: string; slug: string }
+
+const offered = { state: 'published', broadcast: { programme: { offersDownload: true } } }
+
+/** Published replays of programmes that offer a download, and have none yet; the newest first. */
+export async function findWantedDownloads(): Promise<DownloadTask[]> {
+  const rows = await db().replay.findMany({
+    where: { ...offered, OR: [{ downloadState: null }, { downloadState: 'making' }] },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+    select: selectTask,
+  })
+  return rows.map(readTask)
+}
+
+/** Replays with a download that nobody may have any more. */
+export async function findUnwantedDownloads(): Promise<DownloadTask[]> {
+  const rows = await db().replay.findMany({
+    where: { downloadState: { not: null }, NOT: offered },
+    take: 100,
+    select: selectTask,
+  })
+  return rows.map(readTask)
+}
+
+export async function updateDownload(
+  tx: Tx | ReturnType<typeof db>,
+  broadcastId: string,
+  download: { state: ReplayDownload['state'] | null; bytes: number | null },
+): Promise<void> {
+  const { state: downloadState, bytes } = download
+  await tx.replay.updateMany({
+    where: { broadcastId },
+    data: { downloadState, downloadBytes: bytes === null ? null : BigInt(bytes) },
+  })
+}
+
+const selectTask = {
+  broadcastId: true,
+  broadcast: { select: { programme: { select: { slug: true } } } },
+} as const
+
+function readTask(row: { broadcastId: string; broadcast: { programme: { slug: string } } }): DownloadTask {
+  return { broadcastId: row.broadcastId, slug: row.broadcast.programme.slug }
+}

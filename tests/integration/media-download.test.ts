@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { env } from '#server/env.ts'
+import { expireRecordings } from '#server/programmes/expire-recordings.ts'
+import { judgeRecordings } from '#server/programmes/judge-recordings.ts'
+import { listAudit, offerDownload, setReplayState } from '#tests/support/evidence.ts'
+import type { TestEncoder } from '#tests/support/encoder.ts'
+import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
+import { MediaProcess } from '#tests/support/media-process.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+
+let media: MediaProcess
+const encoders: TestEncoder[] = []
+
+beforeAll(async () => {
+  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
+})
+
+afterAll(async () => {
+  await Promise.all(encoders.map((encoder) => encoder.kill()))
+  await media.stop()
+})
+
+function running(encoder: TestEncoder): TestEncoder {
+  encoders.push(encoder)
+  return encoder
+}
+
+/** A show whose encoder left once and came back with another picture size. */
+async function showWithChange(programme: LiveProgramme): Promise<string> {
+  const first = running(programme.encode())
+  const id = await programme.onAir()
+  await programme.segments(id, 2)
+  await first.kill()
+  await waitFor('the interruption', async () => (await programme.broadcast(id))?.state === 'interrupted')
+  const before = wholeSegments(await programme.playlist(id)).length
+  running(programme.encode({ width: 480, height: 270 }))
+  await programme.segments(id, before + 2)
+  await programme.end(id)
+  await waitFor('the replay', async () => (await programme.playlist(id)).endlist)
+  return id
+}
+
+describe('the download of a replay', () => {
+  it('is one MP4 of the whole show that plays while it loads, goes when it is withdrawn, and comes again', async () => {
+    const programme = await LiveProgramme.make(media)
+    await offerDownload(programme.programmeId)
+    const id = await showWithChange(programme)
+    const seconds = wholeSegments(await programme.playlist(id)).reduce((sum, each) => sum + each.duration, 0)
+    const url = `${id}/download.mp4`
+    const response = await waitFor(
+      'the download',
+      async () => {
+        const answer = await programme.get(url)
+        return answer.ok && answer
+      },
+      { timeoutMs: 25_000 },
+    )
+    expect(response.headers.get('content-type')).toBe('video/mp4')
+    expect(response.headers.get('content-disposition')).toContain('attachment')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'))
+    const decoded = await decode(bytes)
+    expect(decoded.complaints).toBe('')
+    expect(Math.abs(decoded.seconds - seconds)).toBeLessThan(0.3)
+    expect(decoded.frames / 30).toBeGreaterThan(seconds - 0.5)
+    const range = await programme.get(url, { headers: { range: 'bytes=100-199' } })
+    expect(range.status).toBe(206)
+    expect(Buffer.from(await range.arrayBuffer())).toEqual(bytes.subarray(100, 200))
+
+    const folder = join(env().DATA_DIR, 'media', programme.slug, id)
+    await setReplayState(id, 'withdrawn')
+    await waitFor('it to be gone', async () => !(await readdir(folder)).includes('download.mp4'), {
+      timeoutMs: 15_000,
+    })
+    expect((await programme.get(url)).status).toBe(404)
+    await setReplayState(id, 'published')
+    await waitFor('it to be there again', async () => (await programme.get(url)).ok, { timeoutMs: 20_000 })
+  }, 90_000)
+})
+
+describe('a recording beyond its time', () => {
+  it('expires when nobody may see it, its files go, and a folder of nobody stays', async () => {
+    const programme = await LiveProgramme.make(media)
+    running(programme.encode())
+    const id = await programme.onAir()
+    await programme.segments(id, 1)
+    await programme.end(id)
+    await waitFor('the replay', async () => (await listAudit(id, 'replay.published')).length === 1)
+    const root = join(env().DATA_DIR, 'media')
+    const orphan = join(root, 'nobody', '0198c0de-0000-7000-8000-000000000000')
+    await mkdir(orphan, { recursive: true })
+    await writeFile(join(orphan, 'source.jsonl'), '')
+
+    const policy = { maxAgeDays: 1e-7, maxBytes: null }
+    expect(await expireRecordings(policy)).toBe(0)
+    await setReplayState(id, 'withdrawn')
+    expect(await expireRecordings(policy)).toBe(1)
+    expect(await expireRecordings(policy)).toBe(0)
+    expect(await listAudit(id, 'replay.expired')).toHaveLength(1)
+    expect((await judgeRecordings([id])).get(id)).toBe('remove')
+
+    await media.stop()
+    await media.restart()
+    await waitFor('the files to go', async () => !(await readdir(join(root, programme.slug))).includes(id))
+    expect(await readdir(orphan)).toEqual(['source.jsonl'])
+    expect(await (await fetch(`${media.url}/metrics`)).text()).toContain('caibo_media_orphan_recordings 1')
+  }, 60_000)
+})
+
+async function decode(bytes: Buffer): Promise<{ seconds: number; frames: number; complaints: string }> {
+  const path = join(env().DATA_DIR, 'downloaded.mp4')
+  await writeFile(path, bytes)
+  const args = [
+    '-v',
+    'error',
+    '-progress',
+    'pipe:1',
+    '-i',
+    path,
+    '-map',
+    '0',
+    '-vsync',
+    'passthrough',
+    '-f',
+    'null',
+    '-',
+  ]
+  const { stdout, stderr } = spawnSync(env().FFMPEG_BIN ?? 'ffmpeg', args, { encoding: 'utf8' })
+  const newest = (name: string): number =>
+    Number([...stdout.matchAll(new RegExp(`^${name}=(\\d+)`, 'gm'))].at(-1)?.[1])
+  return { seconds: newest('out_time_us') / 1_000_000, frames: newest('frame'), complaints: stderr }
+}
