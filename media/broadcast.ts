@@ -1,12 +1,13 @@
 import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
+import { ShowWatch } from '#media/health/show-watch.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { recordingSink } from '#media/live/broadcast-sinks.ts'
-import { Channel } from '#media/live/channel.ts'
+import type { Channel } from '#media/live/channel.ts'
 import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
 import type { EncoderLoad } from '#media/live/ladder-run.ts'
 import { Reporter } from '#media/live/reporter.ts'
-import type { InitSegment } from '#media/package/init-segment.ts'
+import { Stage } from '#media/live/stage.ts'
 import { describeRecording } from '#media/replay/describe-recording.ts'
 import { finishRecording } from '#media/replay/finish-recording.ts'
 import { Storyboard, storyboardFolder } from '#media/replay/storyboard.ts'
@@ -14,7 +15,7 @@ import { Recorder } from '#media/store/recorder.ts'
 import type { Recording } from '#media/store/recording.ts'
 import { listedOf } from '#media/store/segment-record.ts'
 import type { RenditionName, RungName } from '#media/transcode/ladder.ts'
-import type { Observation, Still } from '#media/transcode/observation.ts'
+import type { Still } from '#media/transcode/observation.ts'
 import type { Log } from '#server/log.ts'
 import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
@@ -26,16 +27,11 @@ export type BroadcastOptions = {
   ffmpeg: string
   log: Log
   recording: Recording
-  /** What ffmpeg saw or heard of the show, in preview too. */
-  onObservation?(broadcast: Broadcast, observation: Observation): void
   /** Its state in the database may have changed by our own report. */
   onReported(broadcast: Broadcast): void
   /** Nothing more will come: the replay, if any, is complete. */
   onOver(broadcast: Broadcast): void
 }
-
-/** Closed segments that a preview lists. */
-const previewSegments = 6
 
 /**
  * One live run: joins an encoder's connection, ffmpeg, the packager and the store, and follows the
@@ -43,14 +39,13 @@ const previewSegments = 6
  */
 export class Broadcast {
   readonly facts: BroadcastFacts
-  readonly preview: Channel
-  readonly air: Channel
   readonly recorder: Recorder
   readonly storyboard: Storyboard
+  readonly watch = new ShowWatch()
   readonly #options: BroadcastOptions
   readonly #log: Log
   readonly #reporter: Reporter
-  readonly #inits = new Map<RenditionName, InitSegment>()
+  readonly #stage: Stage
   readonly #dropped = new Set<RungName>()
   #state: BroadcastState
   #encoder: Encoder | null = null
@@ -71,18 +66,21 @@ export class Broadcast {
     const { recording, ffmpeg } = options
     this.recorder = new Recorder({ recording, log: this.#log })
     this.storyboard = new Storyboard({ folder: storyboardFolder(recording.folder), ffmpeg, log: this.#log })
-    const { latencyMode, epoch } = facts
-    this.preview = new Channel({
-      ...{ latencyMode, epoch, windowSegments: previewSegments },
-      sinkFor: () => null,
-      onStarted: () => undefined,
-    })
-    this.air = new Channel({
-      ...{ latencyMode, epoch, windowSegments: null },
+    const { epoch } = facts
+    this.#stage = new Stage({
+      ...{ facts, isPublic: facts.state !== 'preview' },
       sinkFor: (rendition) =>
         recordingSink(this.recorder, { rendition, epoch, find: () => this.air.tracks.get(rendition) }),
       onStarted: (start) => this.#picture(start),
     })
+  }
+
+  get preview(): Channel {
+    return this.#stage.preview
+  }
+
+  get air(): Channel {
+    return this.#stage.air
   }
 
   get state(): BroadcastState {
@@ -106,9 +104,12 @@ export class Broadcast {
     return [...this.#dropped]
   }
 
-  /** How far ffmpeg is behind the encoder; null while none runs. */
   get encoderLoad(): EncoderLoad | null {
     return this.#run?.load ?? null
+  }
+
+  get ffmpegRestarts(): number {
+    return this.#run?.deaths ?? 0
   }
 
   get ffmpegPid(): number | undefined {
@@ -133,8 +134,7 @@ export class Broadcast {
     if (this.#ending) return encoder.disconnect('The show is over')
     clearTimeout(this.#graceTimer)
     this.#encoder = encoder
-    this.#inits.clear()
-    for (const channel of [this.preview, this.air]) channel.reset()
+    this.#stage.reset()
     this.#run = new EncoderRun({
       encoder,
       ffmpeg: this.#options.ffmpeg,
@@ -180,33 +180,25 @@ export class Broadcast {
   }
 
   #runEvents(): RunEvents {
+    const stage = this.#stage
     return {
       onOpened: (ladder) => {
         this.#renditions ??= ladder.renditions
-        this.#inits.clear()
-        this.#channel().open(ladder.renditions)
+        stage.open(ladder.renditions)
       },
-      onInit: (rendition, init) => {
-        this.#inits.set(rendition, init)
-        this.#channel().begin(rendition, init)
-      },
-      onSample: (rendition, sample) => this.#channel().push(rendition, sample),
-      onBreak: () => this.#channel().markBreak(),
-      onAbandoned: (renditions) => {
-        for (const rendition of renditions) {
-          this.#inits.delete(rendition)
-          this.#channel().abandon(rendition)
-        }
-      },
+      onInit: (rendition, init) => stage.begin(rendition, init),
+      onSample: (rendition, sample) => stage.push(rendition, sample),
+      onBreak: () => stage.markBreak(),
+      onAbandoned: (renditions) => stage.abandon(renditions),
       onDropped: (rung) => {
         this.#dropped.add(rung)
-        for (const channel of [this.preview, this.air]) channel.drop(rung)
+        stage.drop(rung)
       },
       onStill: (still) => this.#keepStill(still),
-      onObservation: (observation) => this.#options.onObservation?.(this, observation),
+      onObservation: (observation) => this.watch.observe(observation),
       onClosed: () => {
         this.#mustReencode = this.#run?.mustReencode ?? this.#mustReencode
-        this.#channel().close()
+        stage.close()
       },
       onDecided: () => void this.#goLiveByItself(),
     }
@@ -218,10 +210,6 @@ export class Broadcast {
     if (mediaTimeMs !== null) this.storyboard.add({ mediaTimeMs, jpeg })
   }
 
-  #channel(): Channel {
-    return this.#state === 'preview' ? this.preview : this.air
-  }
-
   async #goLiveByItself(): Promise<void> {
     const admission = this.#encoder?.admission
     if (this.#state !== 'preview' || !admission?.liveOnEncoder) return
@@ -230,15 +218,10 @@ export class Broadcast {
     this.#options.onReported(this)
   }
 
-  /** The public playlist starts at the next keyframe. */
   #goOnAir(): void {
-    this.preview.end()
     this.#state = 'on-air'
     this.#log.info('on air')
-    const ladder = this.#run?.ladder
-    if (!ladder) return
-    this.air.open(ladder.renditions)
-    for (const [rendition, init] of this.#inits) this.air.begin(rendition, init)
+    this.#stage.goPublic(this.#run?.ladder?.renditions ?? null)
   }
 
   #picture(start: { mediaTimeMs: number; at: Date }): void {
@@ -286,8 +269,7 @@ export class Broadcast {
     this.#encoder?.disconnect('The show is over')
     await this.#run?.stop()
     this.#state = state
-    this.preview.end()
-    this.air.end()
+    this.#stage.end()
     await this.recorder.finish()
     const { broadcastId } = this.facts
     if (wasPublic) {

@@ -1,5 +1,5 @@
 import type AVPacket from 'node-media-server/src/core/avpacket.js'
-import { readAvcConfig } from '#media/package/avc-config.ts'
+import { readAvcConfig } from './avc-config.ts'
 
 /** What an encoder sends, as far as the ladder and the host need to know. */
 export type StreamProfile = {

@@ -49,6 +49,7 @@ export class EncoderRun {
   #renditions: readonly RenditionName[] | null
   #ladder: Ladder | null = null
   #work: Promise<void> = Promise.resolve()
+  #isEnding = false
   #isStopped = false
 
   constructor(options: EncoderRunOptions) {
@@ -67,6 +68,11 @@ export class EncoderRun {
 
   get pid(): number | undefined {
     return this.#rungs?.pid
+  }
+
+  /** How often ffmpeg died and was started again. */
+  get deaths(): number {
+    return this.#rungs?.deaths ?? 0
   }
 
   /** How far ffmpeg is behind; null while none runs. */
@@ -142,8 +148,9 @@ export class EncoderRun {
           if (!ladder.isRemuxed) events.onOpened(ladder)
         },
         onEnded: (made) => {
-          if (ladder.isRemuxed) events.onAbandoned(made)
-          else events.onClosed()
+          if (!ladder.isRemuxed) events.onClosed()
+          // At the end of the run, what ffmpeg still said is to be closed like the rest.
+          else if (!this.#isEnding) events.onAbandoned(made)
         },
       },
     })
@@ -160,9 +167,11 @@ export class EncoderRun {
     const copy = this.#copy
     const rungs = this.#rungs
     this.#copy = null
+    this.#isEnding = true
     copy?.stop()
     await rungs?.stop()
     this.#rungs = null
+    this.#isEnding = false
     if (copy) this.#options.events.onClosed()
   }
 

@@ -50,6 +50,7 @@ export class LadderRun {
   #timer: NodeJS.Timeout | undefined
   #endInput: (() => void) | null = null
   #failures = 0
+  #deaths = 0
   #retry: NodeJS.Timeout | undefined
   #work: Promise<void> = Promise.resolve()
   #isStopped = false
@@ -65,6 +66,10 @@ export class LadderRun {
     const { newestMs } = this.#options.encoder
     const lags = [...this.#doneMs.values()].map((ms) => newestMs - ms)
     return { lagMs: Math.round(Math.max(0, ...lags)), backlogBytes }
+  }
+
+  get deaths(): number {
+    return this.#deaths
   }
 
   get pid(): number | undefined {
@@ -189,6 +194,7 @@ export class LadderRun {
     const startedAt = performance.now()
     const exit = await transcoder.exited
     if (exit.wasAsked || this.#transcoder !== transcoder) return
+    this.#deaths += 1
     this.cutInput()
     this.#close(transcoder)
     if (performance.now() - startedAt > healthyMs) this.#failures = 0

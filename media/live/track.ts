@@ -148,8 +148,10 @@ export class Track {
     this.timeline.pause()
   }
 
-  /** Its maker died in mid-show: what is open stays listed until the lead has closed its own. */
+  /** Its maker is gone in mid-show: what is open stays listed until the lead has closed its own. */
   abandon(): void {
+    const { openMsn } = this.timeline
+    if (openMsn !== null && this.#options.events.leadSegment(openMsn)) this.#closeSegmenter()
     this.#segmenter = null
     this.#waiting = []
     this.#isAbandoned = true

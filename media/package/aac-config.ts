@@ -1,4 +1,4 @@
-import { BitReader } from './bit-reader.ts'
+import { BitReader } from '#media/ingest/bit-reader.ts'
 
 /** What an AudioSpecificConfig says (ISO/IEC 14496-3 §1.6.2.1). */
 export type AacConfig = {

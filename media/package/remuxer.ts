@@ -1,6 +1,6 @@
 import type { MediaPacket } from '#media/ingest/media-packet.ts'
 import { readAacConfig, type AacConfig } from './aac-config.ts'
-import { readAvcConfig, type AvcConfig } from './avc-config.ts'
+import { readAvcConfig, type AvcConfig } from '#media/ingest/avc-config.ts'
 import type { Sample } from './fragment.ts'
 import type { InitSegment } from './init-segment.ts'
 import { keepWholeUnits } from './length-prefixed.ts'

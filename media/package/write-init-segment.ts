@@ -1,7 +1,7 @@
 import { BoxSplitter, makeBox } from './boxes.ts'
 import { readInitSegment, type InitSegment } from './init-segment.ts'
 import type { AacConfig } from './aac-config.ts'
-import type { AvcConfig } from './avc-config.ts'
+import type { AvcConfig } from '#media/ingest/avc-config.ts'
 
 /** Track numbers in every rendition that we make from the encoder's own bytes. */
 export const videoTrackId = 1

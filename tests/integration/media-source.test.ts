@@ -87,6 +87,29 @@ describe('ffmpeg', () => {
   })
 })
 
+describe('all renditions', () => {
+  it.each([
+    ['its host', async (programme: LiveProgramme, id: string) => programme.end(id)],
+    ['its encoder', async (_programme: LiveProgramme, _id: string, encoder: TestEncoder) => encoder.kill()],
+  ])('are whole to the last frame when a show is ended by %s', async (_who, end) => {
+    const programme = await LiveProgramme.make(media, { graceSeconds: 1 })
+    const encoder = programme.encode(withRung)
+    encoders.push(encoder)
+    const id = await programme.onAir()
+    await programme.segments(id, 2, '360p')
+    await end(programme, id, encoder)
+    const rung = await waitFor('the replay', async () => {
+      const playlist = await programme.playlist(id, '360p')
+      return playlist.endlist && playlist
+    })
+    const source = await programme.playlist(id)
+    expect(rung.segments.filter((segment) => segment.gap)).toEqual([])
+    expect(rung.segments.map(({ duration }) => duration)).toEqual(
+      source.segments.map(({ duration }) => expect.closeTo(duration, 1)),
+    )
+  })
+})
+
 /** The source has no gap and no break, and all renditions agree on numbers, lengths and breaks. */
 async function expectOneTime(programme: LiveProgramme, id: string): Promise<void> {
   const source = await programme.playlist(id)
