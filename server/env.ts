@@ -13,6 +13,11 @@ const envSchema = z.object({
   SITE_PORT: port(3003),
   DATABASE_PORT: port(3005),
   RTMP_PORT: port(1935),
+  /** Used with a certificate only. */
+  RTMPS_PORT: port(1936),
+  /** Certificate with its chain, and its key, as PEM files: encoders may then connect by RTMPS. */
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   DATA_DIR: z
     .string()
     .default('.data')

@@ -11,6 +11,7 @@ import { connectionOf, handDown, portUses } from '#server/supervisor/settings.ts
 import { StartError } from '#server/supervisor/start-error.ts'
 import { stopOnSignal } from '#server/supervisor/stop-on-signal.ts'
 import { Supervisor } from '#server/supervisor/supervisor.ts'
+import { readCertificate, tlsFiles } from '#server/tls-certificate.ts'
 import { say, step } from '#server/supervisor/terminal.ts'
 
 /** The whole product under one supervisor. `--no-demo` leaves out the demo encoder. */
@@ -42,6 +43,8 @@ async function start(): Promise<void> {
   stopOnSignal(() => stop())
 
   await checkPorts(portUses(settings))
+  const files = tlsFiles(settings)
+  if (files) await readCertificate(files) // A fault is said here, in one line, and not by a part that cannot start.
   const { handedDown, secrets } = await handDown(settings)
   if (settings.DATABASE_URL === undefined) {
     await supervisor.startDatabase({ port: settings.DATABASE_PORT, password: secrets.databasePassword })

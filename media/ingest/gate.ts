@@ -5,10 +5,13 @@ import { addressGroup } from './address-group.ts'
 import { RtmpConnection, type Admit } from './rtmp-connection.ts'
 import { WaitingRoom } from './waiting-room.ts'
 import type { Encoder } from './encoder.ts'
+import type { TlsDoor } from './tls-door.ts'
 
 export type GateOptions = {
   host: string
   port: number
+  /** RTMPS beside RTMP: the same door for everything else. */
+  tls?: { port: number; door: TlsDoor } | null
   log: Log
   admit: Admit
   /** An accepted encoder is here; called before its first packet. */
@@ -17,12 +20,18 @@ export type GateOptions = {
   onEncoderGone(encoder: Encoder, reason: string): void
 }
 
+/**
+ * Connections that the system holds before we take them; what is beyond is dropped, an encoder's too. The
+ * system's own cap (net.core.somaxconn, 4,096) stands above this.
+ */
+const backlog = 16_384
+
 const waitingLimits = { perAddress: 20, inAll: 500 }
 
-/** The RTMP port: our own TCP server, each connection a guarded session with limits and deadlines. */
+/** The RTMP port, and beside it the RTMPS port: TCP servers of our own, each connection a guarded session with limits and deadlines. */
 export class Gate {
   readonly #options: GateOptions
-  readonly #server: Server
+  readonly #servers: { server: Server; port: number }[]
   readonly #waiting = new WaitingRoom(waitingLimits)
   readonly #connections = new Set<RtmpConnection>()
   readonly #encoders = new Set<Encoder>()
@@ -30,7 +39,12 @@ export class Gate {
 
   constructor(options: GateOptions) {
     this.#options = options
-    this.#server = createServer((socket) => this.#welcome(socket))
+    const { port, tls } = options
+    this.#servers = [{ server: createServer((socket) => this.#welcome(socket)), port }]
+    if (tls) {
+      const server = createServer((socket) => this.#welcome(tls.door.wrap(socket)))
+      this.#servers.push({ server, port: tls.port })
+    }
   }
 
   /** Connections that are not authenticated yet, and refusals so far. */
@@ -43,22 +57,29 @@ export class Gate {
     return [...this.#encoders]
   }
 
-  /** Rejects when the port is taken. */
-  start(): Promise<void> {
-    const { host, port } = this.#options
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen({ host, port, backlog: 1024 }, () => {
-        this.#server.removeListener('error', reject)
-        resolve()
-      })
-    })
+  /** Rejects when a port is taken, or with `EnvError` when the certificate cannot be used. */
+  async start(): Promise<void> {
+    await this.#options.tls?.door.start()
+    await Promise.all(this.#servers.map(({ server, port }) => this.#listen(server, port)))
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    await this.#options.tls?.door.stop()
+    const closed = this.#servers.map(
+      ({ server }) => new Promise<void>((resolve) => server.close(() => resolve())),
+    )
     for (const connection of this.#connections) connection.refuse('The server restarts: please reconnect')
-    await closed
+    await Promise.all(closed)
+  }
+
+  #listen(server: Server, port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ host: this.#options.host, port, backlog }, () => {
+        server.removeListener('error', reject)
+        resolve()
+      })
+    })
   }
 
   #welcome(socket: Socket): void {

@@ -1,5 +1,6 @@
 import { publicUrl, trustedOrigins, type Env } from '#server/env.ts'
 import { embeddedDatabaseUrl } from '#server/postgres/database-url.ts'
+import { tlsFiles } from '#server/tls-certificate.ts'
 import { loadSecrets, type Secrets } from '#server/secrets.ts'
 import type { PortUse } from './check-ports.ts'
 import { StartError } from './start-error.ts'
@@ -52,6 +53,7 @@ export function portUses(env: Env): PortUse[] {
   return [
     { name: 'PORT', port: env.PORT, host: env.HOST },
     { name: 'RTMP_PORT', port: env.RTMP_PORT, host: env.HOST },
+    ...(tlsFiles(env) ? [{ name: 'RTMPS_PORT', port: env.RTMPS_PORT, host: env.HOST }] : []),
     { name: 'REALTIME_PORT', port: env.REALTIME_PORT, host: loopback },
     { name: 'MEDIA_PORT', port: env.MEDIA_PORT, host: loopback },
     { name: 'SITE_PORT', port: env.SITE_PORT, host: loopback },
