@@ -64,13 +64,11 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
       poster={<Cover slug={slug} scene={scene} className="size-full" />}
       onPlayback={onPlayback}
       onChatKey={onChatKey}
-      isInterrupted={isInterrupted}
+      interruption={isInterrupted ? <Interruption programme={programme} broadcast={broadcast} /> : null}
       isOver={!isLive(broadcast.state)}
       ending={<ShowEnding replayPath={`/replay/${path}`} />}
       marks={marks}
-    >
-      {isInterrupted && <Interruption programme={programme} broadcast={broadcast} />}
-    </Player>
+    />
   )
 }
 

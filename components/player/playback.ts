@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts'
 import { makeEngine } from './make-engine.ts'
+import { mirrorMedia } from './mirror-media.ts'
 import { keepSavesData, savesData } from './data-saver.ts'
 import type { PlaybackSource } from './playback-source.ts'
 import type { PlaybackState, QualityChoice } from './playback-state.ts'
@@ -10,6 +11,8 @@ import { WatchPass } from './watch-pass.ts'
 
 /** Behind the place of a viewer at the edge by more than this, one is no longer "live". */
 const edgeToleranceSeconds = 3
+/** So near its end a recording that stands still is over. */
+const endToleranceSeconds = 2
 /** A slow line would turn jumps to the edge into stalls; so seldom they do no harm. */
 const jumpEveryMs = 15_000
 /** After the end a recording that cannot be had is not waited for: it may be under review. */
@@ -54,11 +57,9 @@ export class Playback {
     this.#video.muted = true
     this.#listen()
     this.#watch = setInterval(() => this.#lookAtTime(), 1_000)
-    const { isLive, startAtMs, needsPass } = this.#source
+    const { isLive, startAtMs } = this.#source
     this.#followsEdge = isLive && startAtMs === 0
-    const place = this.#followsEdge ? null : startAtMs / 1_000
-    if (needsPass) void this.#enter(place)
-    else void this.#build(place)
+    void this.#enter(this.#followsEdge ? null : startAtMs / 1_000)
   }
 
   stop(): void {
@@ -111,10 +112,6 @@ export class Playback {
     if (!isMuted) this.play()
   }
 
-  seekBy(seconds: number): void {
-    this.seekTo(this.#video.currentTime + seconds)
-  }
-
   seekTo(seconds: number): void {
     const edge = this.state().isLive ? this.#engine?.edgeSeconds() : this.#video.duration
     const limit = edge === null || edge === undefined || Number.isNaN(edge) ? seconds : edge
@@ -143,7 +140,8 @@ export class Playback {
   }
 
   async #enter(place: number | null): Promise<void> {
-    if ((await this.#pass.obtain()) !== 'refused') await this.#build(place)
+    if (this.#source.needsPass && (await this.#pass.obtain()) === 'refused') return
+    await this.#build(place)
   }
 
   async #build(startSeconds: number | null): Promise<void> {
@@ -190,7 +188,8 @@ export class Playback {
 
   #recover(kind: FaultKind): void {
     const isOver = this.#source.isLive && !this.state().isLive
-    if (isOver && this.#attempts >= mostTriesAfterEnd) return this.#store.set({ status: 'ended' })
+    if ((isOver && this.#attempts >= mostTriesAfterEnd) || (kind === 'frozen' && this.#isAtEnd()))
+      return this.#store.set({ status: 'ended' })
     const { act, afterMs } = decideRecovery(kind, this.#attempts)
     this.#attempts += 1
     this.#store.set({ status: kind === 'missing' ? 'waiting' : 'stalled' })
@@ -229,11 +228,8 @@ export class Playback {
 
   #listen(): void {
     const options = { signal: this.#stopping.signal }
+    mirrorMedia(this.#video, this.#store, options.signal)
     const on = (event: string, act: () => void) => this.#video.addEventListener(event, act, options)
-    on('loadeddata', () => this.#store.set({ hasPicture: true }))
-    on('playing', () => this.#store.set({ status: 'playing', needsTap: false }))
-    on('waiting', () => this.#store.set({ status: 'stalled' }))
-    on('ended', () => this.#store.set({ status: 'ended' }))
     on('play', () => (this.#wantsToPlay = true))
     on('seeked', () => this.#follow(this.state().isLive && this.#secondsBehind() < edgeToleranceSeconds))
     on('pause', () => {
@@ -243,8 +239,6 @@ export class Playback {
       this.#follow(false)
       this.#store.set({ status: 'paused' })
     })
-    on('volumechange', () => this.#store.set({ isMuted: this.#video.muted || this.#video.volume === 0 }))
-    on('ratechange', () => this.#store.set({ rate: this.#video.playbackRate }))
     on('timeupdate', () => this.#lookAtTime())
     document.addEventListener('visibilitychange', () => this.#followVisibility(), options)
     window.addEventListener('online', () => this.#isResting || this.#engine?.resume(), options)
@@ -262,6 +256,11 @@ export class Playback {
     const { status, needsTap } = this.state()
     if (!this.#wantsToPlay || this.#isInterrupted || this.#isResting || needsTap) return false
     return status === 'loading' || status === 'playing' || status === 'stalled'
+  }
+
+  /** A recording's last piece may be missing in this quality; what is left is not worth waiting for. */
+  #isAtEnd(): boolean {
+    return !this.state().isLive && this.#video.duration - this.#video.currentTime < endToleranceSeconds
   }
 
   #lookAtEdge(): void {

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type ReactElement, type ReactNode, type Re
 import './media-elements.ts'
 import { leaveFullscreen } from './picture-modes.ts'
 import type { PlaybackSource } from './playback-source.ts'
+import type { PlaybackState } from './playback-state.ts'
 import type { Playback } from './playback.ts'
 import type { PictureMarks } from './picture-marks.ts'
 import { PlayerControls } from './player-controls.tsx'
@@ -25,12 +26,10 @@ type PlayerProps = {
   source: PlaybackSource
   /** Drawn on the server and shown until the first frame. */
   poster: ReactNode
-  /** Over the picture: notices, badges. */
-  children?: ReactNode
   onPlayback: (playback: Playback | null) => void
   onChatKey?: () => void
-  /** The encoder is away: the last picture stays. */
-  isInterrupted?: boolean
+  /** The encoder is away: the last picture stays, under this, for those who have nothing more to see. */
+  interruption?: ReactNode
   /** The show ended while it was watched: its recording goes on in the same place. */
   isOver?: boolean
   /** In the picture's place when it is at its end. */
@@ -43,10 +42,9 @@ export function Player({
   title,
   source,
   poster,
-  children,
   onPlayback,
   onChatKey,
-  isInterrupted = false,
+  interruption = null,
   isOver = false,
   ending,
   marks,
@@ -57,6 +55,8 @@ export function Player({
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
+  const isInterrupted = interruption !== null
+  const isNoticed = isInterrupted && !isBehind(state)
 
   useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
   useEffect(() => {
@@ -93,12 +93,17 @@ export function Player({
           onHelp={() => setIsHelpOpen(true)}
         />
       </media-controller>
-      <PlayerStatus playback={playback} state={state} isInterrupted={isInterrupted} />
+      <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
       {state.status === 'ended' && ending}
-      {children}
+      {isNoticed && interruption}
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
+}
+
+/** Whoever watches an earlier moment goes on with it while the encoder is away. */
+function isBehind({ isAtEdge, status }: PlaybackState): boolean {
+  return !isAtEdge && (status === 'playing' || status === 'paused')
 }
 
 /** What keys of the page do: most to the picture, some to what is around it. */

@@ -9,7 +9,7 @@ export function runCommand(command: PlayerCommand, { playback, frame, video }: P
   const { isMuted, rate, isLive } = playback.state()
   if (command.do === 'toggle-play') playback.togglePlay()
   if (command.do === 'mute') playback.setMuted(!isMuted)
-  if (command.do === 'seek') playback.seekBy(command.seconds)
+  if (command.do === 'seek') playback.seekTo(video.currentTime + command.seconds)
   if (command.do === 'rate' && !isLive) playback.setRate(nextRate(rate, command.step))
   if (command.do === 'live' && isLive) playback.toEdge()
   // Browsers may refuse these without harm: a policy, a missing feature.

@@ -2,25 +2,20 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import type { KeyHint } from '#lib/studio.ts'
+import type { KeyHint, StudioView } from '#lib/studio.ts'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { ObsSteps } from './obs-steps.tsx'
 import { RoleKey, type MakeKey } from './role-key.tsx'
 import { StudioPanel } from './studio-panel.tsx'
 
-type KeyPanelProps = {
-  programmeId: string
-  rtmpServer: string
-  /** Null where no certificate is configured. */
-  rtmpsServer: string | null
-  keys: KeyHint[]
-  issueKey: MakeKey
-  rotateKey: MakeKey
-}
+export type KeyActs = { issueKey: MakeKey; rotateKey: MakeKey }
 
 /** Where encoders connect and with which keys: the main one, and the one that takes over when it fails. */
-export function KeyPanel({ rtmpServer, rtmpsServer, keys, ...making }: KeyPanelProps): ReactElement {
+export function KeyPanel({ studio, actions }: { studio: StudioView; actions: KeyActs }): ReactElement {
   const t = useTranslations('studio.key')
+  const { programme, rtmpServer, rtmpsServer, keys } = studio
+  const { issueKey, rotateKey } = actions
+  const making = { programmeId: programme.id, issueKey, rotateKey }
   const server = rtmpsServer ?? rtmpServer
   const hintsOf = (wanted: KeyHint['role']) =>
     keys.filter((key) => key.role === wanted).map(({ hint }) => hint)

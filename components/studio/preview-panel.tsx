@@ -42,10 +42,10 @@ export function PreviewPanel({ programme, broadcast }: PreviewPanelProps): React
           source={source}
           poster={<div className="size-full bg-[#0c1a18]" />}
           onPlayback={ignore}
-          isInterrupted={shown.state === 'interrupted'}
-        >
-          {shown.state === 'interrupted' && <Interruption programme={programme} broadcast={shown} />}
-        </Player>
+          interruption={
+            shown.state === 'interrupted' ? <Interruption programme={programme} broadcast={shown} /> : null
+          }
+        />
       ) : (
         <div className="aspect-video">
           <NoPicture />

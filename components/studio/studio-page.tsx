@@ -10,8 +10,9 @@ import type { RoomClient } from '#components/live-room/room-client.ts'
 import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { HealthPanel } from './health-panel.tsx'
+import { KeyPanel, type KeyActs } from './key-panel.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
-import { SetUpPanels, type SetUpActs } from './set-up-panels.tsx'
+import { SettingsPanel, type ChangeSettings } from './settings-panel.tsx'
 import { QuestionsBoard, type QuestionActs } from './questions-board.tsx'
 import { ShelfPanel } from './shelf-panel.tsx'
 import { StudioChat } from './studio-chat.tsx'
@@ -23,7 +24,7 @@ type StudioPageProps = {
   snapshot: RoomSnapshot
   shelf: ProductView[]
   host: { id: string; name: string }
-  actions: SetUpActs & { goLive: GoLive; endBroadcast: EndBroadcast }
+  actions: KeyActs & { goLive: GoLive; endBroadcast: EndBroadcast; changeSettings: ChangeSettings }
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
@@ -66,7 +67,7 @@ export function StudioPage({
         <div className="grid gap-4 max-lg:contents">
           <PreviewPanel programme={programme} broadcast={broadcast} />
           <HealthPanel health={health} />
-          <SetUpPanels studio={studio} broadcast={broadcast} actions={actions} />
+          <KeyPanel studio={studio} actions={actions} />
         </div>
         <div className="grid gap-4 max-lg:contents">
           <QuestionsBoard questions={state.questions} acts={questionActs(client)} />
@@ -76,6 +77,7 @@ export function StudioPage({
             spotlight={state.spotlight}
             setSpotlight={(request) => client.request('spotlight:set', request)}
           />
+          <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
         </div>
         <StudioChat client={client} state={state} host={host} />
       </div>
