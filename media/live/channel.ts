@@ -136,6 +136,8 @@ export class Channel {
     this.#tracks.get(this.#lead)?.endRun()
     this.#cuts.see(Infinity)
     for (const track of this.#tracks.values()) if (track.rendition !== this.#lead) track.endRun()
+    // A rendition whose maker came back for the last moments has nothing of the last segment.
+    this.#alignNumbers()
   }
 
   /** Nothing will follow, ever. */

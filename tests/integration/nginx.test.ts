@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { connect, type ClientHttp2Session } from 'node:http2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { db } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { signWatchToken, watchCookie } from '#server/programmes/watch-token.ts'
 import { CountingProxy } from '#tests/support/counting-proxy.ts'
+import type { Visibility } from '#lib/programmes.ts'
 import type { TestEncoder } from '#tests/support/encoder.ts'
+import { setVisibility } from '#tests/support/evidence.ts'
 import { makeAccount } from '#tests/support/factories.ts'
 import { LiveProgramme } from '#tests/support/live-programme.ts'
 import { LiveReader } from '#tests/support/live-reader.ts'
@@ -31,9 +32,11 @@ afterAll(async () => {
   await media.stop()
 })
 
-async function onAir(visibility = 'public'): Promise<{ programme: LiveProgramme; id: string; base: string }> {
+async function onAir(
+  visibility: Visibility = 'public',
+): Promise<{ programme: LiveProgramme; id: string; base: string }> {
   const programme = await LiveProgramme.make(media)
-  await db().programme.update({ where: { id: programme.programmeId }, data: { visibility } })
+  await setVisibility(programme.programmeId, visibility)
   encoders.push(programme.encode())
   const id = await waitFor('the show', async () => (await programme.openBroadcast())?.id)
   return { programme, id, base: `${nginx.url}/hls/${programme.slug}/${id}` }
@@ -106,7 +109,7 @@ describe('behind nginx', () => {
     expect(shared.headers.has('x-accel-expires')).toBe(false)
     expect(origin.counts(new RegExp(`${id}/${part}$`)).get(`/hls/${programme.slug}/${id}/${part}`)).toBe(1)
 
-    await db().programme.update({ where: { id: programmeId }, data: { visibility: 'staff' } })
+    await setVisibility(programmeId, 'staff')
     const takenAt = performance.now()
     await waitFor(
       'the picture to close',

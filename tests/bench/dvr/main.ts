@@ -66,6 +66,7 @@ async function bench(flags: Flags, stage: BenchStage): Promise<boolean> {
     const line = {
       ...{ bench: 'dvr', ok, ...flags, segments, reachableSeconds: Math.round(seeks[0]?.rangeSeconds ?? 0) },
       ...{ ...reloads, seeksMade: seeks.length, seeksFound: found.length },
+      seeksMissed: seeks.filter(({ ms }) => ms === null).map(({ place, shown }) => ({ place, shown })),
       ...{ seekP50Ms: percentile(found, 0.5), seekP95Ms, mediaMemoryMiB: await memoryMiB(media.pid) },
       mediaCores: Math.round(cores * 1_000) / 1_000,
     }

@@ -10,17 +10,25 @@ const seek = `async (share) => {
   const from = performance.now()
   video.currentTime = place
   return await new Promise((resolve) => {
-    const late = setTimeout(() => resolve({ place, ms: null, rangeSeconds: seekable.end(0) - start }), 10_000)
+    let shown = null
+    const late = setTimeout(() => resolve({ place, ms: null, shown, rangeSeconds: seekable.end(0) - start }), 10_000)
     const look = (_now, { mediaTime }) => {
+      shown = mediaTime
       if (Math.abs(mediaTime - place) > 3) return video.requestVideoFrameCallback(look)
       clearTimeout(late)
-      resolve({ place, ms: performance.now() - from, rangeSeconds: seekable.end(0) - start })
+      resolve({ place, ms: performance.now() - from, shown, rangeSeconds: seekable.end(0) - start })
     }
     video.requestVideoFrameCallback(look)
   })
 }`
 
-const seekSchema = z.object({ place: z.number(), ms: z.number().nullable(), rangeSeconds: z.number() })
+const seekSchema = z.object({
+  place: z.number(),
+  ms: z.number().nullable(),
+  /** Where the last picture that was seen belongs. */
+  shown: z.number().nullable(),
+  rangeSeconds: z.number(),
+})
 export type Seek = z.infer<typeof seekSchema>
 
 /** Seeks to places spread by chance over the whole of what the page can reach, one after another. */

@@ -50,7 +50,7 @@ async function bench(flags: Flags, { caibo, context }: Stage): Promise<boolean> 
     const pages = await openTabs(flags, context)
     const playing = await measure(pages, flags.seconds)
     await encoder.kill()
-    await waitFor('the interruption', async () => (await stateOf(caibo, flags.slug)) === 'interrupted')
+    await waitFor('the interruption', async () => (await phaseOf(caibo, flags.slug)) === 'interrupted')
     const interrupted = await measure(pages, flags.seconds)
     encoder = encode()
     const isBack = await playsOn(pages)
@@ -80,11 +80,11 @@ async function addKey(caibo: Caibo, slug: string): Promise<string> {
   return said.trim()
 }
 
-const programmeSchema = z.object({ state: z.string() })
+const programmeSchema = z.object({ phase: z.string() })
 
-async function stateOf(caibo: Caibo, slug: string): Promise<string> {
+async function phaseOf(caibo: Caibo, slug: string): Promise<string> {
   const response = await fetch(`${caibo.url}/api/programmes/${slug}`)
-  return programmeSchema.parse(await response.json()).state
+  return programmeSchema.parse(await response.json()).phase
 }
 
 async function openTabs({ tabs, slug }: Flags, context: BrowserContext): Promise<Page[]> {
