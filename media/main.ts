@@ -1,10 +1,14 @@
 import { HlsHandler } from '#media/delivery/hls-handler.ts'
 import { Playback } from '#media/delivery/playback.ts'
 import { PreviewDoor } from '#media/delivery/preview-door.ts'
-import { noQualityDesk } from '#media/delivery/show-extras.ts'
 import { WatchGuard } from '#media/delivery/watch-guard.ts'
+import { HealthDesk } from '#media/health/health-desk.ts'
+import { HealthMetrics } from '#media/health/health-metrics.ts'
+import { PlayerReports } from '#media/health/player-reports.ts'
+import { QualityCounter } from '#media/health/quality-counter.ts'
 import { Gate } from '#media/ingest/gate.ts'
 import { KeyWatch } from '#media/ingest/key-watch.ts'
+import { TlsDoor } from '#media/ingest/tls-door.ts'
 import { Broadcasts } from '#media/live/broadcasts.ts'
 import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
 import { StateFollower } from '#media/live/state-follower.ts'
@@ -19,9 +23,10 @@ import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
+import { tlsFiles } from '#server/tls-certificate.ts'
 
 const log = makeLog('media')
-const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT } = env()
+const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT, RTMPS_PORT } = env()
 
 const ffmpeg = await findFfmpeg(FFMPEG_BIN)
 const guard = new WatchGuard()
@@ -37,30 +42,43 @@ const broadcasts = new Broadcasts({
   },
   onReported: () => void follower.reread(),
 })
+const files = tlsFiles(env())
 const gate = new Gate({
   host: HOST,
   port: RTMP_PORT,
+  tls: files && { port: RTMPS_PORT, door: new TlsDoor({ files, log }) },
   log,
   admit: (streamKey) => broadcasts.admit(streamKey),
   onEncoder: (encoder) => broadcasts.attach(encoder),
   onEncoderGone: (encoder, reason) => void broadcasts.detach(encoder, reason),
 })
 const keyWatch = new KeyWatch({ log, encoders: () => gate.encoders })
+const playback = new Playback({ broadcasts, dataDir })
+const reports = new PlayerReports()
+const health = new HealthDesk({ broadcasts: () => broadcasts.all, reports })
 const hls = new HlsHandler({
-  playback: new Playback({ broadcasts, dataDir }),
-  previewDoor: new PreviewDoor(broadcasts),
+  playback,
+  previewDoor: new PreviewDoor({
+    ...{ broadcasts, health, dataDir },
+    findNewestId: async (slug) => (await playback.findNewest(slug))?.broadcastId ?? null,
+  }),
   guard,
   extras: new StoredExtras({
     ...{ dataDir, ffmpeg, log },
     findRunning: (broadcastId) => broadcasts.find(broadcastId)?.storyboard,
   }),
-  quality: noQualityDesk,
+  quality: new QualityCounter({
+    reports,
+    onReport: (report) => healthMetrics.takeReport(report),
+    onOutcome: (outcome) => healthMetrics.countRequest(outcome),
+  }),
 })
 const keeper = new RecordingKeeper({
   ...{ dataDir, log },
   isRunning: (broadcastId) => broadcasts.find(broadcastId) !== undefined,
 })
 const metrics = new MediaMetrics({ gate, broadcasts, orphanRecordings: () => keeper.orphanCount })
+const healthMetrics = new HealthMetrics({ registry: metrics.registry, reports, health })
 const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics })
 const downloads = new DownloadDesk({ dataDir, ffmpeg, log })
 const chores = [
@@ -73,6 +91,7 @@ await resumeBroadcasts(broadcasts)
 await origin.start()
 await gate.start()
 keyWatch.start()
+health.start()
 await follower.start()
 log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
 process.send?.('ready')
@@ -87,6 +106,7 @@ async function stop(): Promise<void> {
   await keyWatch.stop()
   await gate.stop()
   await broadcasts.stop()
+  await health.stop()
   await follower.stop()
   await origin.stop()
   await Promise.all([finishing, ...chores.map((chore) => chore.stop())])

@@ -3,10 +3,22 @@ import account from '#messages/en/account.json' with { type: 'json' }
 import common from '#messages/en/common.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
 import errors from '#messages/en/errors.json' with { type: 'json' }
+import health from '#messages/en/health.json' with { type: 'json' }
 import live from '#messages/en/live.json' with { type: 'json' }
 import player from '#messages/en/player.json' with { type: 'json' }
 import room from '#messages/en/room.json' with { type: 'json' }
 import schedule from '#messages/en/schedule.json' with { type: 'json' }
 import studio from '#messages/en/studio.json' with { type: 'json' }
 
-export const messages: Messages = { account, common, desk, errors, live, player, room, schedule, studio }
+export const messages: Messages = {
+  account,
+  common,
+  desk,
+  errors,
+  health,
+  live,
+  player,
+  room,
+  schedule,
+  studio,
+}

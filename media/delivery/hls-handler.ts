@@ -34,6 +34,7 @@ export class HlsHandler {
     const mayPost = target.kind === 'quality'
     if (request.method !== 'GET' && request.method !== 'HEAD' && !mayPost) return sendStatus(response, 405)
     if (target.kind === 'preview-health') return this.#sendHealth(exchange, target.slug)
+    if (target.kind === 'preview-history') return this.#sendHistory(exchange, target.slug)
     if ('isPreview' in target && target.isPreview) return this.#servePreview(exchange, target)
     const verdict = await this.#options.guard.judge(target.slug, request.headers.cookie)
     if (verdict === 'sign-in' || verdict === 'refused') return sendStatus(response, statusOf[verdict])
@@ -93,8 +94,15 @@ export class HlsHandler {
   async #sendHealth(exchange: Exchange, slug: string): Promise<void> {
     const health = await this.#options.previewDoor.health(exchange.request, slug)
     if (!health) return sendStatus(exchange.response, 404)
-    const body = renderText(JSON.stringify(health))
-    sendText(exchange, body, { type: 'application/json', lifetime: 'never', audience: 'crew' })
+    sendToCrew(exchange, health)
+  }
+
+  async #sendHistory(exchange: Exchange, slug: string): Promise<void> {
+    const sinceMs = Number(exchange.url.searchParams.get('since') ?? 0)
+    if (!Number.isFinite(sinceMs)) return sendStatus(exchange.response, 400)
+    const history = await this.#options.previewDoor.history(exchange.request, slug, sinceMs)
+    if (!history) return sendStatus(exchange.response, 404)
+    sendToCrew(exchange, history)
   }
 }
 
@@ -114,4 +122,9 @@ function isExtra(target: BroadcastAsked): target is ExtraAsked {
     kind === 'download' ||
     kind === 'quality'
   )
+}
+
+function sendToCrew(exchange: Exchange, value: object): void {
+  const body = renderText(JSON.stringify(value))
+  sendText(exchange, body, { type: 'application/json', lifetime: 'never', audience: 'crew' })
 }

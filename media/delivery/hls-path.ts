@@ -5,6 +5,7 @@ export type HlsTarget = { slug: string } & (
   | { kind: 'newest' }
   | { kind: 'cover' }
   | { kind: 'preview-health' }
+  | { kind: 'preview-history' }
   | ({ isPreview: boolean; broadcastId: string } & BroadcastTarget)
 )
 
@@ -33,6 +34,7 @@ const renditionPattern = renditionNames.join('|')
 const newest = new RegExp(`^/hls/(${slugPattern})/master\\.m3u8$`)
 const cover = new RegExp(`^/hls/(${slugPattern})/cover\\.jpg$`)
 const previewHealth = new RegExp(`^/hls/(${slugPattern})/preview/health\\.json$`)
+const previewHistory = new RegExp(`^/hls/(${slugPattern})/preview/health-history\\.json$`)
 const below = new RegExp(`^/hls/(${slugPattern})/(preview/)?(${idPattern})/(.+)$`)
 const playlist = new RegExp(`^(${renditionPattern})\\.m3u8$`)
 const sheet = /^storyboard\/(0|[1-9]\d{0,4})\.jpg$/
@@ -48,6 +50,8 @@ export function parseHlsPath(path: string): HlsTarget | null {
   if (coverSlug !== undefined) return { kind: 'cover', slug: coverSlug }
   const healthSlug = previewHealth.exec(path)?.[1]
   if (healthSlug !== undefined) return { kind: 'preview-health', slug: healthSlug }
+  const historySlug = previewHistory.exec(path)?.[1]
+  if (historySlug !== undefined) return { kind: 'preview-history', slug: historySlug }
   const [, slug, preview, broadcastId, rest] = below.exec(path) ?? []
   if (slug === undefined || broadcastId === undefined || rest === undefined) return null
   const target = parseRest(rest) ?? (preview === undefined ? parseExtra(rest) : null)

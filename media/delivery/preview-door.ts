@@ -1,32 +1,34 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '#lib/errors.ts'
+import type { HealthHistory, IngestHealth } from '#lib/ingest-health.ts'
 import type { LatencyMode } from '#lib/latency-mode.ts'
 import type { BroadcastState } from '#lib/broadcast-state.ts'
 import type { Broadcast } from '#media/broadcast.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
-import type { IngestHealth } from '#media/ingest/ingest-meter.ts'
+import type { HealthDesk } from '#media/health/health-desk.ts'
+import { HistoryLog } from '#media/health/health-history.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
+import { recordingFolder } from '#media/store/recording.ts'
 import { RecentlyAsked } from './recently-asked.ts'
 import { watchChannel } from './watch-live.ts'
 import type { Watchable } from './watchable.ts'
 
 /** What the studio shows of the stream that arrives. */
-export type PreviewHealth = {
-  encoderConnected: boolean
+export type PreviewHealth = IngestHealth & {
   broadcastId: string
   state: BroadcastState
   latencyMode: LatencyMode
-  width: number | null
-  height: number | null
-  hasVideo: boolean
-  hasAudio: boolean
-  /** The source is passed on as it is, not re-encoded. */
-  sourceCopied: boolean
-  /** The disk refuses the recording at the moment. */
-  recordingFailing: boolean
-} & Omit<IngestHealth, 'silentForMs'>
+}
+
+export type PreviewDoorOptions = {
+  broadcasts: Broadcasts
+  health: HealthDesk
+  dataDir: string
+  /** The broadcast that a programme's own address shows now; null for a programme that never had one. */
+  findNewestId: (slug: string) => Promise<string | null>
+}
 
 /** A role taken away closes the preview within this; a player asks several times a second. */
 const allowedMs = 2_000
@@ -34,21 +36,24 @@ const allowedMs = 2_000
 /** Without the database a role taken away cannot be heard of: the permission ends by itself. */
 const mostStaleMs = 60_000
 
+const noTracks = { width: null, height: null, hasAudio: false, hasVideo: false }
+const nothingArrives = { bitrateKbps: 0, fps: 0, keyframeSeconds: null, droppedFrames: 0 }
+
 /** Lets the crew, and nobody else, see a broadcast before it is public. */
 export class PreviewDoor {
-  readonly #broadcasts: Broadcasts
+  readonly #options: PreviewDoorOptions
   readonly #allowed = new RecentlyAsked<boolean>({
     freshMs: () => allowedMs,
     most: 500,
     mostStaleMs,
   })
 
-  constructor(broadcasts: Broadcasts) {
-    this.#broadcasts = broadcasts
+  constructor(options: PreviewDoorOptions) {
+    this.#options = options
   }
 
   async open(request: IncomingMessage, slug: string, broadcastId: string): Promise<Watchable | null> {
-    const broadcast = this.#broadcasts.find(broadcastId)
+    const broadcast = this.#options.broadcasts.find(broadcastId)
     if (broadcast?.facts.slug !== slug || !(await this.#mayWatch(request, broadcast.facts.programmeId)))
       return null
     return watchChannel(broadcast.preview, null)
@@ -59,10 +64,37 @@ export class PreviewDoor {
     request: IncomingMessage,
     slug: string,
   ): Promise<PreviewHealth | { encoderConnected: false } | null> {
-    const broadcast = this.#broadcasts.findBySlug(slug)
+    const broadcast = this.#options.broadcasts.findBySlug(slug)
     const programmeId = broadcast?.facts.programmeId ?? (await findProgrammeId(slug))
     if (programmeId === null || !(await this.#mayWatch(request, programmeId))) return null
-    return broadcast ? readHealth(broadcast) : { encoderConnected: false }
+    return broadcast ? this.#read(broadcast) : { encoderConnected: false }
+  }
+
+  /** The figures of the running show, else of the last one, later than a moment of wall time. */
+  async history(request: IncomingMessage, slug: string, sinceMs: number): Promise<HealthHistory | null> {
+    const { broadcasts, health, dataDir, findNewestId } = this.#options
+    const programmeId = await findProgrammeId(slug)
+    if (programmeId === null || !(await this.#mayWatch(request, programmeId))) return null
+    const running = broadcasts.findBySlug(slug)
+    if (running) return health.history(running, sinceMs)
+    const broadcastId = await findNewestId(slug)
+    if (broadcastId === null) return null
+    const log = new HistoryLog(recordingFolder(dataDir, slug, broadcastId))
+    await log.load()
+    return log.read(sinceMs)
+  }
+
+  #read(broadcast: Broadcast): PreviewHealth {
+    const { encoder, facts, isSourceCopied, recorder, state } = broadcast
+    const { width, height, hasAudio, hasVideo } = encoder?.profile ?? noTracks
+    const { bitrateKbps, fps, keyframeSeconds, droppedFrames } = encoder?.health() ?? nothingArrives
+    return {
+      ...{ encoderConnected: encoder !== null, broadcastId: facts.broadcastId, state },
+      ...{ latencyMode: facts.latencyMode, width, height, hasVideo, hasAudio },
+      ...{ sourceCopied: isSourceCopied, recordingFailing: recorder.isFailing },
+      ...{ bitrateKbps, fps, keyframeSeconds, droppedFrames },
+      ...this.#options.health.read(broadcast),
+    }
   }
 
   async #mayWatch(request: IncomingMessage, programmeId: string): Promise<boolean> {
@@ -79,24 +111,5 @@ async function mayWatch(cookie: string, programmeId: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof AppError) return false
     throw error
-  }
-}
-
-function readHealth(broadcast: Broadcast): PreviewHealth {
-  const { encoder, facts } = broadcast
-  const { width, height, hasAudio, hasVideo } = encoder?.profile ?? {
-    width: null,
-    height: null,
-    hasAudio: false,
-    hasVideo: false,
-  }
-  const { bitrateKbps, fps, keyframeSeconds, droppedFrames } = encoder?.health() ?? {
-    ...{ bitrateKbps: 0, fps: 0, keyframeSeconds: null, droppedFrames: 0 },
-  }
-  return {
-    ...{ encoderConnected: encoder !== null, broadcastId: facts.broadcastId, state: broadcast.state },
-    ...{ latencyMode: facts.latencyMode, width, height, hasVideo, hasAudio },
-    ...{ sourceCopied: broadcast.isSourceCopied, recordingFailing: broadcast.recorder.isFailing },
-    ...{ bitrateKbps, fps, keyframeSeconds, droppedFrames },
   }
 }

@@ -47,7 +47,7 @@ function findExtra(
 }
 
 /** A player's report is some hundred bytes; more is no report. */
-const mostReportBytes = 16 * 1_024
+const mostReportBytes = 4 * 1_024
 
 async function hearQuality(
   { request, response }: Exchange,
@@ -57,7 +57,7 @@ async function hearQuality(
   if (request.method !== 'POST') return sendStatus(response, 405)
   const body = await readText(request, mostReportBytes)
   if (body === null) return sendStatus(response, 413)
-  quality.receive({ ...show, body, contentType: request.headers['content-type'] ?? '' })
+  quality.receive({ ...show, body, address: addressOf(request) })
   sendStatus(response, 204)
 }
 
@@ -71,4 +71,10 @@ async function readText(request: IncomingMessage, mostBytes: number): Promise<st
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The front writes it, and nobody else reaches this port. */
+function addressOf({ headers, socket }: IncomingMessage): string {
+  const forwarded = headers['x-forwarded-for']
+  return typeof forwarded === 'string' ? forwarded : (socket.remoteAddress ?? '')
 }

@@ -25,8 +25,5 @@ export type ShowExtras = {
 
 /** Who hears what players report of their playback (CMCD). */
 export type QualityDesk = {
-  receive(report: ShowName & { body: string; contentType: string }): void
+  receive(report: ShowName & { body: string; address: string }): void
 }
-
-/** Nobody listens. */
-export const noQualityDesk: QualityDesk = { receive: () => {} }

@@ -42,6 +42,15 @@ export class ShowWatch {
     else this.#see(observation, nowMs)
   }
 
+  /** What was seen of one encoder says nothing about the next one. */
+  reset(): void {
+    this.#heardAtMs = -Infinity
+    this.#seenAtMs = -Infinity
+    this.#silent = nothing
+    this.#black = nothing
+    this.#frozen = nothing
+  }
+
   read(nowMs: number = performance.now()): Sight {
     const hears = nowMs - this.#heardAtMs < freshMs
     const sees = nowMs - this.#seenAtMs < freshMs

@@ -1,4 +1,5 @@
 import type AVPacket from 'node-media-server/src/core/avpacket.js'
+import { ClockMeter, type ClockHealth } from './clock-meter.ts'
 
 /** What the host is told of the stream that arrives, over the last seconds. */
 export type IngestHealth = {
@@ -9,10 +10,18 @@ export type IngestHealth = {
   /** Frames that the encoder's clock left out. */
   droppedFrames: number
   silentForMs: number
-}
+  /** Since the last packet of sound and the last frame; null before the first. */
+  audioSilentForMs: number | null
+  videoSilentForMs: number | null
+  /** Seconds of the encoder's clock since the last keyframe; null before the first. */
+  sinceKeyframeSeconds: number | null
+  hasBFrames: boolean
+} & ClockHealth
 
 const windowMs = 3_000
+const audioType = 8
 const videoType = 9
+const audioHeaderFlag = 0
 const keyframeFlag = 3
 const frameFlag = 4
 
@@ -27,6 +36,10 @@ export class IngestMeter {
   #stepMs: number | null = null
   #droppedFrames = 0
   #lastAtMs: number
+  #soundAtMs: number | null = null
+  #frameAtMs: number | null = null
+  #hasBFrames = false
+  readonly #clock = new ClockMeter()
 
   constructor(nowMs: number) {
     this.#lastAtMs = nowMs
@@ -38,7 +51,14 @@ export class IngestMeter {
     this.#lastAtMs = nowMs
     this.#arrivals.push({ atMs: nowMs, bytes: packet.size, isFrame })
     this.#forget(nowMs)
+    if (packet.codec_type === audioType && packet.flags !== audioHeaderFlag) {
+      this.#soundAtMs = nowMs
+      this.#clock.take('audio', packet, nowMs)
+    }
     if (!isFrame) return
+    this.#clock.take('video', packet, nowMs)
+    this.#frameAtMs = nowMs
+    this.#hasBFrames ||= packet.pts > packet.dts
     this.#countDropped(packet.dts)
     if (packet.flags !== keyframeFlag) return
     if (this.#keyframeMs !== null) this.#keyframeSeconds = (packet.dts - this.#keyframeMs) / 1_000
@@ -60,7 +80,17 @@ export class IngestMeter {
       keyframeSeconds: this.#keyframeSeconds,
       droppedFrames: this.#droppedFrames,
       silentForMs: this.silentForMs(nowMs),
+      audioSilentForMs: this.#soundAtMs === null ? null : nowMs - this.#soundAtMs,
+      videoSilentForMs: this.#frameAtMs === null ? null : nowMs - this.#frameAtMs,
+      sinceKeyframeSeconds: this.#sinceKeyframe(),
+      hasBFrames: this.#hasBFrames,
+      ...this.#clock.read(nowMs),
     }
+  }
+
+  #sinceKeyframe(): number | null {
+    if (this.#keyframeMs === null || this.#frameMs === null) return null
+    return Math.max(0, this.#frameMs - this.#keyframeMs) / 1_000
   }
 
   /** A step of two or more usual steps, short of a jump of the clock, means frames that never came. */
