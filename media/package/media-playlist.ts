@@ -27,11 +27,7 @@ export function renderMediaPlaylist(
   let before = view.segments[skipped - 1] ?? null
   for (const [index, segment] of listed.entries()) {
     const isDated = index >= listed.length - datedTailSegments
-    lines.push(
-      ...leadInLines(view, segment, { before, isDated }),
-      ...partLines(view, segment),
-      ...segmentLines(view, segment),
-    )
+    lines.push(renderSegment(view, segment, { before, isDated }))
     before = segment
   }
   if (view.open)
@@ -70,11 +66,29 @@ function serverControl(view: PlaylistView): string {
   return [...common, `PART-HOLD-BACK=${seconds(partHoldBack)}`].join(',')
 }
 
+type Place = { before: ListedSegment | null; isDated: boolean }
+
+/** Old segments of a show of hours are rendered once: a list of thousands is asked for anew with every part. */
+const renderedOnce = new WeakMap<ListedSegment, { rendition: string; before: ListedSegment; text: string }>()
+
+function renderSegment(view: PlaylistView, segment: ListedSegment, { before, isDated }: Place): string {
+  const known = renderedOnce.get(segment)
+  const isOld = before !== null && !isDated && segment.parts.length === 0
+  if (isOld && known?.before === before && known.rendition === view.rendition) return known.text
+  const text = [
+    ...leadInLines(view, segment, { before, isDated }),
+    ...partLines(view, segment),
+    ...segmentLines(view, segment),
+  ].join('\n')
+  if (isOld) renderedOnce.set(segment, { rendition: view.rendition, before, text })
+  return text
+}
+
 /** What stands before a segment's own lines: breaks, its init segment, its date. */
 function leadInLines(
   view: PlaylistView,
   segment: ListedSegment | OpenSegment,
-  { before, isDated }: { before: ListedSegment | null; isDated: boolean },
+  { before, isDated }: Place,
 ): string[] {
   const needsInit = !before || before.epoch !== segment.epoch || before.initName !== segment.initName
   const needsDate = isDated || !before || segment.isDiscontinuity
@@ -127,8 +141,9 @@ function countSkipped(view: PlaylistView): number {
     index -= 1
     fromEnd += view.segments[index]?.durationSeconds ?? 0
   }
-  const altered = view.alteredFromMsn ?? Infinity
-  const firstAltered = view.segments.findIndex((segment) => segment.msn >= altered)
+  const { alteredFromMsn } = view
+  if (alteredFromMsn === null) return index
+  const firstAltered = view.segments.findIndex((segment) => segment.msn >= alteredFromMsn)
   return firstAltered === -1 ? index : Math.min(index, firstAltered)
 }
 
