@@ -35,7 +35,7 @@ export type TrackEvents = {
 }
 
 /** A follower's segment that is shorter by this than the lead's was not finished. */
-const unfinishedSeconds = 0.5
+const unfinishedSeconds = 0.15
 
 /** Frames that wait for the lead; some hundred are two seconds. */
 const maxWaiting = 2_000
