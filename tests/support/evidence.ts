@@ -39,6 +39,10 @@ export async function offerDownload(programmeId: string): Promise<void> {
   await db().programme.update({ where: { id: programmeId }, data: { offersDownload: true } })
 }
 
+export async function publishedReplay(broadcastId: string): Promise<boolean> {
+  return (await db().replay.count({ where: { broadcastId, state: 'published' } })) === 1
+}
+
 export async function setReplayState(broadcastId: string, state: 'published' | 'withdrawn'): Promise<void> {
   await db().replay.update({ where: { broadcastId }, data: { state } })
 }

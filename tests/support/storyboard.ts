@@ -52,7 +52,7 @@ export function brightnessAt(jpeg: Buffer, places: readonly Cue[]): number[] {
   const pixels = runFfmpeg(['-f', 'mjpeg', '-i', 'pipe:0', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'], jpeg)
   return places.map(({ x, y, width, height }) => {
     if (x + width > size.width || y + height > size.height) throw new Error('a place outside its sheet')
-    return pixels.readUInt8((y + height / 2) * size.width + x + width / 2)
+    return pixels.readUInt8(Math.floor(y + height / 2) * size.width + Math.floor(x + width / 2))
   })
 }
 
