@@ -104,7 +104,11 @@ export class Gate {
         this.#options.onEncoderGone(encoder, reason)
       },
     })
-    const waiting = { address, destroy: () => connection.destroy() }
+    const waiting = {
+      address,
+      hasSpoken: () => connection.hasSpoken,
+      destroy: () => connection.destroy(),
+    }
     this.#connections.add(connection)
     this.#waiting.enter(waiting)
     connection.start()

@@ -53,6 +53,11 @@ export class RtmpConnection {
     })
   }
 
+  /** Whether its handshake is done. */
+  get hasSpoken(): boolean {
+    return this.#session.phase !== 'handshake'
+  }
+
   start(): void {
     // Without a listener a reset by the peer would end the process.
     this.#socket.on('error', () => undefined)

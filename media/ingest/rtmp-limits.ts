@@ -27,7 +27,7 @@ export const maxChunkStreams = 16
 export const chunkSizes = { min: 128, max: 65_536 } as const
 
 /** What a connection's unfinished messages may hold: before its key was checked it has nothing large to say. */
-const heldLimits = { stranger: 256 * kibibyte, publisher: 8192 * kibibyte }
+const heldLimits = { stranger: 256 * kibibyte, publisher: 6144 * kibibyte }
 
 /** A publisher needs about six commands; more is somebody who plays with us. */
 export const maxCommands = 64

@@ -1,11 +1,17 @@
 /** A connection that has not been accepted yet. */
-export type Waiting = { address: string; destroy(): void }
+export type Waiting = {
+  address: string
+  /** Whether it has shaken hands: most of a flood never says a word. */
+  hasSpoken(): boolean
+  destroy(): void
+}
 
 export type WaitingLimits = { perAddress: number; inAll: number }
 
 /**
- * Holds the connections that are not authenticated: when it is full, the oldest one goes, never the
- * newcomer, so that a flood of silent connections cannot shut an encoder out.
+ * Holds the connections that are not authenticated. When it is full, an old one goes, never the newcomer: of
+ * the address that holds the most, rather one that is silent, the oldest of these. So neither a flood from many
+ * addresses nor one from few can push an encoder out between its handshake and its key.
  */
 export class WaitingRoom {
   readonly #limits: WaitingLimits
@@ -38,9 +44,18 @@ export class WaitingRoom {
   }
 
   #evict(from: ReadonlySet<Waiting>): void {
-    const [oldest] = from
-    if (!oldest) return
-    this.leave(oldest)
-    oldest.destroy()
+    let chosen: Waiting | null = null
+    let most = 0
+    for (const waiting of from) {
+      const crowd = this.#byAddress.get(waiting.address)?.size ?? 0
+      const weight = 2 * crowd + (waiting.hasSpoken() ? 0 : 1)
+      if (weight > most) {
+        most = weight
+        chosen = waiting
+      }
+    }
+    if (!chosen) return
+    this.leave(chosen)
+    chosen.destroy()
   }
 }

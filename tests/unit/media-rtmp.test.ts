@@ -91,7 +91,7 @@ describe('the limits of a session', () => {
     expect(peer.session.heldBytes).toBeLessThan(10_000)
   })
 
-  it('holds at most 8 MiB of unfinished messages of a publisher, 256 KiB of a stranger', () => {
+  it('holds at most 6 MiB of unfinished messages of a publisher, 256 KiB of a stranger', () => {
     const held = (peer: FakePeer, type: number): number => {
       let most = 0
       for (let cid = 10; cid < 20 && !peer.isDestroyed; cid++) {
@@ -102,7 +102,7 @@ describe('the limits of a session', () => {
       expect(peer.isDestroyed).toBe(true)
       return most
     }
-    expect(held(publishing(), 9)).toBeLessThanOrEqual(8 * 1024 * 1024)
+    expect(held(publishing(), 9)).toBeLessThanOrEqual(6 * 1024 * 1024)
     expect(held(new FakePeer().send(handshake), 20)).toBeLessThanOrEqual(256 * 1024)
   })
 

@@ -4,8 +4,11 @@ import { WaitingRoom, type Waiting } from '#media/ingest/waiting-room.ts'
 
 type Guest = Waiting & { isGone: boolean }
 
-function guest(address: string): Guest {
-  const made: Guest = { address, isGone: false, destroy: () => (made.isGone = true) }
+function guest(address: string, hasSpoken = false): Guest {
+  const made: Guest = {
+    ...{ address, isGone: false, hasSpoken: () => hasSpoken },
+    destroy: () => (made.isGone = true),
+  }
   return made
 }
 
@@ -22,9 +25,17 @@ describe('the waiting room', () => {
 
   it('sends the oldest of all away when it is full', () => {
     const room = new WaitingRoom({ perAddress: 2, inAll: 3 })
-    const guests = ['a', 'b', 'c', 'd', 'e'].map(guest)
+    const guests = ['a', 'b', 'c', 'd', 'e'].map((address) => guest(address))
     for (const each of guests) room.enter(each)
     expect(guests.map(({ isGone }) => isGone)).toEqual([true, true, false, false, false])
+  })
+
+  it('sends away of the address that holds the most, and rather who has not said a word', () => {
+    const room = new WaitingRoom({ perAddress: 9, inAll: 4 })
+    const encoder = guest('home')
+    const [spoken, silent, later] = [guest('crowd', true), guest('crowd'), guest('crowd')]
+    for (const each of [encoder, spoken, silent, later, guest('other')]) room.enter(each)
+    expect([encoder, spoken, silent, later].map(({ isGone }) => isGone)).toEqual([false, false, true, false])
   })
 
   it('counts who left no more, once', () => {

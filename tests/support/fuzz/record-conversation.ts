@@ -20,15 +20,16 @@ const kinds: readonly Partial<EncoderOptions>[] = [
 
 /** The bytes that real encoders (ffmpeg) send to our gate in their first seconds, for each kind of stream. */
 export async function recordConversations(messages = 120): Promise<Buffer[]> {
-  const [port = 0, relayPort = 0] = await freePorts(2)
+  const [port = 0, ...relayPorts] = await freePorts(1 + kinds.length)
   const nothing = (): void => undefined
   const gate = new Gate({
     ...{ host: '127.0.0.1', port, log: pino({ level: 'silent' }) },
     ...{ admit: async () => madeAdmission(), onEncoder: nothing, onEncoderGone: nothing },
   })
   await gate.start()
-  const recorded: Buffer[] = []
-  for (const kind of kinds) recorded.push(await recordOne({ port, relayPort, messages }, kind))
+  const recorded = await Promise.all(
+    kinds.map((kind, index) => recordOne({ port, relayPort: relayPorts[index] ?? 0, messages }, kind)),
+  )
   await gate.stop()
   return recorded
 }

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { LiveProgramme } from '#tests/support/live-programme.ts'
+import type { MediaProcess } from '#tests/support/media-process.ts'
+import { RtmpPeer } from '#tests/support/rtmp-peer.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+import { runWorkers, shareOut } from './run-workers.ts'
+import { ShowBeside, type BesideFigures } from './show-beside.ts'
+
+const conversationSchema = z.object({
+  conversations: z.number(),
+  bytes: z.number(),
+  closedByServer: z.number(),
+  failedToConnect: z.number(),
+})
+const silentSchema = z.object({ opened: z.number(), goneMs: z.number() })
+
+export type AttackFlags = {
+  conversations: number
+  silent: number
+  workers: number
+  atOnce: number
+  seed: number
+}
+
+export type PortFigures = {
+  conversations: number
+  closedByServer: number
+  failedToConnect: number
+  conversationSeconds: number
+  silentOpened: number
+  silentGoneMs: number
+  /** How long encoders with a good key took to be accepted while the silent ones held on. */
+  acceptedMs: number[]
+  isAlive: boolean
+  rssBeforeMiB: number
+  rssAfterMiB: number
+  before: BesideFigures
+  during: BesideFigures
+  deaths: string[]
+}
+
+const decoys = 4
+const quietMs = 8_000
+const settleMs = 3_000
+const betweenPublishesMs = 300
+
+/** Everything that goes over TCP, at a real media process with a show on it. */
+export async function attackPort(
+  media: MediaProcess,
+  recordings: string,
+  flags: AttackFlags,
+): Promise<PortFigures> {
+  const { rtmpPort } = media.settings
+  const { pid } = media
+  const show = await ShowBeside.start(media)
+  const keys = await Promise.all(
+    Array.from(
+      { length: decoys },
+      async () => (await LiveProgramme.make(media, { liveOnEncoder: false })).streamKey,
+    ),
+  )
+  await delay(quietMs)
+  const before = await show.figures()
+  const rssBeforeMiB = await rssOf(pid)
+  const startedAt = performance.now()
+  const talk = await runWorkers(
+    'peer-worker.ts',
+    conversationSchema,
+    shareOut(flags.conversations, flags.workers).map((count, index) => ({
+      ...{ seed: flags.seed + index, count, atOnce: flags.atOnce, port: rtmpPort, recordings },
+      keys: keys.join(','),
+    })),
+  )
+  const conversationSeconds = Math.round((performance.now() - startedAt) / 1_000)
+  const silence = await keepSilent(media, flags.silent)
+  await delay(settleMs)
+  const during = await show.figures()
+  const rssAfterMiB = await rssOf(pid)
+  await show.stop()
+  const sum = (of: (result: z.infer<typeof conversationSchema>) => number): number =>
+    talk.results.reduce((total, result) => total + of(result), 0)
+  return {
+    conversations: sum((result) => result.conversations),
+    closedByServer: sum((result) => result.closedByServer),
+    failedToConnect: sum((result) => result.failedToConnect),
+    ...{ conversationSeconds, ...silence, isAlive: media.pid === pid && isRunning(pid) },
+    ...{ rssBeforeMiB, rssAfterMiB, before, during, deaths: [...talk.deaths, ...silence.deaths] },
+  }
+}
+
+type SilenceFigures = Pick<PortFigures, 'silentOpened' | 'silentGoneMs' | 'acceptedMs' | 'deaths'>
+
+async function keepSilent(media: MediaProcess, count: number): Promise<SilenceFigures> {
+  const port = media.settings.rtmpPort
+  const programme = await LiveProgramme.make(media, { liveOnEncoder: false })
+  const silent = runWorkers('silent-worker.ts', silentSchema, [{ count, port }])
+  const acceptedMs: number[] = []
+  const isOver = silent.then(() => true)
+  do acceptedMs.push(await publishOnce(port, programme.streamKey))
+  while (!(await Promise.race([isOver, delay(betweenPublishesMs, false)])))
+  const { results, deaths } = await silent
+  const [found] = results
+  return { silentOpened: found?.opened ?? 0, silentGoneMs: found?.goneMs ?? 0, acceptedMs, deaths }
+}
+
+/** From the first SYN to "publish started", in milliseconds. */
+async function publishOnce(port: number, streamKey: string): Promise<number> {
+  const startedAt = performance.now()
+  const peer = await RtmpPeer.connect(port)
+  await peer.publish(streamKey)
+  const isAnswered = (): boolean => /NetStream\.Publish\.\w+/.test(peer.heard.toString('latin1'))
+  await waitFor('the answer', () => isAnswered() || peer.isClosed, { everyMs: 5 })
+  const tookMs = Math.round(performance.now() - startedAt)
+  const isAccepted = peer.heard.toString('latin1').includes('NetStream.Publish.Start')
+  peer.close()
+  await peer.closed(1_000)
+  return isAccepted ? tookMs : Number.POSITIVE_INFINITY
+}
+
+async function rssOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) / 1_024)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
