@@ -10,7 +10,7 @@ import { slugSchema } from '#app/params.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
-import { rtmpServer } from '#app/rtmp-server.ts'
+import { rtmpServer, rtmpsServer } from '#app/rtmp-server.ts'
 import { NotHost } from '#app/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
@@ -58,7 +58,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
         canOpenWider: holdsRole(actor, ['programme-manager', 'admin'], authorized.institutionId),
         keys: keys.map(({ role, hint }) => ({ role, hint })),
         rtmpServer: rtmpServer(),
-        rtmpsServer: null,
+        rtmpsServer: rtmpsServer(),
       }}
       newsRooms={newsRooms}
       snapshot={snapshot}
