@@ -113,6 +113,27 @@ describe.concurrent('a permission that is taken away', () => {
   }, 120_000)
 })
 
+describe('the end of a show', () => {
+  it('is told at that moment to who waits for the next part, in every rendition, and nothing is lost', async () => {
+    const { programme, id } = await makeRecorded({ isOver: false })
+    const renditions = ['source', 'audio']
+    const next = async (rendition: string): Promise<string> => {
+      const { length } = wholeSegments(await programme.playlist(id, rendition))
+      return `${id}/${rendition}.m3u8?_HLS_msn=${length + 1}`
+    }
+    const held = renditions.map(async (rendition) => (await programme.get(await next(rendition))).text())
+    await programme.end(id)
+    for (const text of await Promise.all(held)) expect(text).toMatch(/#EXT-X-ENDLIST\n$/)
+    const replays = await Promise.all(renditions.map((rendition) => programme.playlist(id, rendition)))
+    const [source, audio] = replays.map((replay) => wholeSegments(replay))
+    expect(audio?.map((segment) => segment.mediaSequenceNumber)).toEqual(
+      source?.map((segment) => segment.mediaSequenceNumber),
+    )
+    for (const segments of [source, audio])
+      for (const { uri } of segments ?? []) expect((await programme.get(`${id}/${uri}`)).status).toBe(200)
+  })
+})
+
 describe('what there is beside a picture', () => {
   it('hears of quality only by small posts, and serves ranges of what it has', async () => {
     const { programme, id } = await makeRecorded({ isOver: true })

@@ -123,8 +123,11 @@ describe('behind nginx', () => {
     await programme.end(id)
   }, 120_000)
 
-  it('lets nothing else through', async () => {
+  it('lets reports of quality through, and nothing else', async () => {
     const { programme, id } = await onAir()
+    await programme.onAir()
+    const report = { method: 'POST', body: 'sid="x"' }
+    expect((await fetch(`${nginx.url}/hls/${programme.slug}/${id}/quality`, report)).status).toBe(204)
     const root = `/hls/${programme.slug}/${id}`
     const paths = [
       '/hls-auth',
