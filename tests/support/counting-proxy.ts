@@ -22,7 +22,9 @@ export class CountingProxy {
 
   static async start(upstreamPort: number): Promise<CountingProxy> {
     const proxy = new CountingProxy(await freePort(), upstreamPort)
-    await new Promise<void>((resolve) => proxy.#server.listen(proxy.port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) =>
+      proxy.#server.listen({ port: proxy.port, host: '127.0.0.1', backlog: 4_096 }, resolve),
+    )
     return proxy
   }
 

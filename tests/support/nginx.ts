@@ -72,8 +72,8 @@ export class Nginx {
 async function fill(options: NginxOptions & { httpPort: number; httpsPort: number }): Promise<string> {
   const { folder, mediaPort, sitePort = 9, realtimePort = 9, httpPort, httpsPort } = options
   const replacements: [string, string][] = [
-    ['listen 80;', `listen 127.0.0.1:${httpPort} backlog=8192;`],
-    ['listen 443 ssl http2;', `listen 127.0.0.1:${httpsPort} ssl http2;`],
+    ['listen 80 ', `listen 127.0.0.1:${httpPort} `],
+    ['listen 443 ', `listen 127.0.0.1:${httpsPort} `],
     ['127.0.0.1:3003', `127.0.0.1:${sitePort}`],
     ['127.0.0.1:3001', `127.0.0.1:${realtimePort}`],
     ['127.0.0.1:3002', `127.0.0.1:${mediaPort}`],
