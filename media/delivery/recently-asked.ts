@@ -29,17 +29,17 @@ export class RecentlyAsked<Answer> {
 
   async get(key: string, ask: () => Promise<Answer>): Promise<Answer> {
     const before = this.#answers.get(key)
-    if (before && performance.now() < before.freshUntil) return (await before.given).value
+    if (before && performance.now() < before.freshUntil) {
+      this.#remember(key, before)
+      return (await before.given).value
+    }
     // Until it is answered, everybody waits for this one question.
     const known = { given: this.#askOrKeep(ask, before), freshUntil: Infinity }
-    this.#answers.delete(key)
-    this.#answers.set(key, known)
+    this.#remember(key, known)
     void known.given.then(
       (given) => (known.freshUntil = this.#freshUntil(given)),
       () => this.#forget(key, known),
     )
-    const oldest = this.#answers.keys().next().value
-    if (this.#answers.size > this.#options.most && oldest !== undefined) this.#answers.delete(oldest)
     return (await known.given).value
   }
 
@@ -57,6 +57,14 @@ export class RecentlyAsked<Answer> {
 
   #freshUntil({ value, givenAt }: Given<Answer>): number {
     return Math.min(performance.now() + this.#options.freshMs(value), givenAt + this.#mostStaleMs)
+  }
+
+  /** What nobody asked for the longest goes first: a flood of made-up names drives out itself, not a running show. */
+  #remember(key: string, known: Known<Answer>): void {
+    this.#answers.delete(key)
+    this.#answers.set(key, known)
+    const oldest = this.#answers.keys().next().value
+    if (this.#answers.size > this.#options.most && oldest !== undefined) this.#answers.delete(oldest)
   }
 
   #forget(key: string, known: Known<Answer>): void {

@@ -41,4 +41,15 @@ describe('an answer that was asked for lately', () => {
     expect(await known.get('a', () => new Promise<string>(() => {}))).toBe('yes')
     expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
+
+  it('is not driven out by a flood of other questions while it is in use', async () => {
+    const known = new RecentlyAsked<string>({ freshMs: () => 1_000, most: 10 })
+    await known.get('show', say('yes'))
+    for (let index = 0; index < 100; index++) {
+      await known.get(`made-up-${index}`, say('no'))
+      expect(await known.get('show', away)).toBe('yes')
+    }
+    vi.advanceTimersByTime(1_001)
+    expect(await known.get('show', away)).toBe('yes')
+  })
 })
