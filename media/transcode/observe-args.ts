@@ -24,7 +24,8 @@ const soundSamples = 44_100
  */
 export function observeInputArgs(plan: ObservePlan): string[] {
   if (plan.decodes === 'all' || !plan.hasVideo) return []
-  return ['-skip_frame', 'nokey', '-flags', 'low_delay', '-threads', '1']
+  // With keyframes alone ffmpeg would gather them for seconds before it believes that it knows the stream.
+  return ['-skip_frame', 'nokey', '-flags', 'low_delay', '-threads', '1', '-analyzeduration', '300000']
 }
 
 /**
