@@ -16,6 +16,7 @@ import type { Recording } from '#media/store/recording.ts'
 import { listedOf } from '#media/store/segment-record.ts'
 import type { RenditionName, RungName } from '#media/transcode/ladder.ts'
 import type { Still } from '#media/transcode/observation.ts'
+import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
 import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
@@ -24,7 +25,7 @@ import { startMediaClock } from '#server/programmes/start-media-clock.ts'
 
 export type BroadcastOptions = {
   facts: BroadcastFacts
-  ffmpeg: string
+  transcoding: Transcoding
   log: Log
   recording: Recording
   /** Its state in the database may have changed by our own report. */
@@ -63,7 +64,8 @@ export class Broadcast {
     this.#state = facts.state
     this.#log = options.log.child({ broadcastId: facts.broadcastId })
     this.#reporter = new Reporter(this.#log)
-    const { recording, ffmpeg } = options
+    const { recording } = options
+    const { ffmpeg } = options.transcoding
     this.recorder = new Recorder({ recording, log: this.#log })
     this.storyboard = new Storyboard({ folder: storyboardFolder(recording.folder), ffmpeg, log: this.#log })
     const { epoch } = facts
@@ -137,7 +139,7 @@ export class Broadcast {
     this.#stage.reset()
     this.#run = new EncoderRun({
       encoder,
-      ffmpeg: this.#options.ffmpeg,
+      transcoding: this.#options.transcoding,
       log: this.#log,
       renditions: this.#renditions,
       mustReencode: this.#mustReencode,

@@ -20,20 +20,26 @@ import { finishOldRecordings } from '#media/replay/finish-old-recordings.ts'
 import { StoredExtras } from '#media/delivery/stored-extras.ts'
 import { RecordingKeeper } from '#media/replay/recording-keeper.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
+import { rungNames } from '#media/transcode/ladder.ts'
+import { probeCodecs } from '#media/transcode/probe-codecs.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
 import { tlsFiles } from '#server/tls-certificate.ts'
 
 const log = makeLog('media')
-const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT, RTMPS_PORT } = env()
+const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT, RTMPS_PORT, LADDER: rungs } = env()
 
 const ffmpeg = await findFfmpeg(FFMPEG_BIN)
 const guard = new WatchGuard()
 const follower = new StateFollower(log)
 const broadcasts = new Broadcasts({
   dataDir,
-  ffmpeg,
+  transcoding: {
+    ffmpeg,
+    readable: await probeCodecs(ffmpeg),
+    rungs: rungNames.filter((rung) => rungs.includes(rung)),
+  },
   log,
   onPresence: (broadcast, isHere) => {
     if (!isHere) return follower.forget(broadcast)

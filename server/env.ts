@@ -31,6 +31,12 @@ const envSchema = z.object({
   /** Signs cookies and links; made at the first start and kept in DATA_DIR when not given. */
   APP_SECRET: z.string().min(32).optional(),
   FFMPEG_BIN: z.string().optional(),
+  /** Renditions that may be made below the source, separated by commas; `none` makes no rendition but the source. */
+  LADDER: z
+    .string()
+    .default('1080p,720p,480p,360p')
+    .transform(splitList)
+    .pipe(z.array(z.enum(['1080p', '720p', '480p', '360p', 'none']))),
   /** Pause after the encoder left before a broadcast is ended, where the programme does not say. */
   GRACE_SECONDS: seconds(60),
   /** Recordings that are not published are removed when older than this, or, the oldest first, when all take more. */

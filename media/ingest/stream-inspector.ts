@@ -22,7 +22,8 @@ export type InspectorEvent =
   | { kind: 'keyframes-proven' }
   /** More than four seconds without a keyframe: the source cannot be copied. */
   | { kind: 'keyframes-too-far' }
-  | { kind: 'unsupported'; codec: string }
+  /** A codec that the source cannot be copied in, and that ffmpeg may not be able to read; told once. */
+  | { kind: 'foreign'; codec: string }
 
 /** Farther apart than this, and a segment would outgrow EXT-X-TARGETDURATION. */
 export const maxKeyframeGapMs = 4_000
@@ -37,7 +38,7 @@ const codec = { h264: 7, aac: 10 } as const
 const flag = { audioHeader: 0, videoHeader: 2, keyframe: 3, frame: 4 } as const
 
 /** FourCCs of Enhanced RTMP, and the number that older encoders use for HEVC in FLV. */
-const unsupportedVideo: ReadonlyMap<number, string> = new Map([
+const foreignVideo: ReadonlyMap<number, string> = new Map([
   [12, 'HEVC'],
   [0x68766331, 'HEVC'],
   [0x61763031, 'AV1'],
@@ -68,8 +69,13 @@ export class StreamInspector {
 
   inspect(packet: AVPacket): InspectorEvent[] {
     if (packet.codec_type !== audioType && packet.codec_type !== videoType) return []
-    const unsupported = packet.codec_type === videoType && unsupportedVideo.get(packet.codec_id)
-    if (unsupported) return [{ kind: 'unsupported', codec: unsupported }]
+    const foreign = packet.codec_type === videoType && foreignVideo.get(packet.codec_id)
+    if (foreign && !this.#profile.hasVideo)
+      return [{ kind: 'foreign', codec: foreign }, ...this.#watch(packet)]
+    return this.#watch(packet)
+  }
+
+  #watch(packet: AVPacket): InspectorEvent[] {
     const isNews = this.#learn(packet)
     const events: InspectorEvent[] = this.#isDescribed ? this.#watchChange(packet, isNews) : []
     if (!this.#isDescribed && this.#isComplete(packet)) {

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import { Broadcast } from '#media/broadcast.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
+import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
 import { acceptEncoder, type AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { verifyStreamKey } from '#server/programmes/verify-stream-key.ts'
@@ -9,7 +10,7 @@ import type { BroadcastFacts } from './broadcast-facts.ts'
 
 export type BroadcastsOptions = {
   dataDir: string
-  ffmpeg: string
+  transcoding: Transcoding
   log: Log
   /** A broadcast begins or is over: what is followed changes. */
   onPresence: (broadcast: Broadcast, isHere: boolean) => void
@@ -76,10 +77,10 @@ export class Broadcasts {
   }
 
   #add(facts: BroadcastFacts): Broadcast {
-    const { dataDir, ffmpeg, log, onReported } = this.#options
+    const { dataDir, transcoding, log, onReported } = this.#options
     const broadcast = new Broadcast({
       facts,
-      ffmpeg,
+      transcoding,
       log,
       recording: new Recording(recordingFolder(dataDir, facts.slug, facts.broadcastId)),
       onReported,

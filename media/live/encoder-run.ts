@@ -4,6 +4,8 @@ import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
 import { chooseLadder, type Ladder, type RenditionName, type RungName } from '#media/transcode/ladder.ts'
 import type { ObservationListener } from '#media/transcode/observation-reader.ts'
+import { foreignCodecs } from '#media/transcode/probe-codecs.ts'
+import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
 import { LadderRun, type EncoderLoad } from './ladder-run.ts'
 import { SourceCopy } from './source-copy.ts'
@@ -27,7 +29,7 @@ export type RunEvents = ObservationListener & {
 
 export type EncoderRunOptions = {
   encoder: Encoder
-  ffmpeg: string
+  transcoding: Transcoding
   log: Log
   /** Renditions that viewers already know of; null for a broadcast that has none yet. */
   renditions: readonly RenditionName[] | null
@@ -99,9 +101,16 @@ export class EncoderRun {
     if (event.kind === 'changed') this.#change()
     if (event.kind === 'keyframes-proven') this.#options.events.onDecided()
     if (event.kind === 'keyframes-too-far') this.#reencode()
-    if (event.kind === 'unsupported') {
-      this.#options.encoder.disconnect(`${event.codec} is not supported here: please send H.264 with AAC`)
-    }
+    if (event.kind === 'foreign') this.#judgeCodec(event.codec)
+  }
+
+  /** What ffmpeg reads is re-encoded; the rest is refused in words that the encoder shows. */
+  #judgeCodec(name: string): void {
+    const { transcoding, encoder } = this.#options
+    const codec = foreignCodecs.find((each) => each === name)
+    if (codec && transcoding.readable.has(codec)) return
+    this.#isStopped = true
+    encoder.disconnect(`${name} is not supported here: please send H.264 with AAC`)
   }
 
   /** The copy takes new parameters by itself; ffmpeg, and another kind of stream, begin anew. */
@@ -139,9 +148,9 @@ export class EncoderRun {
 
   /** Where nothing is to be made, ffmpeg watches all the same: stills, and figures of picture and sound. */
   #startRungs(ladder: Ladder): void {
-    const { encoder, ffmpeg, log, dropped, events } = this.#options
+    const { encoder, transcoding, log, dropped, events } = this.#options
     this.#rungs = new LadderRun({
-      ...{ encoder, ffmpeg, log, ladder, dropped },
+      ...{ encoder, ffmpeg: transcoding.ffmpeg, log, ladder, dropped },
       events: {
         ...events,
         onStarted: () => {
@@ -158,8 +167,9 @@ export class EncoderRun {
   }
 
   #choose(): Ladder {
-    const known = this.#renditions
-    return chooseLadder(this.#options.encoder.profile, { mustReencode: this.#mustReencode, known })
+    const { encoder, transcoding } = this.#options
+    const wishes = { mustReencode: this.#mustReencode, known: this.#renditions, rungs: transcoding.rungs }
+    return chooseLadder(encoder.profile, wishes)
   }
 
   /** Ends what runs, with everything it still had to say. */

@@ -50,6 +50,8 @@ export type LadderWishes = {
   mustReencode: boolean
   /** Renditions that viewers know already; null for a broadcast that has none yet. */
   known?: readonly RenditionName[] | null
+  /** Rungs that may be made at all. */
+  rungs?: readonly RungName[]
 }
 
 /** The ladder for what an encoder sends; nothing in it is as large as the source. */
@@ -58,7 +60,7 @@ export function chooseLadder(profile: StreamProfile, wishes: LadderWishes): Ladd
   const isVideoCopied = profile.isH264 && !wishes.mustReencode
   const isAudioCopied = profile.isAac
   const canMake = (name: RenditionName): boolean => (name === 'audio' ? hasAudio : hasVideo)
-  const renditions = (wishes.known ?? wishedRenditions(profile)).filter(canMake)
+  const renditions = (wishes.known ?? wishedRenditions(profile, wishes.rungs ?? rungNames)).filter(canMake)
   const isRemuxed = (isVideoCopied || !hasVideo) && (isAudioCopied || !hasAudio)
   const isOurs = (name: RenditionName): boolean => isRemuxed && (name === 'source' || name === 'audio')
   return {
@@ -67,10 +69,13 @@ export function chooseLadder(profile: StreamProfile, wishes: LadderWishes): Ladd
   }
 }
 
-function wishedRenditions({ width, height }: StreamProfile): RenditionName[] {
-  const shortSide = Math.min(width ?? Infinity, height ?? Infinity)
+/** Where the size is not told, the source is taken to be HD: a rung must not be a second source. */
+const guessedShortSide = 720
+
+function wishedRenditions({ width, height }: StreamProfile, rungs: readonly RungName[]): RenditionName[] {
+  const shortSide = Math.min(width ?? guessedShortSide, height ?? guessedShortSide)
   const isSmaller = (name: RungName): boolean => (rungSettings[name].shortSide ?? Infinity) < shortSide
-  return ['source', ...rungNames.filter(isSmaller), 'audio']
+  return ['source', ...rungNames.filter((name) => rungs.includes(name) && isSmaller(name)), 'audio']
 }
 
 /** The rung that frees most when it is dropped; null when none is being made. The source is never dropped. */

@@ -35,6 +35,18 @@ describe('the ladder', () => {
     expect(chooseLadder({ ...profile, ...change }, copied).renditions).toEqual(renditions)
   })
 
+  it('has no rung that the operator does not allow, and no second source where the size is not told', () => {
+    expect(chooseLadder(profile, { ...copied, rungs: ['360p'] }).renditions).toEqual([
+      ...['source', '360p', 'audio'],
+    ])
+    expect(chooseLadder(profile, { ...copied, rungs: [] }).transcoded).toEqual([])
+    const hevc = { ...profile, isH264: false, width: null, height: null }
+    expect(chooseLadder(hevc, copied)).toMatchObject({
+      renditions: ['source', '480p', '360p', 'audio'],
+      transcoded: ['source', '480p', '360p', 'audio'],
+    })
+  })
+
   it('keeps what viewers know already, but for what cannot be made', () => {
     const known = ['source', '480p', 'audio'] as const
     expect(chooseLadder({ ...profile, hasAudio: false }, { ...copied, known }).renditions).toEqual([
