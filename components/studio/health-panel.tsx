@@ -1,15 +1,16 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { IngestHealth } from '#lib/ingest-health.ts'
+import { HealthAlerts } from './health-alerts.tsx'
+import { HealthFigures } from './health-figures.tsx'
+import { HealthHistory } from './health-history.tsx'
+import { PlayersFigures } from './players-figures.tsx'
 import { StudioPanel } from './studio-panel.tsx'
 
-const slowKeyframeSeconds = 4
-
-/** The encoder's signal in figures, and in words what to mend. */
-export function HealthPanel({ health }: { health: IngestHealth | null }): ReactElement {
+/** The encoder's signal and what viewers have of it: figures, what to mend in words, and graphs. */
+export function HealthPanel({ slug, health }: { slug: string; health: IngestHealth | null }): ReactElement {
   const t = useTranslations('studio.health')
   const isConnected = health?.encoderConnected ?? false
   return (
@@ -28,48 +29,10 @@ export function HealthPanel({ health }: { health: IngestHealth | null }): ReactE
       }
     >
       {health === null && <p className="p-4 text-sm text-muted">{t('waits')}</p>}
-      {health && (
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-2.5 p-4 text-sm sm:grid-cols-3">
-          {readRows(health, t).map(({ name, value }) => (
-            <div key={name}>
-              <dt className="text-[13px] text-muted">{name}</dt>
-              <dd className="figures font-medium">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {health && (health.keyframeSeconds ?? 0) > slowKeyframeSeconds && <Warning text={t('slowKeyframes')} />}
-      {health?.hasVideo && !health.hasAudio && <Warning text={t('silentWarning')} />}
+      <HealthAlerts alerts={health?.alerts ?? []} isWatched={health !== null} />
+      {health && <HealthFigures health={health} />}
+      {health && <PlayersFigures players={health.players} />}
+      {health && <HealthHistory slug={slug} />}
     </StudioPanel>
-  )
-}
-
-type HealthWords = ReturnType<typeof useTranslations<'studio.health'>>
-
-function readRows(health: IngestHealth, t: HealthWords): { name: string; value: string }[] {
-  const { width, height, keyframeSeconds } = health
-  return [
-    { name: t('bitrate'), value: t('kbps', { kbps: health.bitrateKbps }) },
-    { name: t('fps'), value: String(health.fps) },
-    { name: t('size'), value: width === null || height === null ? t('unknown') : `${width} × ${height}` },
-    {
-      name: t('keyframes'),
-      value: keyframeSeconds === null ? t('unknown') : t('seconds', { seconds: keyframeSeconds.toFixed(1) }),
-    },
-    { name: t('audio'), value: t(health.hasAudio ? 'hasAudio' : 'noAudio') },
-    { name: t('dropped'), value: String(health.droppedFrames) },
-    { name: t('copied'), value: t(health.sourceCopied ? 'isCopied' : 'isEncoded') },
-  ]
-}
-
-function Warning({ text }: { text: string }): ReactElement {
-  return (
-    <p
-      role="alert"
-      className="flex items-start gap-2 border-t border-line bg-danger-wash px-4 py-2.5 text-[13px] text-danger"
-    >
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      {text}
-    </p>
   )
 }

@@ -66,7 +66,7 @@ export function StudioPage({
         {/* On a phone the columns dissolve: what a host needs on stage comes before what was set up at home. */}
         <div className="grid gap-4 max-lg:contents">
           <PreviewPanel programme={programme} broadcast={broadcast} />
-          <HealthPanel health={health} />
+          <HealthPanel slug={slug} health={health} />
           <KeyPanel studio={studio} actions={actions} />
         </div>
         <div className="grid gap-4 max-lg:contents">
