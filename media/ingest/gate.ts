@@ -1,7 +1,8 @@
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { AppError } from '#lib/errors.ts'
 import type { Log } from '#server/log.ts'
 import { addressGroup } from './address-group.ts'
+import { CrowdServer } from './crowd-server.ts'
 import { RtmpConnection, type Admit } from './rtmp-connection.ts'
 import { WaitingRoom } from './waiting-room.ts'
 import type { Encoder } from './encoder.ts'
@@ -20,18 +21,12 @@ export type GateOptions = {
   onEncoderGone(encoder: Encoder, reason: string): void
 }
 
-/**
- * Connections that the system holds before we take them; what is beyond is dropped, an encoder's too. The
- * system's own cap (net.core.somaxconn, 4,096) stands above this.
- */
-const backlog = 16_384
-
 const waitingLimits = { perAddress: 20, inAll: 500 }
 
 /** The RTMP port, and beside it the RTMPS port: TCP servers of our own, each connection a guarded session with limits and deadlines. */
 export class Gate {
   readonly #options: GateOptions
-  readonly #servers: { server: Server; port: number }[]
+  readonly #servers: { server: CrowdServer; port: number }[]
   readonly #waiting = new WaitingRoom(waitingLimits)
   readonly #connections = new Set<RtmpConnection>()
   readonly #encoders = new Set<Encoder>()
@@ -40,9 +35,9 @@ export class Gate {
   constructor(options: GateOptions) {
     this.#options = options
     const { port, tls } = options
-    this.#servers = [{ server: createServer((socket) => this.#welcome(socket)), port }]
+    this.#servers = [{ server: new CrowdServer((socket) => this.#welcome(socket)), port }]
     if (tls) {
-      const server = createServer((socket) => this.#welcome(tls.door.wrap(socket)))
+      const server = new CrowdServer((socket) => this.#welcome(tls.door.wrap(socket)))
       this.#servers.push({ server, port: tls.port })
     }
   }
@@ -60,26 +55,15 @@ export class Gate {
   /** Rejects when a port is taken, or with `EnvError` when the certificate cannot be used. */
   async start(): Promise<void> {
     await this.#options.tls?.door.start()
-    await Promise.all(this.#servers.map(({ server, port }) => this.#listen(server, port)))
+    const { host } = this.#options
+    await Promise.all(this.#servers.map(({ server, port }) => server.start({ host, port })))
   }
 
   async stop(): Promise<void> {
     await this.#options.tls?.door.stop()
-    const closed = this.#servers.map(
-      ({ server }) => new Promise<void>((resolve) => server.close(() => resolve())),
-    )
+    const closed = this.#servers.map(({ server }) => server.stop())
     for (const connection of this.#connections) connection.refuse('The server restarts: please reconnect')
     await Promise.all(closed)
-  }
-
-  #listen(server: Server, port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      server.once('error', reject)
-      server.listen({ host: this.#options.host, port, backlog }, () => {
-        server.removeListener('error', reject)
-        resolve()
-      })
-    })
   }
 
   #welcome(socket: Socket): void {

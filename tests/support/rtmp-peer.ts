@@ -17,8 +17,8 @@ export class RtmpPeer {
     socket.once('close', () => (this.#isClosed = true))
   }
 
-  static async connect(port: number): Promise<RtmpPeer> {
-    const socket = connect({ port, host: '127.0.0.1' })
+  static async connect(port: number, localAddress = '127.0.0.1'): Promise<RtmpPeer> {
+    const socket = connect({ port, host: '127.0.0.1', localAddress })
     await once(socket, 'connect')
     return new RtmpPeer(socket)
   }
