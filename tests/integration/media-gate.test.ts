@@ -292,36 +292,3 @@ describe('a run of an encoder through ffmpeg', () => {
     await encoder.kill()
   })
 })
-
-describe('the gate’s port', () => {
-  it('cannot be shared with another gate by mistake', async () => {
-    const nothing = (): void => undefined
-    const other = new Gate({
-      ...{ host: '127.0.0.1', port, log, admit: (streamKey) => admit(streamKey) },
-      ...{ onEncoder: nothing, onEncoderGone: nothing },
-    })
-    await expect(other.start()).rejects.toMatchObject({ code: 'EADDRINUSE' })
-  })
-
-  it('takes a crowd while the process is busy: an encoder behind it is not kept waiting', async () => {
-    let isBusy = true
-    const burn = (): void => {
-      const until = performance.now() + 8
-      while (performance.now() < until);
-      if (isBusy) setImmediate(burn)
-    }
-    const silent = Array.from({ length: 400 }, (_, index) =>
-      RtmpPeer.connect(port, `127.7.0.${1 + (index % 200)}`),
-    )
-    burn()
-    const since = performance.now()
-    const peer = await RtmpPeer.connect(port)
-    await peer.publish(goodKey)
-    await waitFor('the answer', () => peer.heard.toString('latin1').includes('NetStream.Publish.Start'))
-    const tookMs = performance.now() - since
-    isBusy = false
-    for (const other of await Promise.all(silent)) other.close()
-    peer.close()
-    expect(tookMs).toBeLessThan(2_000)
-  })
-})
