@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createProxyServer } from 'httpxy'
 import { hlsSettings } from '#components/player/hls-settings.ts'
@@ -9,6 +10,9 @@ const files: Readonly<Record<string, { type: string; url: URL }>> = {
   '/': { type: 'text/html; charset=utf-8', url: new URL('page.html', import.meta.url) },
   '/hls.mjs': { type: 'text/javascript', url: new URL(import.meta.resolve('hls.js/dist/hls.mjs')) },
 }
+
+/** The player's own way back to the live edge. */
+const livePace = new URL(import.meta.resolve('#components/player/live-pace.ts'))
 
 export type PageServer = { url: string; stop(): Promise<void> }
 
@@ -36,6 +40,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response
       .setHeader('Content-Type', 'application/json')
       .end(JSON.stringify({ hlsSettings, clock: clockBits }))
+    return
+  }
+  if (path === '/live-pace.mjs') {
+    const source = await readFile(livePace, 'utf8')
+    response.setHeader('Content-Type', 'text/javascript').end(stripTypeScriptTypes(source))
     return
   }
   const file = files[path]
