@@ -112,7 +112,7 @@ function under(value: number | null, begins: number, ends: number): boolean | nu
 }
 
 function isFlowing({ encoderConnected, connectedMs, videoSilentForMs }: HealthFigures): boolean {
-  return encoderConnected && connectedMs > 5_000 && videoSilentForMs !== null && videoSilentForMs < 1_000
+  return encoderConnected && connectedMs > 2_000 && videoSilentForMs !== null && videoSilentForMs < 1_000
 }
 
 function isMissing(silentForMs: number | null, { encoderConnected, connectedMs }: HealthFigures): boolean {
@@ -176,7 +176,7 @@ const rules: Record<AlertCode, Rule> = {
     judge: (figures) => isFlowing(figures) && over(figures.bitrateSpread, 1.5, 1),
   },
   'fps-low': {
-    ...{ level: 'warning', holdMs: 2_000 },
+    ...{ level: 'warning', holdMs: 1_500 },
     judge: (figures) => isFlowing(figures) && under(figures.fps, 14.5, 18),
     values: ({ fps }) => ({ fps }),
   },

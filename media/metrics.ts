@@ -1,5 +1,7 @@
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Gate } from '#media/ingest/gate.ts'
+import { countRenders } from '#media/delivery/rendered-playlist.ts'
+import type { Broadcast } from '#media/broadcast.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
 
 type MetricsSources = { gate: Gate; broadcasts: Broadcasts; orphanRecordings: () => number }
@@ -8,6 +10,7 @@ type MetricsSources = { gate: Gate; broadcasts: Broadcasts; orphanRecordings: ()
 export class MediaMetrics {
   readonly registry = new Registry()
   readonly requests: Histogram
+  readonly sentBytes: Counter
 
   constructor({ gate, broadcasts, orphanRecordings }: MetricsSources) {
     const registers = [this.registry]
@@ -16,6 +19,27 @@ export class MediaMetrics {
       ...{ name: 'caibo_media_request_seconds', help: 'Time to answer, held requests included', registers },
       ...{ labelNames: ['status'], buckets: [0.005, 0.02, 0.1, 0.3, 1, 3, 10] },
     })
+    this.sentBytes = new Counter({
+      ...{ name: 'caibo_media_sent_bytes', help: 'Written to readers, headers included', registers },
+    })
+    this.#show('media_playlist_renders', 'Playlists rendered since start: once a change', countRenders)
+    const sum = (of: (broadcast: Broadcast) => number) => () =>
+      broadcasts.all.reduce((total, broadcast) => total + of(broadcast), 0)
+    this.#show(
+      'media_segments_written',
+      'Pieces on disk, of live runs',
+      sum(({ recorder }) => recorder.written),
+    )
+    this.#show(
+      'media_segments_lost',
+      'Pieces that the disk never took, of live runs',
+      sum(({ recorder }) => recorder.lost),
+    )
+    this.#show(
+      'ffmpeg_restarts',
+      'Of live runs',
+      sum(({ ffmpegRestarts }) => ffmpegRestarts),
+    )
     this.#show('media_broadcasts', 'Live runs in this process', () => broadcasts.all.length)
     this.#show('media_encoders', 'Encoders connected', () => countEncoders(broadcasts))
     this.#show('rtmp_waiting', 'RTMP connections not authenticated yet', () => gate.counts.waiting)
@@ -24,7 +48,11 @@ export class MediaMetrics {
       countFailing(broadcasts),
     )
     this.#show('media_orphan_recordings', 'Recordings on disk of no broadcast', orphanRecordings)
-    this.#show('media_unwritten_segments', 'Segments waiting for the disk', () => countUnwritten(broadcasts))
+    this.#show(
+      'media_unwritten_segments',
+      'Segments waiting for the disk',
+      sum(({ recorder }) => recorder.waiting),
+    )
   }
 
   #show(name: string, help: string, read: () => number): void {
@@ -44,8 +72,4 @@ function countEncoders(broadcasts: Broadcasts): number {
 
 function countFailing(broadcasts: Broadcasts): number {
   return broadcasts.all.filter((broadcast) => broadcast.recorder.isFailing).length
-}
-
-function countUnwritten(broadcasts: Broadcasts): number {
-  return broadcasts.all.reduce((sum, broadcast) => sum + broadcast.recorder.waiting, 0)
 }

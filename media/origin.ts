@@ -60,11 +60,12 @@ export class Origin {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.#limits.admit(request, response)) return
     const startedAt = performance.now()
+    const { socket } = request
+    const writtenBefore = socket.bytesWritten
     response.once('close', () => {
-      this.#options.metrics.requests.observe(
-        { status: response.statusCode },
-        (performance.now() - startedAt) / 1_000,
-      )
+      const { metrics } = this.#options
+      metrics.sentBytes.inc(Math.max(0, socket.bytesWritten - writtenBefore))
+      metrics.requests.observe({ status: response.statusCode }, (performance.now() - startedAt) / 1_000)
     })
     try {
       await this.#route(request, response)

@@ -31,7 +31,7 @@ export function HealthGraphs({ slug }: { slug: string }): ReactElement {
     <div className="grid gap-4 px-4 pb-4">
       <p className="text-[13px] text-muted">{t('interruptions', { count: countStretches(isAway) })}</p>
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-        {series.map(({ name, values }) => (
+        {series.filter(hasValues).map(({ name, values }) => (
           <Graph
             key={`${name} ${scheme}`}
             title={t(name)}
@@ -97,6 +97,10 @@ function summarise(values: (number | null)[]): string[] {
   const lowest = known.reduce((least, value) => Math.min(least, value), Infinity)
   const highest = known.reduce((most, value) => Math.max(most, value), -Infinity)
   return [show(newest), show(lowest), show(highest)]
+}
+
+function hasValues({ values }: Series): boolean {
+  return values.some((value) => value !== null)
 }
 
 function scaled(values: (number | null)[], factor: number): (number | null)[] {

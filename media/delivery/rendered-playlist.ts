@@ -24,6 +24,12 @@ export function renderText(content: string): RenderedText {
 type Rendered = { version: number; full: RenderedText | null; delta: RenderedText | null }
 
 const rendered = new WeakMap<Timeline, Rendered>()
+let renders = 0
+
+/** How many playlists this process rendered: each once a change, whoever asks. */
+export function countRenders(): number {
+  return renders
+}
 
 /**
  * The media playlist as it is now: rendered once a change, not once a viewer. The reports on the other
@@ -37,8 +43,12 @@ export function renderTimeline(
   const current =
     known?.version === timeline.version ? known : { version: timeline.version, full: null, delta: null }
   rendered.set(timeline, current)
-  const render = (): RenderedText =>
-    renderText(renderMediaPlaylist(timeline.view(), { isDelta, reports: reportsBeside(timeline, all) }))
+  const render = (): RenderedText => {
+    renders += 1
+    return renderText(
+      renderMediaPlaylist(timeline.view(), { isDelta, reports: reportsBeside(timeline, all) }),
+    )
+  }
   return isDelta ? (current.delta ??= render()) : (current.full ??= render())
 }
 

@@ -19,6 +19,8 @@ export class Recorder {
   #waiting = 0
   #isFailing = false
   #isGivenUp = false
+  #written = 0
+  #lost = 0
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -27,6 +29,15 @@ export class Recorder {
   /** Whether the disk refuses at the moment. */
   get isFailing(): boolean {
     return this.#isFailing
+  }
+
+  /** Writes done, and those given up because the disk refused to the end. */
+  get written(): number {
+    return this.#written
+  }
+
+  get lost(): number {
+    return this.#lost
   }
 
   get waiting(): number {
@@ -56,11 +67,15 @@ export class Recorder {
     while (isStillWanted()) {
       try {
         await write(this.#options.recording)
+        this.#written += 1
         this.#setFailing(false)
         return
       } catch (error) {
         this.#setFailing(true, error)
-        if (this.#isGivenUp) return
+        if (this.#isGivenUp) {
+          this.#lost += 1
+          return
+        }
         await new Promise((resolve) => setTimeout(resolve, retryMs))
       }
     }

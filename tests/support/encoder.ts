@@ -16,6 +16,9 @@ export type EncoderOptions = {
   bFrames?: number
   /** Draws the wall clock as bits at the top of the picture (see `clockBits`). */
   withClock?: boolean
+  /** Filters of ffmpeg after the generated picture and tone, such as `volume=0:enable='gte(t,4)'`. */
+  pictureFilter?: string
+  soundFilter?: string
   /** Also writes what is sent into this FLV file. */
   copyTo?: string
 }
@@ -87,15 +90,22 @@ function encoderArgs(options: EncoderOptions): string[] {
   return [
     ...['-hide_banner', '-loglevel', 'error'],
     ...(withVideo ? videoInput(options) : []),
-    ...(withAudio ? ['-re', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000'] : []),
+    ...(withAudio ? ['-re', '-f', 'lavfi', '-i', filtered(tone, options.soundFilter)] : []),
     ...(withVideo ? videoOutput(options) : []),
     ...(withAudio ? ['-map', withVideo ? '1:a' : '0:a', '-c:a', 'aac', '-b:a', '96k'] : []),
     ...output,
   ]
 }
 
-function videoInput({ width = 1280, height = 720, fps = 30, withClock = false }: EncoderOptions): string[] {
-  const scene = `testsrc2=size=${width}x${height}:rate=${fps},realtime`
+const tone = 'sine=frequency=440:sample_rate=48000'
+
+function filtered(source: string, filter: string | undefined): string {
+  return filter === undefined ? source : `${source},${filter}`
+}
+
+function videoInput(options: EncoderOptions): string[] {
+  const { width = 1280, height = 720, fps = 30, withClock = false, pictureFilter } = options
+  const scene = filtered(`testsrc2=size=${width}x${height}:rate=${fps},realtime`, pictureFilter)
   return ['-f', 'lavfi', '-i', withClock ? drawClock(scene, fps) : scene]
 }
 
