@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement } from 'react'
@@ -15,10 +16,11 @@ import { useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Countdown } from './countdown.tsx'
 import { Interruption } from './interruption.tsx'
-import { ShowEnding } from './show-ending.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
 import { useLiveChapters } from './use-live-chapters.ts'
+
+const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowEnding)
 
 type LiveStageProps = {
   programme: ProgrammeView

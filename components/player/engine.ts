@@ -10,6 +10,8 @@ export type Engine = {
   pauseLoading(): void
   /** Where a viewer at the live edge would be now, in seconds; null while unknown. */
   edgeSeconds(): number | null
+  /** How far the picture is behind the newest that there is, in seconds; null where the browser does not tell. */
+  latencySeconds(): number | null
   chooseQuality(choice: QualityChoice): void
   /** Whether small delays are won back by a faster picture; not for who chose to be behind. */
   setCatchUp(isOn: boolean): void

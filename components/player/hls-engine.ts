@@ -1,13 +1,15 @@
 import Hls, { ErrorTypes, Events, type ErrorData, type Level } from 'hls.js'
 import { thriftiest } from './data-saver.ts'
 import type { Engine, EngineEvents, EngineOptions } from './engine.ts'
-import { catchUpRate, hlsSettings } from './hls-settings.ts'
+import { hlsSettings } from './hls-settings.ts'
+import { LivePace } from './live-pace.ts'
 import type { Quality, QualityChoice } from './playback-state.ts'
 import type { FaultKind } from './recovery.ts'
 
 export class HlsEngine implements Engine {
   readonly #hls: Hls
   readonly #events: EngineEvents
+  readonly #pace: LivePace
   readonly #video: HTMLVideoElement
   #hasManifest = false
   /** hls.js's word for the live edge is -1. */
@@ -18,6 +20,7 @@ export class HlsEngine implements Engine {
     this.#video = video
     this.#events = events
     this.#hls = new Hls({ ...hlsSettings, autoStartLoad: false })
+    this.#pace = new LivePace(video, this.#hls)
     this.#listen()
     this.#hls.attachMedia(video)
   }
@@ -44,6 +47,10 @@ export class HlsEngine implements Engine {
     return this.#hls.liveSyncPosition
   }
 
+  latencySeconds(): number | null {
+    return this.#hasManifest && this.#hls.latency > 0 ? this.#hls.latency : null
+  }
+
   chooseQuality(choice: QualityChoice): void {
     this.#choice = choice
     this.#hls.autoLevelCapping = choice === 'saver' ? thriftiest(this.#hls.levels.map(shortSide)) : -1
@@ -52,12 +59,12 @@ export class HlsEngine implements Engine {
   }
 
   setCatchUp(isOn: boolean): void {
-    this.#hls.config.maxLiveSyncPlaybackRate = isOn ? catchUpRate : 1
-    // hls.js leaves the picture at the speed of the moment.
-    if (!isOn && this.#video.playbackRate === catchUpRate) this.#video.playbackRate = 1
+    if (isOn) this.#pace.start()
+    else this.#pace.stop()
   }
 
   destroy(): void {
+    this.#pace.stop()
     this.#hls.destroy()
   }
 

@@ -8,7 +8,6 @@ import 'media-chrome/media-fullscreen-button'
 import 'media-chrome/media-mute-button'
 import 'media-chrome/media-pip-button'
 import 'media-chrome/media-play-button'
-import 'media-chrome/media-time-display'
 import 'media-chrome/media-time-range'
 import 'media-chrome/media-volume-range'
 import type { HTMLAttributes } from 'react'
@@ -36,7 +35,6 @@ declare module 'react' {
       'media-mute-button': MediaButton
       'media-pip-button': MediaButton
       'media-play-button': MediaButton
-      'media-time-display': MediaElement & { showduration?: boolean }
       'media-time-range': MediaElement
       'media-volume-range': MediaElement
     }

@@ -42,6 +42,11 @@ export class NativeEngine implements Engine {
     return seekable.length === 0 ? null : seekable.end(seekable.length - 1)
   }
 
+  latencySeconds(): number | null {
+    const edge = this.edgeSeconds()
+    return edge === null ? null : Math.max(0, edge - this.#video.currentTime)
+  }
+
   setCatchUp(): void {
     // The browser keeps its own distance from the edge.
   }

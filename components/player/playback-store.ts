@@ -13,6 +13,8 @@ export class PlaybackStore {
   readonly read = (): PlaybackState => this.#state
 
   set(change: Partial<PlaybackState>): void {
+    // Whoever was refused sees that, whatever the element still says of its last bytes.
+    if (this.#state.status === 'refused') return
     const next = { ...this.#state, ...change }
     const keys = Object.keys(change)
     const isSame = Object.entries(this.#state).every(

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts'
+import { LiveEdge } from './live-edge.ts'
 import { makeEngine } from './make-engine.ts'
 import { mirrorMedia } from './mirror-media.ts'
 import { keepSavesData, savesData } from './data-saver.ts'
@@ -7,14 +8,9 @@ import type { PlaybackState, QualityChoice } from './playback-state.ts'
 import { PlaybackStore } from './playback-store.ts'
 import { decideRecovery, type FaultKind, type Recovery } from './recovery.ts'
 import { Stillness } from './stillness.ts'
-import { WatchPass } from './watch-pass.ts'
+import { watchVisibility } from './visibility.ts'
+import type { PassAnswer, WatchPass } from './watch-pass.ts'
 
-/** Behind the place of a viewer at the edge by more than this, one is no longer "live". */
-const edgeToleranceSeconds = 3
-/** So near its end a recording that stands still is over. */
-const endToleranceSeconds = 2
-/** A slow line would turn jumps to the edge into stalls; so seldom they do no harm. */
-const jumpEveryMs = 15_000
 /** After the end a recording that cannot be had is not waited for: it may be under review. */
 const mostTriesAfterEnd = 6
 
@@ -28,14 +24,12 @@ export class Playback {
   readonly #store = new PlaybackStore()
   readonly #stopping = new AbortController()
   readonly #stillness = new Stillness()
-  readonly #pass: WatchPass
+  readonly #edge: LiveEdge
+  #pass: WatchPass | null = null
   #engine: Engine | null = null
   #generation = 0
   #attempts = 0
   #wantsToPlay = true
-  /** False once the viewer paused or went back by choice: then nothing pulls them to the edge. */
-  #followsEdge = true
-  #jumpedAt = 0
   #isInterrupted = false
   /** Nobody sees or hears it: it gives its connections back. */
   #isResting = false
@@ -45,7 +39,7 @@ export class Playback {
   constructor(video: HTMLVideoElement, source: PlaybackSource) {
     this.#video = video
     this.#source = source
-    this.#pass = new WatchPass(source.passUrl, () => this.#refuse())
+    this.#edge = new LiveEdge({ video, store: this.#store, engine: () => this.#engine })
     this.#store.set({ isLive: source.isLive, chosenQuality: savesData() ? 'saver' : 'auto' })
   }
 
@@ -58,8 +52,8 @@ export class Playback {
     this.#listen()
     this.#watch = setInterval(() => this.#lookAtTime(), 1_000)
     const { isLive, startAtMs } = this.#source
-    this.#followsEdge = isLive && startAtMs === 0
-    void this.#enter(this.#followsEdge ? null : startAtMs / 1_000)
+    this.#edge.follow(isLive && startAtMs === 0)
+    void this.#enter(this.#edge.isFollowed ? null : startAtMs / 1_000)
   }
 
   stop(): void {
@@ -67,7 +61,7 @@ export class Playback {
     this.#stopping.abort()
     clearInterval(this.#watch)
     clearTimeout(this.#recovery)
-    this.#pass.stop()
+    this.#pass?.stop()
     this.#engine?.destroy()
     this.#engine = null
   }
@@ -75,6 +69,16 @@ export class Playback {
   /** The media time on the screen; null before the first picture. */
   mediaTimeMs(): number | null {
     return this.state().hasPicture ? Math.round(this.#video.currentTime * 1_000) : null
+  }
+
+  /** Where the picture is and how long it is, in seconds; 0 while unknown. */
+  place(): { seconds: number; duration: number } {
+    return { seconds: this.#video.currentTime, duration: this.#video.duration || 0 }
+  }
+
+  /** How far the picture is behind the newest that there is, in seconds; null while nobody knows. */
+  latencySeconds(): number | null {
+    return this.#engine?.latencySeconds() ?? null
   }
 
   /** While the encoder is away nothing is broken here: the last picture stays until the next one comes. */
@@ -87,7 +91,7 @@ export class Playback {
 
   /** The show is over: the recording is this very picture, and goes on from the same place. */
   endShow(): void {
-    this.#follow(false)
+    this.#edge.follow(false)
     this.#store.set({ isLive: false })
   }
 
@@ -113,14 +117,12 @@ export class Playback {
   }
 
   seekTo(seconds: number): void {
-    const edge = this.state().isLive ? this.#engine?.edgeSeconds() : this.#video.duration
-    const limit = edge === null || edge === undefined || Number.isNaN(edge) ? seconds : edge
-    this.#video.currentTime = Math.max(0, Math.min(seconds, limit))
+    const end = this.state().isLive ? this.#engine?.edgeSeconds() : this.place().duration
+    this.#video.currentTime = Math.max(0, Math.min(seconds, end || seconds))
   }
 
   toEdge(): void {
-    this.#follow(true)
-    this.#video.currentTime = this.#engine?.edgeSeconds() ?? this.#video.currentTime
+    this.#edge.jump()
     this.play()
   }
 
@@ -140,11 +142,19 @@ export class Playback {
   }
 
   async #enter(place: number | null): Promise<void> {
-    if (this.#source.needsPass && (await this.#pass.obtain()) === 'refused') return
+    if (this.#source.needsPass && (await this.#obtainPass()) === 'refused') return
     await this.#build(place)
   }
 
+  async #obtainPass(): Promise<PassAnswer> {
+    const { WatchPass } = await import('./watch-pass.ts')
+    if (this.#stopping.signal.aborted) return 'unknown'
+    this.#pass ??= new WatchPass(this.#source.passUrl, () => this.#refuse())
+    return this.#pass.obtain()
+  }
+
   async #build(startSeconds: number | null): Promise<void> {
+    if (this.#stopping.signal.aborted) return
     this.#engine?.destroy()
     this.#engine = null
     this.#generation += 1
@@ -153,7 +163,7 @@ export class Playback {
       video: this.#video,
       isLive: this.#source.isLive,
       events: {
-        onReady: () => void this.#tryToPlay(),
+        onReady: () => this.#ready(),
         onQualities: (qualities) =>
           this.#store.set({ qualities: this.state().isAudioOnly ? this.state().qualities : qualities }),
         onQualityPlaying: (playingQuality) => this.#store.set({ playingQuality }),
@@ -167,8 +177,13 @@ export class Playback {
     if (generation !== this.#generation) return engine.destroy()
     this.#engine = engine
     engine.chooseQuality(this.state().chosenQuality)
-    engine.setCatchUp(this.#followsEdge)
+    engine.setCatchUp(this.#edge.isFollowed)
     engine.load(this.#url(), startSeconds)
+  }
+
+  #ready(): void {
+    if (this.#isResting) this.#engine?.pauseLoading()
+    void this.#tryToPlay()
   }
 
   #url(): string {
@@ -182,14 +197,13 @@ export class Playback {
 
   /** Where to go on: the edge for those who were there, else the very place. */
   #resumePlace(): number | null {
-    if (this.#followsEdge) return null
+    if (this.#edge.isFollowed) return null
     return this.#video.currentTime || this.#source.startAtMs / 1_000
   }
 
   #recover(kind: FaultKind): void {
     const isOver = this.#source.isLive && !this.state().isLive
-    if ((isOver && this.#attempts >= mostTriesAfterEnd) || (kind === 'frozen' && this.#isAtEnd()))
-      return this.#store.set({ status: 'ended' })
+    if (isOver && this.#attempts >= mostTriesAfterEnd) return this.#store.set({ status: 'ended' })
     const { act, afterMs } = decideRecovery(kind, this.#attempts)
     this.#attempts += 1
     this.#store.set({ status: kind === 'missing' ? 'waiting' : 'stalled' })
@@ -198,7 +212,7 @@ export class Playback {
   }
 
   async #act(kind: FaultKind, act: Recovery['act']): Promise<void> {
-    if (kind === 'refused' && (await this.#pass.obtain()) === 'refused') return
+    if (kind === 'refused' && (await this.#obtainPass()) === 'refused') return
     if (act === 'reload') this.#engine?.load(this.#url(), this.#resumePlace())
     if (act === 'resume' && !this.#isResting) this.#engine?.resume()
     if (act === 'rebuild') void this.#build(this.#resumePlace())
@@ -208,10 +222,11 @@ export class Playback {
   }
 
   #refuse(): void {
+    this.#generation += 1
     this.#engine?.destroy()
     this.#engine = null
-    this.#video.pause()
     this.#store.set({ status: 'refused' })
+    this.#video.pause()
   }
 
   async #tryToPlay(): Promise<void> {
@@ -231,24 +246,34 @@ export class Playback {
     mirrorMedia(this.#video, this.#store, options.signal)
     const on = (event: string, act: () => void) => this.#video.addEventListener(event, act, options)
     on('play', () => (this.#wantsToPlay = true))
-    on('seeked', () => this.#follow(this.state().isLive && this.#secondsBehind() < edgeToleranceSeconds))
+    // The engine seeks too, at the start and over holes: only a step back is somebody's wish.
+    on('seeking', () => this.#stillness.isBack(this.#video.currentTime) && this.#edge.follow(false))
+    on('seeked', () => this.state().isLive && this.#edge.isNear() && this.#edge.follow(true))
     on('pause', () => {
       // Phones pause what is hidden by themselves; any other pause is meant, by a headset's button too.
       if (this.#video.ended || document.hidden) return
       this.#wantsToPlay = false
-      this.#follow(false)
+      this.#edge.follow(false)
       this.#store.set({ status: 'paused' })
     })
     on('timeupdate', () => this.#lookAtTime())
-    document.addEventListener('visibilitychange', () => this.#followVisibility(), options)
+    const seen = { onRest: () => this.#rest(), onSeen: () => this.#wake() }
+    watchVisibility(this.#video, seen, options.signal)
     window.addEventListener('online', () => this.#isResting || this.#engine?.resume(), options)
   }
 
   #lookAtTime(): void {
-    const seen = this.#stillness.look(this.#video.currentTime, this.#mustMove(), performance.now())
+    const { isLive } = this.state()
+    const seen = this.#stillness.look({
+      seconds: this.#video.currentTime,
+      nowMs: performance.now(),
+      mustMove: this.#mustMove(),
+      endSeconds: isLive ? Infinity : this.#video.duration,
+    })
     if (seen === 'moved') this.#attempts = 0
     if (seen === 'frozen') this.#recover('frozen')
-    if (this.state().isLive && !this.#isResting) this.#lookAtEdge()
+    if (seen === 'over') this.#store.set({ status: 'ended' })
+    if (isLive && !this.#isResting) this.#edge.look(performance.now())
   }
 
   /** Whether a picture that stands still is a fault that nobody has reported. */
@@ -258,42 +283,17 @@ export class Playback {
     return status === 'loading' || status === 'playing' || status === 'stalled'
   }
 
-  /** A recording's last piece may be missing in this quality; what is left is not worth waiting for. */
-  #isAtEnd(): boolean {
-    return !this.state().isLive && this.#video.duration - this.#video.currentTime < endToleranceSeconds
+  #rest(): void {
+    this.#isResting = true
+    this.#engine?.pauseLoading()
   }
 
-  #lookAtEdge(): void {
-    const behind = this.#secondsBehind()
-    const isAtEdge = behind < edgeToleranceSeconds
-    this.#store.set({ isAtEdge, secondsBehind: isAtEdge ? 0 : Math.round(behind) })
-    const mayJump = performance.now() - this.#jumpedAt > jumpEveryMs
-    if (isAtEdge || !this.#followsEdge || !mayJump || this.state().status !== 'playing') return
-    this.#jumpedAt = performance.now()
-    this.toEdge()
-  }
-
-  #secondsBehind(): number {
-    const edge = this.#engine?.edgeSeconds() ?? 0
-    return Math.max(0, edge - this.#video.currentTime)
-  }
-
-  /** A browser has six connections a host: a hidden, silent picture gives its own back. */
-  #followVisibility(): void {
-    const isHeard = !this.#video.muted || document.pictureInPictureElement === this.#video
-    this.#isResting = document.hidden && !isHeard
-    if (this.#isResting) return this.#engine?.pauseLoading()
-    if (document.hidden) return
-    // Those who were at the edge find it at once when the newest playlist is there; the others their place.
-    this.#jumpedAt = -jumpEveryMs
+  /** Those who were at the edge find it at once when the newest playlist is there; the others their place. */
+  #wake(): void {
+    this.#isResting = false
+    this.#edge.expectJump()
     this.#engine?.resume()
-    if (this.state().isLive && this.#followsEdge && this.#wantsToPlay) this.toEdge()
+    if (this.state().isLive && this.#edge.isFollowed && this.#wantsToPlay) this.toEdge()
     void this.#tryToPlay()
-  }
-
-  /** At the edge small delays are won back; who is behind by choice sees every moment at its own speed. */
-  #follow(followsEdge: boolean): void {
-    this.#followsEdge = followsEdge
-    this.#engine?.setCatchUp(followsEdge)
   }
 }

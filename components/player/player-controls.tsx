@@ -8,6 +8,7 @@ import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 import { QualityMenu } from './quality-menu.tsx'
 import { RateButton } from './rate-button.tsx'
+import { TimeShown } from './time-shown.tsx'
 
 type PlayerControlsProps = {
   playback: Playback | null
@@ -28,11 +29,8 @@ export function PlayerControls({ playback, state, container, onHelp }: PlayerCon
         <span className="max-sm:hidden">
           <media-volume-range />
         </span>
-        {isLive && playback ? (
-          <LiveButton playback={playback} state={state} />
-        ) : (
-          <media-time-display showduration />
-        )}
+        {playback && isLive && <LiveButton playback={playback} state={state} />}
+        {playback && !isLive && <TimeShown playback={playback} />}
         <span className="flex-1" />
         {/* Shows itself once the broadcast brings a caption track. */}
         <media-captions-button notooltip />

@@ -1,7 +1,10 @@
-import { AudioLines } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+'use client'
+
+import dynamic from 'next/dynamic'
 import type { ReactElement, ReactNode } from 'react'
 import type { PlaybackState } from './playback-state.ts'
+
+const AudioOnlyCover = dynamic(async () => (await import('./audio-only-cover.tsx')).AudioOnlyCover)
 
 /** media-chrome hides its children after a while unless they say otherwise; JSX does not know the word on a div. */
 const staysShown = { noautohide: '' }
@@ -14,18 +17,10 @@ export function PlayerCover({
   state: PlaybackState
   poster: ReactNode
 }): ReactElement | null {
-  const t = useTranslations('player')
   if (state.hasPicture && !state.isAudioOnly) return null
   return (
     <div {...staysShown} className="pointer-events-none! absolute inset-0">
-      {state.isAudioOnly ? (
-        <div className="grid size-full place-content-center justify-items-center gap-3 bg-[#0c1a18] text-white/85">
-          <AudioLines aria-hidden className="size-12" />
-          <p className="text-sm">{t('audioOnlyOn')}</p>
-        </div>
-      ) : (
-        poster
-      )}
+      {state.isAudioOnly ? <AudioOnlyCover /> : poster}
     </div>
   )
 }

@@ -1,11 +1,13 @@
 'use client'
 
-import { LoaderCircle, LockKeyhole, Play, Volume2 } from 'lucide-react'
+import { LoaderCircle, Play, Volume2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { buttonStyle } from '#components/ui/button-style.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
+
+const Refused = dynamic(async () => (await import('./refused.tsx')).Refused)
 
 type PlayerStatusProps = {
   playback: Playback | null
@@ -53,24 +55,6 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
         )}
       </p>
     </>
-  )
-}
-
-/** The right to watch ended while the page was open; a new page says what to do about it. */
-function Refused(): ReactElement {
-  const t = useTranslations('player.refused')
-  return (
-    <div
-      role="alert"
-      className="absolute inset-0 grid content-center justify-items-center gap-3 bg-[#0c1a18] px-8 text-center text-white"
-    >
-      <LockKeyhole aria-hidden className="size-8" />
-      <p className="font-display text-xl font-semibold">{t('title')}</p>
-      <p className="max-w-md text-sm text-white/80">{t('hint')}</p>
-      <button type="button" className={buttonStyle('primary')} onClick={() => location.reload()}>
-        {t('action')}
-      </button>
-    </div>
   )
 }
 

@@ -17,6 +17,7 @@ import { useLabelLocale } from './use-label-locale.ts'
 import { useMediaSession } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer } from './use-player.ts'
+import { useQualityReport } from './use-quality-report.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp)
@@ -63,6 +64,7 @@ export function Player({
     if (isOver) playback?.endShow()
   }, [playback, isOver])
   useMediaSession(title, playback)
+  useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
 
   useCommands({ frame, playback, onChatKey, onHelp: () => setIsHelpOpen(true) })

@@ -1,22 +1,43 @@
 /** Time stands still for so long before it counts as frozen; interruptions are told apart by the room. */
 const frozenAfterMs = 5_000
+/** So near the end of a recording what stands still is over: its last piece may be missing in one quality. */
+const endSeconds = 2
+const overAfterMs = 1_500
+/** Engines step over small holes by themselves; a viewer goes back by more. */
+const backSeconds = 1
+
+type Look = {
+  seconds: number
+  nowMs: number
+  /** Standing still would be a fault. */
+  mustMove: boolean
+  /** Where the picture ends; Infinity while it grows. */
+  endSeconds: number
+}
 
 /** Tells a picture that moves from one that stands still though it should not. */
 export class Stillness {
   #movedAtMs = 0
   #lastSeconds = -1
 
-  /** What a look at the picture's time finds; `mustMove`: whether standing still would be a fault. */
-  look(seconds: number, mustMove: boolean, nowMs: number): 'moved' | 'still' | 'frozen' {
+  look(look: Look): 'moved' | 'still' | 'frozen' | 'over' {
+    const { seconds, nowMs } = look
     const hasMoved = seconds !== this.#lastSeconds
     const isFirst = this.#lastSeconds < 0
-    if (hasMoved || !mustMove) this.#movedAtMs = nowMs
+    if (hasMoved || !look.mustMove) this.#movedAtMs = nowMs
     this.#lastSeconds = seconds
-    if (nowMs - this.#movedAtMs > frozenAfterMs) {
+    const stillMs = nowMs - this.#movedAtMs
+    if (look.endSeconds - seconds < endSeconds && stillMs > overAfterMs) return 'over'
+    if (stillMs > frozenAfterMs) {
       this.#movedAtMs = nowMs
       return 'frozen'
     }
     return hasMoved && !isFirst ? 'moved' : 'still'
+  }
+
+  /** Whether a seek to this place goes back from what was last seen. */
+  isBack(seconds: number): boolean {
+    return seconds < this.#lastSeconds - backSeconds
   }
 
   /** Counting begins anew. */

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BroadcastView } from '#lib/events.ts'
+import { opensWider, type PictureSettings } from '#lib/picture-settings.ts'
+import { followChapters } from '#components/live-room/live-chapters.ts'
+import { thriftiest } from '#components/player/data-saver.ts'
+import { chapterCues } from '#components/player/picture-marks.ts'
+import { Stillness } from '#components/player/stillness.ts'
+import { WatchPass } from '#components/player/watch-pass.ts'
+import { readSettings } from '#components/studio/read-settings.ts'
+
+describe('a picture that stands still', () => {
+  const growing = { mustMove: true, endSeconds: Infinity }
+
+  it('is frozen after five seconds, and told again only after five more', () => {
+    const stillness = new Stillness()
+    stillness.look({ seconds: 10, nowMs: 0, ...growing })
+    expect(stillness.look({ seconds: 11, nowMs: 1_000, ...growing })).toBe('moved')
+    expect(stillness.look({ seconds: 11, nowMs: 6_000, ...growing })).toBe('still')
+    expect(stillness.look({ seconds: 11, nowMs: 6_001, ...growing })).toBe('frozen')
+    expect(stillness.look({ seconds: 11, nowMs: 7_000, ...growing })).toBe('still')
+  })
+
+  it('is no fault while nothing is to move', () => {
+    const stillness = new Stillness()
+    for (const nowMs of [0, 10_000, 20_000]) {
+      expect(stillness.look({ seconds: 3, nowMs, ...growing, mustMove: false })).toBe('still')
+    }
+  })
+
+  it('next to its end is over', () => {
+    const stillness = new Stillness()
+    const ended = { mustMove: true, endSeconds: 81.76 }
+    stillness.look({ seconds: 81.6, nowMs: 0, ...ended })
+    expect(stillness.look({ seconds: 81.6, nowMs: 1_501, ...ended })).toBe('over')
+  })
+
+  it('tells a step back from what engines do over small holes', () => {
+    const stillness = new Stillness()
+    stillness.look({ seconds: 40, nowMs: 0, ...growing })
+    expect(stillness.isBack(35)).toBe(true)
+    expect(stillness.isBack(39.5)).toBe(false)
+    expect(stillness.isBack(41)).toBe(false)
+  })
+})
+
+describe('the data saver', () => {
+  it('takes the best of at most 480p, else the smallest', () => {
+    expect(thriftiest([360, 480, 720, 1080])).toBe(1)
+    expect(thriftiest([1080, 720])).toBe(1)
+    expect(thriftiest([null, 720])).toBe(1)
+    expect(thriftiest([])).toBe(-1)
+  })
+})
+
+describe('chapters', () => {
+  it('last until the next one, and what comes before the first has no name', () => {
+    const cues = chapterCues([
+      { startSeconds: 90, text: 'second' },
+      { startSeconds: 30, text: 'first' },
+    ])
+    expect(cues.map(({ startSeconds, endSeconds, text }) => [startSeconds, endSeconds, text])).toEqual([
+      [0, 30, ''],
+      [30, 90, 'first'],
+      [90, 86_490, 'second'],
+    ])
+    expect(chapterCues([])).toEqual([])
+  })
+
+  it('begin when the picture comes back, once, and never with another show', () => {
+    const onAir = view({ state: 'on-air', mediaClockAt: 1_000 })
+    const away = view({ state: 'interrupted', mediaTimeMs: 60_000, interruptedAt: 61_000 })
+    const back = view({ state: 'on-air', mediaTimeMs: 60_000, mediaClockAt: 181_000 })
+    let followed = followChapters({ chapters: [], last: onAir }, away)
+    followed = followChapters(followed, back)
+    expect(followed.chapters).toEqual([{ mediaTimeMs: 60_000, kind: 'resumed', title: null, gapMs: 120_000 }])
+    expect(followChapters(followed, back).chapters).toHaveLength(1)
+    expect(followChapters(followed, view({ id: 'b2', state: 'on-air' })).chapters).toEqual([])
+  })
+})
+
+describe('the settings form', () => {
+  const saved: PictureSettings = {
+    latencyMode: 'low',
+    graceSeconds: 60,
+    slateAfterSeconds: null,
+    visibility: 'signed-in',
+    offersDownload: false,
+    replayPolicy: 'reviewed',
+  }
+
+  it('keeps what it does not send, and takes an empty box for no', () => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ graceSeconds: '90', visibility: 'staff', hasSlate: 'on' }))
+      form.set(name, value)
+    form.set('slateAfterSeconds', '20')
+    expect(readSettings(form, saved)).toEqual({
+      ...saved,
+      graceSeconds: 90,
+      visibility: 'staff',
+      slateAfterSeconds: 20,
+    })
+    form.delete('hasSlate')
+    expect(readSettings(form, { ...saved, slateAfterSeconds: 5 }).slateAfterSeconds).toBeNull()
+  })
+
+  it('opens wider with more viewers or without a review', () => {
+    expect(opensWider(saved, { ...saved, visibility: 'public' })).toBe(true)
+    expect(opensWider(saved, { ...saved, replayPolicy: 'immediate' })).toBe(true)
+    expect(opensWider(saved, { ...saved, visibility: 'staff' })).toBe(false)
+    expect(opensWider({ ...saved, replayPolicy: 'immediate' }, saved)).toBe(false)
+  })
+})
+
+describe('a pass to watch', () => {
+  const asks = vi.fn<() => Promise<Response>>()
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', asks)
+  })
+
+  afterEach(() => {
+    asks.mockReset()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  it('is renewed well before it ends, and asked for again soon when the line fails', async () => {
+    asks.mockResolvedValueOnce(new Response('{}')).mockRejectedValueOnce(new Error('no line'))
+    asks.mockResolvedValue(new Response('{}'))
+    const pass = new WatchPass('/watch', () => {})
+    expect(await pass.obtain()).toBe('granted')
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(asks).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asks).toHaveBeenCalledTimes(3)
+    pass.stop()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(asks).toHaveBeenCalledTimes(3)
+  })
+
+  it('that is refused is told and not asked for any more', async () => {
+    asks.mockResolvedValue(new Response('{}', { status: 403 }))
+    const onRefused = vi.fn<() => void>()
+    expect(await new WatchPass('/watch', onRefused).obtain()).toBe('refused')
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(onRefused).toHaveBeenCalledOnce()
+    expect(asks).toHaveBeenCalledOnce()
+  })
+})
+
+function view(changes: Partial<BroadcastView>): BroadcastView {
+  return {
+    id: 'b1',
+    state: 'on-air',
+    epoch: 1,
+    liveAt: 0,
+    interruptedAt: null,
+    endedAt: null,
+    mediaTimeMs: 0,
+    mediaClockAt: null,
+    slateAfterSeconds: null,
+    encoderConnected: true,
+    ...changes,
+  }
+}
