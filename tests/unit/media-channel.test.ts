@@ -5,6 +5,7 @@ import type { Sample } from '#media/package/fragment.ts'
 import type { ListedSegment } from '#media/package/playlist-view.ts'
 import { audioTrack, madeFrames, madeInit, secondsOf, videoTrack } from '#tests/support/made-frames.ts'
 
+const isPicture = (sample: Sample): boolean => sample.trackId === videoTrack.id
 const all = ['source', '480p', 'audio'] as const
 
 /** A channel whose frames come as from an encoder and an ffmpeg that is a little behind. */
@@ -14,7 +15,7 @@ class Air {
     sinkFor: () => null,
     onStarted: () => undefined,
   })
-  #rungLags: { sample: Sample; isPicture: boolean }[] = []
+  #rungLags: Sample[] = []
   isRungMade = true
 
   open(): void {
@@ -31,16 +32,21 @@ class Air {
     this.channel.abandon('480p')
   }
 
+  /** ffmpeg ends with everything that it still had to say. */
+  finishRung(): void {
+    this.#drain(this.#rungLags.length)
+    this.channel.abandon('480p')
+  }
+
   reviveRung(): void {
     this.isRungMade = true
     this.channel.begin('480p', madeInit())
   }
 
   push(sample: Sample): void {
-    const isPicture = sample.trackId === videoTrack.id
     this.channel.push('source', sample)
-    if (!isPicture) this.channel.push('audio', sample)
-    if (this.isRungMade) this.#rungLags.push({ sample, isPicture })
+    if (!isPicture(sample)) this.channel.push('audio', sample)
+    if (this.isRungMade) this.#rungLags.push(sample)
     if (this.#rungLags.length > 20) this.#drain(1)
   }
 
@@ -54,7 +60,7 @@ class Air {
   }
 
   #drain(count: number): void {
-    for (const { sample } of this.#rungLags.splice(0, count)) this.channel.push('480p', sample)
+    for (const sample of this.#rungLags.splice(0, count)) this.channel.push('480p', sample)
   }
 }
 
@@ -127,6 +133,31 @@ describe('a channel', () => {
     air.close()
     expectOneTime(air)
     expect(air.segments('audio').filter(({ isDiscontinuity }) => isDiscontinuity)).toHaveLength(1)
+  })
+
+  it('takes new parameters in mid-show with one break, and an init segment of its own', () => {
+    const air = new Air()
+    air.open()
+    const smaller = madeInit([{ ...videoTrack, codec: 'avc1.42001e', width: 640, height: 360 }, audioTrack])
+    const frames = madeFrames({ fps: 30, gopFrames: 60, seconds: 12 })
+    const change = frames.findIndex(
+      (sample) => sample.isKeyframe && isPicture(sample) && secondsOf(sample) > 5,
+    )
+    for (const [index, sample] of frames.entries()) {
+      if (index === change) {
+        air.channel.begin('source', smaller)
+        air.channel.begin('audio', madeInit([audioTrack]))
+        air.finishRung()
+        air.channel.begin('480p', madeInit())
+      }
+      air.push(sample)
+    }
+    air.close()
+    expectOneTime(air)
+    const source = air.segments('source')
+    expect(source.map(({ isDiscontinuity }) => isDiscontinuity).filter(Boolean)).toHaveLength(1)
+    expect(new Set(source.map(({ initName }) => initName))).toEqual(new Set(['init.mp4', 'init-2.mp4']))
+    expect(air.segments('480p').some(({ isGap }) => isGap)).toBe(false)
   })
 
   it('lists a dropped rung as lost for good', () => {
