@@ -2,14 +2,14 @@ import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
 import { ShowWatch } from '#media/health/show-watch.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
+import { BroadcastReports } from '#media/live/broadcast-reports.ts'
 import { recordingSink } from '#media/live/broadcast-sinks.ts'
 import type { Channel } from '#media/live/channel.ts'
+import { EncoderPair } from '#media/live/encoder-pair.ts'
 import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
 import type { EncoderLoad } from '#media/live/ladder-run.ts'
-import { Reporter } from '#media/live/reporter.ts'
 import { Stage } from '#media/live/stage.ts'
 import { describeRecording } from '#media/replay/describe-recording.ts'
-import { finishRecording } from '#media/replay/finish-recording.ts'
 import { Storyboard, storyboardFolder } from '#media/replay/storyboard.ts'
 import { Recorder } from '#media/store/recorder.ts'
 import type { Recording } from '#media/store/recording.ts'
@@ -18,10 +18,6 @@ import type { RenditionName, RungName } from '#media/transcode/ladder.ts'
 import type { Still } from '#media/transcode/observation.ts'
 import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
-import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
-import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
-import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
-import { startMediaClock } from '#server/programmes/start-media-clock.ts'
 
 export type BroadcastOptions = {
   facts: BroadcastFacts
@@ -45,26 +41,26 @@ export class Broadcast {
   readonly watch = new ShowWatch()
   readonly #options: BroadcastOptions
   readonly #log: Log
-  readonly #reporter: Reporter
+  readonly #reports: BroadcastReports
   readonly #stage: Stage
   readonly #dropped = new Set<RungName>()
   #state: BroadcastState
-  #encoder: Encoder | null = null
+  readonly #pair = new EncoderPair((encoder) => this.#take(encoder))
   #run: EncoderRun | null = null
   #renditions: readonly RenditionName[] | null = null
   #mustReencode = false
   #graceTimer: NodeJS.Timeout | undefined
   #leaving: Promise<void> = Promise.resolve()
+  #switching: Promise<void> = Promise.resolve()
   #ending: Promise<void> | null = null
 
   constructor(options: BroadcastOptions) {
-    const { facts } = options
+    const { facts, recording } = options
     this.facts = facts
     this.#options = options
     this.#state = facts.state
     this.#log = options.log.child({ broadcastId: facts.broadcastId })
-    this.#reporter = new Reporter(this.#log)
-    const { recording } = options
+    this.#reports = new BroadcastReports({ broadcastId: facts.broadcastId, log: this.#log })
     const { ffmpeg } = options.transcoding
     this.recorder = new Recorder({ recording, log: this.#log })
     this.storyboard = new Storyboard({ folder: storyboardFolder(recording.folder), ffmpeg, log: this.#log })
@@ -89,8 +85,14 @@ export class Broadcast {
     return this.#state
   }
 
+  /** The one on air. */
   get encoder(): Encoder | null {
-    return this.#encoder
+    return this.#pair.onAir
+  }
+
+  /** The connected ones, one standing by included. */
+  get encoders(): Encoder[] {
+    return this.#pair.all
   }
 
   get recording(): Recording {
@@ -135,7 +137,21 @@ export class Broadcast {
     // It was admitted in the moment in which the show was ended.
     if (this.#ending) return encoder.disconnect('The show is over')
     clearTimeout(this.#graceTimer)
-    this.#encoder = encoder
+    this.#pair.add(encoder)
+    this.#log.info({ state: this.#state, role: encoder.admission.role }, 'encoder connected')
+  }
+
+  /** The encoder is on air from now on; the run of the one before is finished first. */
+  #take(encoder: Encoder | null): void {
+    if (!encoder) return
+    if (!this.#run) return this.#begin(encoder)
+    this.#switching = this.#switching.then(async () => {
+      await this.#run?.stop()
+      if (this.encoder === encoder && !this.#ending) this.#begin(encoder)
+    })
+  }
+
+  #begin(encoder: Encoder): void {
     this.#stage.reset()
     this.#run = new EncoderRun({
       encoder,
@@ -147,14 +163,14 @@ export class Broadcast {
       events: this.#runEvents(),
     })
     this.#run.start()
-    this.#log.info({ state: this.#state }, 'encoder connected')
   }
 
   /** The encoder is gone. Resolves when the database knows. */
   detach(encoder: Encoder, reason: string): Promise<void> {
-    if (this.#encoder !== encoder) return this.#leaving
-    this.#encoder = null
-    this.#leaving = this.#leave(encoder, reason)
+    if (!this.#pair.has(encoder)) return this.#leaving
+    this.#pair.remove(encoder)
+    const left = this.#leave(encoder, reason)
+    this.#leaving = Promise.all([this.#leaving, left]).then(() => undefined)
     return this.#leaving
   }
 
@@ -172,13 +188,14 @@ export class Broadcast {
   /** The process stops, the gate is closed: what is recorded stays to be continued. */
   async stop(): Promise<void> {
     // With the database down, an encoder's leaving would be told for ever.
-    void this.#reporter.stop()
+    void this.#reports.stop()
+    this.#pair.stop()
     await this.#run?.stop()
     // What is recorded is safe before anything waits for a database that may hang.
     await Promise.all([this.recorder.finish(), this.storyboard.stop()])
     await this.#leaving
     clearTimeout(this.#graceTimer)
-    await this.#reporter.settled()
+    await this.#reports.settled()
   }
 
   #runEvents(): RunEvents {
@@ -213,10 +230,9 @@ export class Broadcast {
   }
 
   async #goLiveByItself(): Promise<void> {
-    const admission = this.#encoder?.admission
+    const admission = this.encoder?.admission
     if (this.#state !== 'preview' || !admission?.liveOnEncoder) return
-    const { broadcastId } = this.facts
-    await this.#reporter.report('go live', () => goLiveOnEncoder({ broadcastId }))
+    await this.#reports.goLive()
     this.#options.onReported(this)
   }
 
@@ -228,22 +244,27 @@ export class Broadcast {
 
   #picture(start: { mediaTimeMs: number; at: Date }): void {
     this.#state = 'on-air'
-    const { broadcastId } = this.facts
-    void this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
+    void this.#reports.picture(start)
   }
 
   async #leave(encoder: Encoder, reason: string): Promise<void> {
-    await this.#run?.stop()
-    this.#run = null
-    const { connectionId } = encoder.admission
+    if (!this.encoder) await this.#endRun()
     const mediaTimeMs = this.air.mediaTimeMs
     this.#log.info({ reason, mediaTimeMs }, 'encoder gone')
-    if (this.#state === 'on-air') {
+    if (this.#state === 'on-air' && !this.encoder) {
       this.#state = 'interrupted'
       this.#awaitEncoder(this.facts.graceSeconds * 1_000)
     }
-    await this.#reporter.report('encoder gone', () => leaveEncoder({ connectionId, mediaTimeMs, reason }))
-    if (this.#state === 'preview' && this.#encoder === null) this.#options.onOver(this)
+    await this.#reports.encoderGone({ ...encoder.admission, mediaTimeMs, reason })
+    if (this.#state === 'preview' && !this.encoder) this.#options.onOver(this)
+  }
+
+  async #endRun(): Promise<void> {
+    await this.#switching
+    const run = this.#run
+    await run?.stop()
+    // Another encoder may have come meanwhile.
+    if (this.#run === run) this.#run = null
   }
 
   #awaitEncoder(graceMs: number): void {
@@ -252,11 +273,8 @@ export class Broadcast {
   }
 
   async #abandon(): Promise<void> {
-    if (this.#encoder !== null) return
-    const { broadcastId } = this.facts
-    await this.#reporter.report('abandoned', () =>
-      endAbandonedBroadcast({ broadcastId, reason: 'grace period passed' }),
-    )
+    if (this.encoder) return
+    await this.#reports.abandoned()
     this.#options.onReported(this)
   }
 
@@ -268,15 +286,13 @@ export class Broadcast {
   async #finish(state: BroadcastState): Promise<void> {
     clearTimeout(this.#graceTimer)
     const wasPublic = this.#state !== 'preview'
-    this.#encoder?.disconnect('The show is over')
+    this.#pair.stop()
+    for (const encoder of this.encoders) encoder.disconnect('The show is over')
     await this.#run?.stop()
     this.#state = state
     this.#stage.end()
     await this.recorder.finish()
-    const { broadcastId } = this.facts
-    if (wasPublic) {
-      await this.#reporter.report('recording complete', () => finishRecording(broadcastId, this.recording))
-    }
+    if (wasPublic) await this.#reports.complete(this.recording)
     await this.storyboard.stop()
     this.#log.info('over')
     this.#options.onOver(this)

@@ -70,7 +70,10 @@ export class BroadcastHealth {
       ...{ hasBFrames, backlogMs, audioDriftMs, ...levelsOf(this.#broadcast.watch.read()) },
       transcoderLagMs: encoderLoad?.lagMs ?? null,
       droppedRungs: [...droppedRungs],
-      encoders: encoder ? [{ role: encoder.admission.role, isOnAir: true }] : [],
+      encoders: this.#broadcast.encoders.map((each) => ({
+        role: each.admission.role,
+        isOnAir: each === encoder,
+      })),
       alerts: this.#alerts,
     }
   }

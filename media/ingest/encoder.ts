@@ -16,6 +16,8 @@ export class Encoder {
   readonly #time = new RunTime()
   readonly #cache = new GopCache()
   readonly #readers = new Set<(packet: MediaPacket) => void>()
+  /** What was found and still holds, for who listens later. */
+  readonly #findings = new Map<InspectorEvent['kind'], InspectorEvent>()
   #listener: ((event: InspectorEvent) => void) | null = null
 
   constructor(admission: AcceptedEncoder, session: GuardedSession) {
@@ -33,9 +35,13 @@ export class Encoder {
     return this.#time.newestMs
   }
 
-  /** One listener hears what the inspector finds, before the packet that it was found in is read. */
+  /**
+   * One listener hears what the inspector finds, before the packet that it was found in is read; first of
+   * all what was found already, when the encoder stood by. The newest listener is the one.
+   */
   listen(listener: (event: InspectorEvent) => void): void {
     this.#listener = listener
+    for (const event of this.#findings.values()) listener(event)
   }
 
   take(packet: AVPacket): void {
@@ -48,7 +54,7 @@ export class Encoder {
     const time =
       role === 'header' ? { atMs: this.#time.newestMs, isJump: false } : this.#time.take(kind, packet.dts)
     const copied = copyPacket(packet, { kind, role, ...time })
-    for (const event of events) this.#listener?.(event)
+    for (const event of events) this.#tell(event)
     this.#cache.add(copied)
     for (const read of [...this.#readers]) read(copied)
   }
@@ -61,6 +67,12 @@ export class Encoder {
     for (const packet of this.#cache.read()) onPacket(packet)
     this.#readers.add(onPacket)
     return () => void this.#readers.delete(onPacket)
+  }
+
+  #tell(event: InspectorEvent): void {
+    // A change is over once it was: who listens later begins with what there is.
+    if (event.kind !== 'changing' && event.kind !== 'changed') this.#findings.set(event.kind, event)
+    this.#listener?.(event)
   }
 
   silentForMs(): number {

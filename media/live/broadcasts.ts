@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts'
+import type { StreamKeyRole } from '#lib/stream-key-role.ts'
 import { Broadcast } from '#media/broadcast.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
@@ -48,13 +49,13 @@ export class Broadcasts {
     return this.all.findLast((broadcast) => broadcast.facts.slug === slug)
   }
 
-  /** Who may publish: the key is good, and the programme has no other encoder that is alive. */
+  /** Who may publish: the key is good, and the programme has no other encoder of its role that is alive. */
   async admit(streamKey: string): Promise<AcceptedEncoder> {
     const key = await verifyStreamKey(streamKey)
     const running = this.all.find(
       (broadcast) => broadcast.facts.programmeId === key.programmeId && !isEnded(broadcast),
     )
-    if (running) await this.#makeWay(running)
+    if (running) await this.#makeWay(running, key.role)
     return acceptEncoder(key)
   }
 
@@ -91,8 +92,8 @@ export class Broadcasts {
     return broadcast
   }
 
-  async #makeWay(running: Broadcast): Promise<void> {
-    const { encoder } = running
+  async #makeWay(running: Broadcast, role: StreamKeyRole): Promise<void> {
+    const encoder = running.encoders.find(({ admission }) => admission.role === role)
     if (encoder && encoder.silentForMs() < silenceMs) {
       throw new AppError('BROADCAST_HAS_ENCODER', `broadcast ${running.facts.broadcastId} has a live encoder`)
     }

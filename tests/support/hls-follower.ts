@@ -34,12 +34,14 @@ export class HlsFollower {
   }
   readonly #url: URL
   readonly #fetched = new Set<string>()
+  readonly #onPart: (uri: string) => void
   #nextMsn: number | null = null
   #isStopped = false
   #following: Promise<void> | null = null
 
-  constructor(playlistUrl: string) {
+  constructor(playlistUrl: string, onPart: (uri: string) => void = () => undefined) {
     this.#url = new URL(playlistUrl)
+    this.#onPart = onPart
   }
 
   start(): void {
@@ -105,7 +107,10 @@ export class HlsFollower {
   }
 
   #takePart(uri: string): Promise<boolean> {
-    return this.#takeOnce(uri, () => (this.report.parts += 1))
+    return this.#takeOnce(uri, () => {
+      this.report.parts += 1
+      this.#onPart(uri)
+    })
   }
 
   async #takeOnce(uri: string, count: () => void): Promise<boolean> {

@@ -17,8 +17,8 @@ type ProgrammeOptions = {
   latencyMode?: 'realtime' | 'low' | 'normal'
 }
 
-/** An encoder of the programme; with another of its keys where one is given. */
-export type ShowEncoder = Omit<EncoderOptions, 'url'> & { streamKey?: string }
+/** An encoder of the programme; with another of its keys, or by a relay's port, where one is given. */
+export type ShowEncoder = Omit<EncoderOptions, 'url'> & { streamKey?: string; rtmpPort?: number }
 
 /** A programme as its host and its viewers meet it, on a real media process. */
 export class LiveProgramme {
@@ -55,9 +55,9 @@ export class LiveProgramme {
     return new LiveProgramme({ slug, programmeId, streamKey, hostId, media })
   }
 
-  encode({ streamKey = this.streamKey, ...options }: ShowEncoder = {}): TestEncoder {
+  encode({ streamKey = this.streamKey, rtmpPort, ...options }: ShowEncoder = {}): TestEncoder {
     const small = { width: 640, height: 360, fps: 30, bitrateKbps: 400, gopSeconds: 1 }
-    return TestEncoder.start({ url: this.#media.rtmpUrl(streamKey), ...small, ...options })
+    return TestEncoder.start({ url: this.#media.rtmpUrl(streamKey, rtmpPort), ...small, ...options })
   }
 
   async goLive(): Promise<void> {

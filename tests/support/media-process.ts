@@ -38,8 +38,8 @@ export class MediaProcess {
     return `http://127.0.0.1:${this.settings.mediaPort}`
   }
 
-  rtmpUrl(streamKey: string): string {
-    return `rtmp://127.0.0.1:${this.settings.rtmpPort}/live/${streamKey}`
+  rtmpUrl(streamKey: string, port = this.settings.rtmpPort): string {
+    return `rtmp://127.0.0.1:${port}/live/${streamKey}`
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,54 @@
+import { finishRecording } from '#media/replay/finish-recording.ts'
+import type { Recording } from '#media/store/recording.ts'
+import type { Log } from '#server/log.ts'
+import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
+import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
+import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
+import { startMediaClock } from '#server/programmes/start-media-clock.ts'
+import { Reporter } from './reporter.ts'
+
+/** What a live run tells the database, each thing as often as it takes. */
+export class BroadcastReports {
+  readonly #broadcastId: string
+  readonly #reporter: Reporter
+
+  constructor({ broadcastId, log }: { broadcastId: string; log: Log }) {
+    this.#broadcastId = broadcastId
+    this.#reporter = new Reporter(log)
+  }
+
+  /** Its encoder is here, and that is all that its programme waits for. */
+  goLive(): Promise<void> {
+    const broadcastId = this.#broadcastId
+    return this.#reporter.report('go live', () => goLiveOnEncoder({ broadcastId }))
+  }
+
+  /** At wall time `at` the media time was `mediaTimeMs`, and runs from there. */
+  picture(start: { mediaTimeMs: number; at: Date }): Promise<void> {
+    const broadcastId = this.#broadcastId
+    return this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
+  }
+
+  encoderGone(left: { connectionId: string; mediaTimeMs: number; reason: string }): Promise<void> {
+    const { connectionId, mediaTimeMs, reason } = left
+    return this.#reporter.report('encoder gone', () => leaveEncoder({ connectionId, mediaTimeMs, reason }))
+  }
+
+  abandoned(): Promise<void> {
+    const ended = { broadcastId: this.#broadcastId, reason: 'grace period passed' }
+    return this.#reporter.report('abandoned', () => endAbandonedBroadcast(ended))
+  }
+
+  complete(recording: Recording): Promise<void> {
+    return this.#reporter.report('recording complete', () => finishRecording(this.#broadcastId, recording))
+  }
+
+  /** What is told once more is told for the last time. */
+  async stop(): Promise<void> {
+    await this.#reporter.stop()
+  }
+
+  async settled(): Promise<void> {
+    await this.#reporter.settled()
+  }
+}
