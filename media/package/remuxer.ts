@@ -19,6 +19,9 @@ const avcHeadBytes = 5
 const aacHeadBytes = 2
 const codedFrames = 1
 
+/** Sound does not wait longer than this for pictures. */
+const maxSoundWaitMs = 300
+
 /**
  * Makes frames of fragmented MP4 out of an encoder's own H.264 and AAC, byte for byte. New parameters
  * begin with the next keyframe of the picture (of the sound where it leads). Pure: packets in, frames out.
@@ -29,6 +32,9 @@ export class Remuxer {
   #current: { avc: AvcConfig | null; aac: AacConfig | null } = { avc: null, aac: null }
   #video: FrameQueue | null = null
   #audio: FrameQueue | null = null
+  /** When the newest picture is decoded, and the sound that comes with it or after it. */
+  #pictureMs = -Infinity
+  #sound: { atMs: number; sample: Sample }[] = []
 
   constructor(options: { hasVideo: boolean }) {
     this.#leadsByVideo = options.hasVideo
@@ -41,13 +47,15 @@ export class Remuxer {
     }
     const events: RemuxEvent[] = packet.isJump ? [...this.flush(), { kind: 'break' }] : []
     if (this.#mayBegin(packet)) events.push(...this.#begin())
-    const samples = packet.kind === 'video' ? this.#takeVideo(packet) : this.#takeAudio(packet)
+    const pictures = packet.kind === 'video' ? this.#takeVideo(packet) : []
+    if (packet.kind === 'audio') this.#takeAudio(packet)
+    const samples = [...pictures, ...this.#releaseSound(packet.atMs)]
     return [...events, ...samples.map((sample) => ({ kind: 'sample' as const, sample }))]
   }
 
   /** What waits to learn its length is let go as long as the frame before it. */
   flush(): RemuxEvent[] {
-    const samples = [...(this.#video?.flush() ?? []), ...(this.#audio?.flush() ?? [])]
+    const samples = [...(this.#video?.flush() ?? []), ...this.#sound.splice(0).map(({ sample }) => sample)]
     return samples.map((sample) => ({ kind: 'sample', sample }))
   }
 
@@ -92,14 +100,26 @@ export class Remuxer {
     if (!data) return []
     // SI24: B-frames are shown some milliseconds after they are decoded, or, rarely, before.
     const shownAfterMs = body.readIntBE(2, 3)
+    this.#pictureMs = atMs
     return this.#video.push({ atMs, shownAfterMs, isKeyframe: role === 'keyframe', data })
   }
 
-  #takeAudio({ body, atMs }: MediaPacket): Sample[] {
+  #takeAudio({ body, atMs }: MediaPacket): void {
     const { aac } = this.#current
-    if (!this.#audio || !aac || aac !== this.#next.aac || body[1] !== codedFrames) return []
-    if (body.length <= aacHeadBytes) return []
-    return this.#audio.push({ atMs, shownAfterMs: 0, isKeyframe: true, data: body.subarray(aacHeadBytes) })
+    if (!this.#audio || !aac || aac !== this.#next.aac || body[1] !== codedFrames) return
+    if (body.length <= aacHeadBytes) return
+    const frame = { atMs, shownAfterMs: 0, isKeyframe: true, data: body.subarray(aacHeadBytes) }
+    for (const sample of this.#audio.push(frame)) this.#sound.push({ atMs, sample })
+  }
+
+  /**
+   * The newest picture is held until its length is known. Sound from its moment on comes after it, or what
+   * is heard with a segment's first picture would be in the segment before.
+   */
+  #releaseSound(newestMs: number): Sample[] {
+    const untilMs = this.#leadsByVideo ? Math.max(this.#pictureMs, newestMs - maxSoundWaitMs) : Infinity
+    const next = this.#sound.findIndex(({ atMs }) => atMs >= untilMs)
+    return this.#sound.splice(0, next === -1 ? this.#sound.length : next).map(({ sample }) => sample)
   }
 }
 

@@ -76,6 +76,22 @@ describe('the remuxer', () => {
     expect(steps[24]).toBeGreaterThan(19_000)
   })
 
+  it('brings sound after the picture with which it is heard, and alone while no picture comes', () => {
+    const remuxer = new Remuxer({ hasVideo: true })
+    const packets = Array.from({ length: 40 }, (_, index) => madePacket.sound(10_000 + index * 20))
+    const pictures = [10_000, 10_033, 10_066].map((at) => madePacket.keyframe(at))
+    const inOrder = [...packets, ...pictures].toSorted((one, other) => one.atMs - other.atMs)
+    const samples = [...headers, ...inOrder]
+      .flatMap((packet) => remuxer.push(packet))
+      .flatMap((event) => (event.kind === 'sample' ? [event.sample] : []))
+    const seconds = (sample: Sample): number => sample.decodeTime / (isVideo(sample) ? 90_000 : 48_000)
+    const second = samples.findIndex((sample) => isVideo(sample) && seconds(sample) > 10.03)
+    expect(second).toBeGreaterThan(0)
+    for (const sample of samples.slice(0, second)) expect(seconds(sample)).toBeLessThan(10.034)
+    // The last 300 ms wait for a picture that may still come.
+    expect(Math.max(...samples.map(seconds))).toBeGreaterThan(10.4)
+  })
+
   it('takes headers that are repeated for no news, and changed ones from the next keyframe on', () => {
     const other = madePacket.avcHeader({ width: 1_280, height: 720 })
     const { inits, video } = remux([

@@ -17,7 +17,7 @@ import { watchPage } from './watch-page.ts'
  * picture; the same through nginx-rtmp; and from opening the product's live page to its first frame.
  */
 const flagSchema = z.object({
-  /** Of each run, after its first two seconds of picture. */
+  /** Of each run, once the player has settled. */
   seconds: z.coerce.number().min(5).default(20),
   modes: list(latencyModes.filter((mode) => mode !== 'normal')),
   levels: list(levels),

@@ -12,7 +12,10 @@ const readingSchema = z.object({
 })
 export type Reading = z.infer<typeof readingSchema>
 
-/** Plays a rendition for some seconds after its first frames, and returns what the page read. */
+/** A player that starts late wins its place at the edge back in this. */
+const settleMs = 6_000
+
+/** Plays a rendition for some seconds once it has settled, and returns what the page read. */
 export async function watchPage(
   browser: Browser,
   wanted: { url: string; seconds: number },
@@ -21,10 +24,11 @@ export async function watchPage(
   try {
     await page.goto(wanted.url)
     const read = async (): Promise<Reading> => readingSchema.parse(await page.evaluate('globalThis.reading'))
-    // Two seconds of frames first: what comes after is the steady state.
+    // Frames first, then the way to the live edge: what comes after is the steady state.
     await waitFor('the picture to play', async () => (await read()).latencies.length > 60, {
       timeoutMs: 30_000,
     })
+    await page.waitForTimeout(settleMs)
     const before = await read()
     await page.waitForTimeout(wanted.seconds * 1_000)
     const after = await read()
