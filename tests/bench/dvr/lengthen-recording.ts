@@ -33,7 +33,8 @@ export async function lengthenRecording(folder: string, seconds: number): Promis
 type Short = { rendition: string; records: SegmentRecord[]; seconds: number }
 
 async function lengthen(recording: Recording, { rendition, records, seconds }: Short): Promise<number> {
-  const whole = records.filter((record) => !record.isGap)
+  // The last one was cut off when the encoder stopped: repeated, it would leave a hole in each round.
+  const whole = records.filter((record) => !record.isGap).slice(0, -1)
   const [first] = whole
   if (!first) return 0
   const init = parseInitSegment(
