@@ -41,17 +41,23 @@ export async function makeDownload(options: DownloadOptions): Promise<DownloadRe
   })[0] ?? ['', []]
   if (records.length === 0) return { kind: 'nothing' }
   const bytes = records.reduce((sum, record) => sum + record.bytes, 0)
-  const { bavail, bsize } = await statfs(recording.folder)
-  if (bavail * bsize < bytes * roomFactor) return { kind: 'no-room' }
+  if (!(await hasRoom(recording, bytes))) return { kind: 'no-room' }
   const path = join(recording.folder, downloadName)
   try {
     await repack({ ...options, rendition, records, path: `${path}.tmp` })
     await rename(`${path}.tmp`, path)
   } catch (error) {
     await rm(`${path}.tmp`, { force: true })
+    // The disk filled up meanwhile: that passes, and is no fault of the recording.
+    if (!(await hasRoom(recording, bytes))) return { kind: 'no-room' }
     throw error
   }
   return { kind: 'made', bytes: (await stat(path)).size }
+}
+
+async function hasRoom({ folder }: Recording, bytes: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize >= bytes * roomFactor
 }
 
 type Repacking = DownloadOptions & { rendition: string; records: readonly SegmentRecord[]; path: string }

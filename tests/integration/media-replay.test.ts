@@ -9,6 +9,7 @@ import { listAudit, offerDownload, setReplayState } from '#tests/support/evidenc
 import type { TestEncoder } from '#tests/support/encoder.ts'
 import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
 import { MediaProcess } from '#tests/support/media-process.ts'
+import { readCues, type Cue } from '#tests/support/storyboard.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 let media: MediaProcess
@@ -81,6 +82,35 @@ describe('the download of a replay', () => {
   }, 90_000)
 })
 
+describe('the pictures of a show', () => {
+  it('are there while it is live, after a crash of the media process, and in its replay', async () => {
+    const programme = await LiveProgramme.make(media)
+    const first = running(programme.encode())
+    const id = await programme.onAir()
+    await waitFor('a tile', async () => (await cuesOf(programme, id)).length >= 1, { timeoutMs: 20_000 })
+    await waitFor('a poster', async () => (await programme.get(`${id}/poster.jpg`)).ok, { timeoutMs: 20_000 })
+    expect((await programme.get('cover.jpg')).status).toBe(200)
+    const sheet = await programme.get(`${id}/storyboard/0.jpg`)
+    expect(sheet.headers.get('content-type')).toBe('image/jpeg')
+    expect(sheet.headers.get('cache-control')).not.toContain('immutable')
+    await media.kill()
+    await media.restart()
+    await first.ended()
+    const kept = await cuesOf(programme, id)
+    expect(kept.length).toBeGreaterThanOrEqual(1)
+
+    running(programme.encode())
+    await waitFor('the next tile', async () => (await cuesOf(programme, id)).length > kept.length, {
+      timeoutMs: 20_000,
+    })
+    await programme.end(id)
+    await waitFor('the replay', async () => (await listAudit(id, 'replay.published')).length === 1)
+    const cues = await cuesOf(programme, id)
+    expect(cues.slice(0, kept.length - 1)).toEqual(kept.slice(0, -1))
+    expect((await programme.get(`${id}/storyboard/0.jpg`)).status).toBe(200)
+  }, 90_000)
+})
+
 describe('a recording beyond its time', () => {
   it('expires when nobody may see it, its files go, and a folder of nobody stays', async () => {
     const programme = await LiveProgramme.make(media)
@@ -109,6 +139,10 @@ describe('a recording beyond its time', () => {
     expect(await (await fetch(`${media.url}/metrics`)).text()).toContain('caibo_media_orphan_recordings 1')
   }, 60_000)
 })
+
+async function cuesOf(programme: LiveProgramme, id: string): Promise<Cue[]> {
+  return readCues(await (await programme.get(`${id}/storyboard.vtt`)).text())
+}
 
 async function decode(bytes: Buffer): Promise<{ seconds: number; frames: number; complaints: string }> {
   const path = join(env().DATA_DIR, 'downloaded.mp4')
