@@ -14,6 +14,8 @@ const everyMs = 30_000
 /** A stall is told soon, several in a row at once. */
 const soonMs = 3_000
 const mostStalls = 20
+/** A shorter hesitation is the decoder's, and nobody sees it. */
+const shortestStallMs = 200
 
 /** CTA-5004's letters for what a player does. */
 const states: Record<PlaybackStatus, CmcdPlayerState> = {
@@ -75,8 +77,9 @@ export class QualityReporter {
       return
     }
     if (this.#stalledAt === null) return
-    this.#stallsMs = [...this.#stallsMs, Math.round(performance.now() - this.#stalledAt)].slice(-mostStalls)
+    const stalledMs = Math.round(performance.now() - this.#stalledAt)
     this.#stalledAt = null
+    if (stalledMs >= shortestStallMs) this.#stallsMs = [...this.#stallsMs, stalledMs].slice(-mostStalls)
   }
 
   #send(event: 't' | 'ps'): void {

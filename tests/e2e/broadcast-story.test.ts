@@ -59,6 +59,7 @@ describe('a broadcast from the encoder to the replay', () => {
 
     await host.goesLive()
     await Promise.all([onPhone.seesThePictureMove(), atDesk.seesThePictureMove()])
+    await host.seesPlayersReport(2)
 
     await onPhone.says('大家好，第一次来')
     await atDesk.says('晚上好！')

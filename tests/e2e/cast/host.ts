@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { seePictureMove } from '#tests/support/picture.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
 import { Person, type Stage } from './person.ts'
 
 /** Runs a programme from the studio. */
@@ -33,6 +34,18 @@ export class Host extends Person {
     const playlist = asked.find((path) => path.includes('/preview/') && path.endsWith('.m3u8'))
     if (playlist === undefined) throw new Error('the studio asked for no preview')
     return playlist
+  }
+
+  /** Viewers' players and the studio's own tell how they play. */
+  async seesPlayersReport(count: number): Promise<void> {
+    const reporting = this.page
+      .getByText('上报的播放器', { exact: true })
+      .locator('xpath=following-sibling::dd')
+    await waitFor(
+      `${count} players to report`,
+      async () => Number((await reporting.allTextContents())[0] ?? 0) >= count,
+      { timeoutMs: 15_000 },
+    )
   }
 
   async goesLive(): Promise<void> {
