@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactElement, RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
@@ -8,13 +9,15 @@ import { useFailure } from '#components/ui/use-failure.ts'
 import { AskForm } from './ask-form.tsx'
 import { ChatInput } from './chat-input.tsx'
 import { ChatPanel } from './chat-panel.tsx'
-import { ProductsPanel } from './products-panel.tsx'
 import { QuestionsPanel } from './questions-panel.tsx'
 import type { RoomClient } from './room-client.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 import { SpotlightBanner } from './spotlight-banner.tsx'
+
+/** Opening a product asks the site, so its list may come from there too, when it is wanted. */
+const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type LivePanelProps = {
   room: Room
