@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Child } from '#media/transcode/child.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
@@ -32,7 +30,8 @@ async function film({ picture, sound, seconds = 8 }: Scene): Promise<Buffer> {
   )
   const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '60', '-c:a', 'aac']
   const output = ['-t', String(seconds), '-output_ts_offset', String(startSeconds), file]
-  await promisify(execFile)(ffmpeg, ['-loglevel', 'error', ...inputs, ...codecs, ...output])
+  const args = ['-loglevel', 'error', ...inputs, ...codecs, ...output]
+  expect(await new Child({ command: ffmpeg, args, outputs: 0 }).exited).toMatchObject({ code: 0 })
   return readFile(file)
 }
 
@@ -49,7 +48,9 @@ async function watch(flv: Buffer, plan: ObservePlan): Promise<{ stills: Still[];
     child.output(index)?.on('data', (bytes: Buffer) => reader.push(pipe, bytes))
   }
   child.stdin?.end(flv)
-  expect(await child.exited).toMatchObject({ code: 0, lastWords: expect.not.stringContaining('rror') })
+  const exit = await child.exited
+  expect(exit.code).toBe(0)
+  expect(exit.lastWords).not.toContain('rror')
   return { stills, seen }
 }
 
@@ -62,10 +63,10 @@ describe('watching a show with ffmpeg', () => {
   it('gives a still and a figure a keyframe, and levels each second, on the clock of the input', async () => {
     const flv = await film({ picture: moving, sound: tone })
     const { stills, seen } = await watch(flv, { hasVideo: true, hasAudio: true, decodes: 'keyframes' })
-    const moments = [0, 2, 4, 6].map((seconds) => expect.closeTo(startSeconds + seconds, 1))
-    expect(stills.map((still) => still.presentedAtSeconds)).toEqual(moments)
+    const moments = [0, 2, 4, 6].map((seconds) => startSeconds + seconds)
+    expect(secondsOf(stills)).toEqual(moments)
     expect(stills.map(({ jpeg }) => sizeOf(jpeg))).toEqual(moments.map(() => ({ width: 640, height: 360 })))
-    expect(ofPicture(seen).map((each) => each.presentedAtSeconds)).toEqual(moments)
+    expect(secondsOf(ofPicture(seen))).toEqual(moments)
     for (const { meanLuma } of ofPicture(seen)) expect(meanLuma).toBeGreaterThan(60)
     for (const { changeFromBefore } of ofPicture(seen).slice(1)) expect(changeFromBefore).toBeGreaterThan(1)
     expect(ofSound(seen).length).toBeGreaterThanOrEqual(8)
@@ -109,6 +110,11 @@ describe('watching a show with ffmpeg', () => {
     expect(ofSound(seen).length).toBeGreaterThanOrEqual(3)
   })
 })
+
+/** To the tenth: FLV's clock begins some milliseconds late for frames that are reordered. */
+function secondsOf(timed: { presentedAtSeconds: number }[]): number[] {
+  return timed.map((each) => Math.round(each.presentedAtSeconds * 10) / 10)
+}
 
 /** From the frame header of a baseline JPEG (SOF0: ff c0, length, precision, height, width). */
 function sizeOf(jpeg: Buffer): { width: number; height: number } {

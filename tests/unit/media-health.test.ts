@@ -6,6 +6,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ClockMeter } from '#media/ingest/clock-meter.ts'
 import { HistoryLog, type HistoryRow } from '#media/health/health-history.ts'
+import { QualityCounter } from '#media/health/quality-counter.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
 import { PlayerReports } from '#media/health/player-reports.ts'
 import { readReports, type PlayerReport } from '#media/health/read-report.ts'
 import { ShowWatch } from '#media/health/show-watch.ts'
@@ -175,5 +177,27 @@ describe('players’ reports', () => {
     for (let show = 0; show < 300; show++) reports.add(`show-${show}`, report({ sessionId: 'one' }), 6_000)
     expect(reports.read('show-299', 6_000).reporting).toBe(1)
     expect(reports.read('show-0', 6_000).reporting).toBe(0)
+  })
+})
+
+describe('the counter of reports', () => {
+  it('takes what an office of viewers sends from one address, not a flood, and says what became of each', async () => {
+    const reports = new PlayerReports()
+    const outcomes: string[] = []
+    const counter = new QualityCounter({
+      reports,
+      onReport: () => undefined,
+      onOutcome: (outcome) => outcomes.push(outcome),
+    })
+    const show = { slug: 'show', broadcastId: 'id' }
+    for (let turn = 0; turn < 1_000; turn++) {
+      const body = turn % 2 === 0 ? `sid="player-${turn}",sta=p,v=2` : 'what is this'
+      counter.receive({ ...show, body, address: '192.0.2.1' })
+    }
+    counter.receive({ ...show, body: 'sid="player-else"', address: '192.0.2.2' })
+    await waitFor('all outcomes', () => outcomes.length === 1_001)
+    const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
+    expect([count('taken'), count('unreadable'), count('limited')]).toEqual([351, 350, 300])
+    expect(reports.read('id', performance.now()).reporting).toBe(351)
   })
 })
