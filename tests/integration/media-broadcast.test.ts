@@ -224,7 +224,8 @@ describe('after a power cut of the media process', () => {
     await programme.end(id)
     await waitFor('the replay', async () => (await programme.playlist(id)).endlist)
     await cut.stop()
-  })
+    // Two starts of a process and six segments: on a busy machine more than a test usually has.
+  }, 60_000)
 })
 
 /** Sends the path as it stands: `fetch` would resolve its dots first. */
