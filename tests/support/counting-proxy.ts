@@ -18,6 +18,8 @@ export class CountingProxy {
   private constructor(port: number, upstreamPort: number) {
     this.port = port
     this.#server = createServer((request, response) => this.#pass(request, response, upstreamPort))
+    // As the media process: nginx keeps connections for 60 s, and one that closes first would be asked in vain.
+    this.#server.keepAliveTimeout = 65_000
   }
 
   static async start(upstreamPort: number): Promise<CountingProxy> {
