@@ -116,10 +116,6 @@ export class Broadcast {
     return this.#run?.deaths ?? 0
   }
 
-  get ffmpegPid(): number | undefined {
-    return this.#run?.pid
-  }
-
   /**
    * Continues what a process before this one recorded, and waits for the encoder as long as is left of
    * its grace. `wasCutOff`: that process died with a segment in the making.
@@ -255,7 +251,10 @@ export class Broadcast {
       this.#state = 'interrupted'
       this.#awaitEncoder(this.facts.graceSeconds * 1_000)
     }
-    await this.#reports.encoderGone({ ...encoder.admission, mediaTimeMs, reason })
+    const waitsSince = performance.now()
+    const told = await this.#reports.encoderGone({ ...encoder.admission, mediaTimeMs, reason })
+    if (told && this.#state === 'interrupted' && !this.encoder)
+      this.#awaitEncoder(told.graceSeconds * 1_000 - (performance.now() - waitsSince))
     if (this.#state === 'preview' && !this.encoder) this.#options.onOver(this)
   }
 

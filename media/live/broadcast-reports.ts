@@ -29,9 +29,18 @@ export class BroadcastReports {
     return this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
   }
 
-  encoderGone(left: { connectionId: string; mediaTimeMs: number; reason: string }): Promise<void> {
+  /** Resolves with how long the broadcast waits for its encoder; null when nobody can say. */
+  async encoderGone(left: {
+    connectionId: string
+    mediaTimeMs: number
+    reason: string
+  }): Promise<{ graceSeconds: number } | null> {
     const { connectionId, mediaTimeMs, reason } = left
-    return this.#reporter.report('encoder gone', () => leaveEncoder({ connectionId, mediaTimeMs, reason }))
+    let answer: { graceSeconds: number } | null = null
+    await this.#reporter.report('encoder gone', async () => {
+      answer = await leaveEncoder({ connectionId, mediaTimeMs, reason })
+    })
+    return answer
   }
 
   abandoned(): Promise<void> {
