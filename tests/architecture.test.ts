@@ -35,6 +35,7 @@ const spawners = [
   'media/transcode/child.ts',
   'tests/support/browser.ts',
   'tests/support/encoder.ts',
+  'tests/support/run-command.ts',
   'tests/bench/run-facts.ts',
 ]
 

@@ -1,5 +1,5 @@
 import type { ReplayDownload } from '#lib/programmes.ts'
-import { db, transaction } from '#server/db.ts'
+import { transaction } from '#server/db.ts'
 import { lockBroadcast } from './broadcast.repo.ts'
 import { tellBroadcast } from './change-broadcast.ts'
 import { updateDownload } from './download.repo.ts'
@@ -12,12 +12,12 @@ export async function changeDownload(
   await transaction(async (tx) => {
     const broadcast = await lockBroadcast(tx, broadcastId)
     if (!broadcast) return
-    await updateDownload(tx, broadcastId, download)
+    await updateDownload(broadcastId, download, tx)
     await tellBroadcast(tx, broadcast)
   })
 }
 
 /** How far it is, in bytes of the finished file: for the next who looks. */
 export async function noteDownloadProgress(broadcastId: string, bytes: number): Promise<void> {
-  await updateDownload(db(), broadcastId, { state: 'making', bytes })
+  await updateDownload(broadcastId, { state: 'making', bytes })
 }

@@ -1,5 +1,5 @@
 import type { ReplayDownload } from '#lib/programmes.ts'
-import { db, type Tx } from '#server/db.ts'
+import { db, type Db, type Tx } from '#server/db.ts'
 
 export type DownloadTask = { broadcastId: string; slug: string }
 
@@ -27,12 +27,12 @@ export async function findUnwantedDownloads(): Promise<DownloadTask[]> {
 }
 
 export async function updateDownload(
-  tx: Tx | ReturnType<typeof db>,
   broadcastId: string,
   download: { state: ReplayDownload['state'] | null; bytes: number | null },
+  client: Db | Tx = db(),
 ): Promise<void> {
   const { state: downloadState, bytes } = download
-  await tx.replay.updateMany({
+  await client.replay.updateMany({
     where: { broadcastId },
     data: { downloadState, downloadBytes: bytes === null ? null : BigInt(bytes) },
   })

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { listAudit, offerDownload, setReplayState } from '#tests/support/evidenc
 import type { TestEncoder } from '#tests/support/encoder.ts'
 import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
 import { MediaProcess } from '#tests/support/media-process.ts'
+import { runFfmpeg } from '#tests/support/run-command.ts'
 import { readCues, type Cue } from '#tests/support/storyboard.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
@@ -147,23 +147,10 @@ async function cuesOf(programme: LiveProgramme, id: string): Promise<Cue[]> {
 async function decode(bytes: Buffer): Promise<{ seconds: number; frames: number; complaints: string }> {
   const path = join(env().DATA_DIR, 'downloaded.mp4')
   await writeFile(path, bytes)
-  const args = [
-    '-v',
-    'error',
-    '-progress',
-    'pipe:1',
-    '-i',
-    path,
-    '-map',
-    '0',
-    '-vsync',
-    'passthrough',
-    '-f',
-    'null',
-    '-',
-  ]
-  const { stdout, stderr } = spawnSync(env().FFMPEG_BIN ?? 'ffmpeg', args, { encoding: 'utf8' })
+  const args = ['-progress', 'pipe:1', '-i', path, '-map', '0', '-vsync', 'passthrough', '-f', 'null', '-']
+  const { stdout, stderr } = await runFfmpeg(args)
+  const progress = stdout.toString('utf8')
   const newest = (name: string): number =>
-    Number([...stdout.matchAll(new RegExp(`^${name}=(\\d+)`, 'gm'))].at(-1)?.[1])
+    Number([...progress.matchAll(new RegExp(`^${name}=(\\d+)`, 'gm'))].at(-1)?.[1])
   return { seconds: newest('out_time_us') / 1_000_000, frames: newest('frame'), complaints: stderr }
 }

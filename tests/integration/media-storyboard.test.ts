@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Storyboard } from '#media/replay/storyboard.ts'
 import { brightnessAt, makeGreyStills, readCues } from '#tests/support/storyboard.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
@@ -17,8 +17,12 @@ describe('a storyboard', () => {
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'caibo-storyboard-'))))
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  const stills = makeGreyStills(seconds.map(greyOf), '640x360')
-  const upright = makeGreyStills(seconds.map(greyOf), '360x640')
+  let stills: Buffer[]
+  let upright: Buffer[]
+  beforeAll(async () => {
+    stills = await makeGreyStills(seconds.map(greyOf), '640x360')
+    upright = await makeGreyStills(seconds.map(greyOf), '360x640')
+  })
   const make = (): Storyboard => new Storyboard({ folder, ffmpeg, log: pino({ level: 'silent' }) })
 
   it('shows at each media time the picture of that time, over a crash, a gap and a change of size', async () => {
@@ -81,7 +85,7 @@ async function expectRightPictures(storyboard: Storyboard): Promise<void> {
   expect(cues.length).toBeGreaterThan(20)
   for (const [number, own] of Map.groupBy(cues, (cue) => cue.sheet)) {
     const sheet = await storyboard.sheet(number)
-    const seen = brightnessAt(sheet?.jpeg ?? Buffer.alloc(0), own)
+    const seen = await brightnessAt(sheet?.jpeg ?? Buffer.alloc(0), own)
     const wanted = own.map(({ fromMs }) => greyOf(fromMs / 1_000))
     for (const [index, grey] of wanted.entries()) expect(Math.abs((seen[index] ?? 0) - grey)).toBeLessThan(6)
   }

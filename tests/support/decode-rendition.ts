@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
 import type { types } from 'hls-parser'
 import type { LiveProgramme } from './live-programme.ts'
 import { wholeSegments } from './live-programme.ts'
+import { runFfmpeg } from './run-command.ts'
 
 export type Decoded = {
   segments: number
@@ -74,11 +73,7 @@ async function fetchPiece(
 
 /** What ffmpeg says against it; nothing is good. */
 async function decode(bytes: Buffer): Promise<string> {
-  const args = ['-v', 'error', '-threads', '1', '-f', 'mp4', '-i', 'pipe:0', '-f', 'null', '-']
-  const child = spawn(process.env['FFMPEG_BIN'] ?? 'ffmpeg', args, { stdio: ['pipe', 'ignore', 'pipe'] })
-  child.stdin.on('error', () => undefined) // It gave up reading; it says why.
-  child.stdin.end(bytes)
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const said = (await text(child.stderr)).trim()
-  return (await code) === 0 ? said : `${said} (exit)`
+  const args = ['-threads', '1', '-f', 'mp4', '-i', 'pipe:0', '-f', 'null', '-']
+  const { code, stderr } = await runFfmpeg(args, bytes)
+  return code === 0 ? stderr : `${stderr} (exit ${code})`
 }

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, open, readdir, rm, statfs, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runCommand } from './run-command.ts'
 
 const fillerName = '.filler'
 const pageBytes = 4_096
@@ -21,7 +21,7 @@ export class SmallDisk {
   static async make(path: string, sizeMiB: number): Promise<SmallDisk> {
     await mkdir(path, { recursive: true })
     const isRoot = process.getuid?.() === 0
-    if (isRoot) execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMiB}m,mode=0755`, 'tmpfs', path])
+    if (isRoot) await run('mount', ['-t', 'tmpfs', '-o', `size=${sizeMiB}m,mode=0755`, 'tmpfs', path])
     return new SmallDisk(path, isRoot)
   }
 
@@ -53,7 +53,7 @@ export class SmallDisk {
   async release(): Promise<void> {
     await this.free()
     // Lazily: a process that is just ending may hold a file.
-    if (this.isMounted) execFileSync('umount', ['--lazy', this.path])
+    if (this.isMounted) await run('umount', ['--lazy', this.path])
   }
 
   async #setMode(mode: number): Promise<void> {
@@ -63,6 +63,11 @@ export class SmallDisk {
       .map((entry) => join(entry.parentPath, entry.name))
     for (const folder of [...folders, this.path]) await chmod(folder, mode)
   }
+}
+
+async function run(command: string, args: readonly string[]): Promise<void> {
+  const { code, stderr } = await runCommand(command, args)
+  if (code !== 0) throw new Error(`${command}: ${stderr}`)
 }
 
 async function hasRoom(write: Promise<{ bytesWritten: number }>): Promise<boolean> {

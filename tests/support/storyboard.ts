@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { readJpegSize } from '#media/replay/jpeg-size.ts'
+import { runFfmpeg } from './run-command.ts'
 
 export type Cue = {
   fromMs: number
@@ -35,21 +35,21 @@ function readTime([hours = 0, minutes = 0, seconds = 0, ms = 0]: number[]): numb
 }
 
 /** JPEG pictures of one grey (0–255) each. */
-export function makeGreyStills(greys: readonly number[], size: string): Buffer[] {
+export async function makeGreyStills(greys: readonly number[], size: string): Promise<Buffer[]> {
   const side = 16
   const raw = Buffer.concat(greys.map((grey) => Buffer.alloc(side * side, grey)))
   const input = ['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${side}x${side}`, '-i', 'pipe:0']
   const filter = `scale=${size.replace('x', ':')}:in_range=full:out_range=full,format=yuvj420p`
-  return splitJpegs(
-    runFfmpeg([...input, '-vf', filter, '-q:v', '3', '-f', 'image2pipe', '-c:v', 'mjpeg', '-'], raw),
-  )
+  const output = ['-vf', filter, '-q:v', '3', '-f', 'image2pipe', '-c:v', 'mjpeg', '-']
+  return splitJpegs((await runFfmpeg([...input, ...output], raw)).stdout)
 }
 
 /** Brightness (0–255) in the middle of places on a JPEG. */
-export function brightnessAt(jpeg: Buffer, places: readonly Cue[]): number[] {
+export async function brightnessAt(jpeg: Buffer, places: readonly Cue[]): Promise<number[]> {
   const size = readJpegSize(jpeg)
   if (!size) throw new Error('no JPEG')
-  const pixels = runFfmpeg(['-f', 'mjpeg', '-i', 'pipe:0', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'], jpeg)
+  const args = ['-f', 'mjpeg', '-i', 'pipe:0', '-pix_fmt', 'gray', '-f', 'rawvideo', '-']
+  const { stdout: pixels } = await runFfmpeg(args, jpeg)
   return places.map(({ x, y, width, height }) => {
     if (x + width > size.width || y + height > size.height) throw new Error('a place outside its sheet')
     return pixels.readUInt8(Math.floor(y + height / 2) * size.width + Math.floor(x + width / 2))
@@ -66,15 +66,4 @@ function splitJpegs(stream: Buffer): Buffer[] {
     from = at + 2
   }
   return [...pictures, stream.subarray(from)]
-}
-
-function runFfmpeg(args: string[], input: Buffer): Buffer {
-  return execFileSync(
-    process.env['FFMPEG_BIN'] ?? 'ffmpeg',
-    ['-hide_banner', '-loglevel', 'fatal', ...args],
-    {
-      input,
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  )
 }

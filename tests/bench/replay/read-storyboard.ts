@@ -19,7 +19,7 @@ export async function readStoryboard(programme: LiveProgramme, broadcastId: stri
         width: Math.floor(clockBits.blockWidth * scale),
         height: Math.floor(clockBits.blockHeight * scale),
       }))
-      const clockMs = brightnessAt(jpeg, bits).reduce(
+      const clockMs = (await brightnessAt(jpeg, bits)).reduce(
         (sum, grey, bit) => sum + (grey > 127 ? 2 ** bit : 0),
         0,
       )
