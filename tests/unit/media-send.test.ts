@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseByteRange, sliceBuffers } from '#media/delivery/byte-range.ts'
 import { ReaderLimits } from '#media/delivery/reader-limits.ts'
 import { renderText } from '#media/delivery/rendered-playlist.ts'
@@ -12,6 +12,7 @@ import { waitFor } from '#tests/support/wait-for.ts'
 let server: Server | null = null
 
 afterEach(async () => {
+  vi.useRealTimers()
   const closed = new Promise((resolve) => (server ? server.close(resolve) : resolve(null)))
   server?.closeAllConnections()
   server = null
@@ -111,6 +112,30 @@ describe('a byte range', () => {
     expect(parseByteRange('bytes=-0', 10)).toBe('unsatisfiable')
     for (const odd of [undefined, '', 'bytes=', 'bytes=-', 'bytes=a-b', 'bytes=0-1,3-4', 'items=0-1'])
       expect(parseByteRange(odd, 10)).toBeNull()
+  })
+})
+
+describe('a reader', () => {
+  it('that takes nothing for half a minute is dropped', async () => {
+    const large = { bytes: 64_000_000, buffers: [Buffer.alloc(64_000_000)] }
+    const url = new URL(
+      await serve(
+        (request, response) =>
+          void sendPiece({ request, response }, large, { lifetime: 'for-ever', audience: 'everybody' }),
+      ),
+    )
+    const sent: ServerResponse[] = []
+    server?.on('request', (_request, response) => sent.push(response))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const socket = connect(Number(url.port), url.hostname).once('error', () => {})
+    socket.pause()
+    socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+    await vi.waitUntil(() => (sent[0]?.writableLength ?? 0) > 1_000_000)
+    vi.advanceTimersByTime(29_000)
+    expect(sent[0]?.destroyed).toBe(false)
+    vi.advanceTimersByTime(2_000)
+    expect(sent[0]?.destroyed).toBe(true)
+    socket.destroy()
   })
 })
 
