@@ -4,8 +4,8 @@ import { chapterCues, type ChapterMark } from './picture-marks.ts'
 const freshMs = 10_000
 
 /**
- * Brings the small pictures to media-chrome's preview: a metadata track labelled `thumbnails`, fetched when
- * somebody first points at the time range, and again while the show runs. Returns what takes it away.
+ * Brings the small pictures to media-chrome's preview: a metadata track labelled `thumbnails`, fetched now
+ * and, while the show runs, again whenever somebody points at the time range. Returns what takes it away.
  */
 export function attachStoryboard(
   video: HTMLVideoElement,
@@ -27,6 +27,7 @@ export function attachStoryboard(
     video.append(shown)
   }
 
+  fetchTrack()
   for (const event of ['pointerenter', 'pointermove', 'pointerdown', 'focusin']) {
     range.addEventListener(event, fetchTrack, { signal: stopping.signal, passive: true })
   }

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
+import { Chip } from './chip.tsx'
 import { ProgrammeCover } from './programme-cover.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
@@ -12,7 +13,8 @@ import { StartTime } from './start-time.tsx'
 /** The show that is live now, large. */
 export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElement {
   const t = useTranslations()
-  const { slug, title, summary, scene, hosts, institution, broadcast, startsAt, language } = programme
+  const { slug, title, summary, scene, hosts, institution, broadcast, startsAt, language, visibility } =
+    programme
   return (
     <article className="card group relative grid overflow-hidden shadow-card lg:grid-cols-[1.55fr_1fr]">
       <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
@@ -25,8 +27,9 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
             <Play className="ml-1 size-7 fill-current sm:size-8" />
           </span>
         </span>
-        <div className="absolute top-4 left-4">
+        <div className="absolute top-4 left-4 flex gap-2">
           <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />
+          {visibility !== 'public' && <Chip>{t(`schedule.only.${visibility}`)}</Chip>}
         </div>
       </div>
       <div className="flex flex-col justify-center gap-3 p-5 sm:p-8">

@@ -5,6 +5,7 @@ import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { ProgrammeCover } from './programme-cover.tsx'
+import { Chip } from './chip.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
 
@@ -61,13 +62,5 @@ export function ProgrammeCard({
         </p>
       </div>
     </article>
-  )
-}
-
-function Chip({ children }: { children: string }): ReactElement {
-  return (
-    <span className="rounded-full bg-black/55 px-2.5 py-1 text-xs leading-none font-medium text-white backdrop-blur-sm">
-      {children}
-    </span>
   )
 }
