@@ -8,10 +8,10 @@ export type LoadWatch = { lateSinceMs: number | null }
 const lateLagMs = 3_000
 
 /**
- * The watchdog replaces an ffmpeg that says nothing for five seconds, and a new one has a GOP to catch up
- * with: only what stays late for longer than both is too slow.
+ * The watchdog replaces an ffmpeg that says nothing for five seconds, a new one has a GOP to catch up with,
+ * and a busy machine may be free again in a moment: only what stays late for longer is too slow.
  */
-const lateForMs = 6_000
+const lateForMs = 10_000
 
 /** Whether the machine keeps up with a ladder, or its costliest rung must go. Pure. */
 export function judgeLoad(
