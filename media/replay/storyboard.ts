@@ -46,8 +46,20 @@ export class Storyboard {
     this.#files = new StoryboardFiles(options.folder)
   }
 
-  /** Takes up what is on disk; stills later than `untilMs` are of a segment that was lost. */
+  /**
+   * Takes up what is on disk; stills later than `untilMs` are of a segment that was lost. Never throws: a
+   * show goes on without pictures that cannot be read, and leaves them as they are.
+   */
   async load(untilMs = Infinity): Promise<void> {
+    try {
+      await this.#takeUp(untilMs)
+    } catch (error) {
+      this.#isStopped = true
+      this.#setFailing(true, error)
+    }
+  }
+
+  async #takeUp(untilMs: number): Promise<void> {
     const { sheets, waiting } = await this.#files.load()
     this.#sheets = sheets
     const number = sheets.length

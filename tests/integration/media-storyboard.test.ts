@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -72,6 +72,16 @@ describe('a storyboard', () => {
     await storyboard.stop()
     expect(storyboard.render()).toBeNull()
     expect(await storyboard.sheet(0)).toBeNull()
+  })
+
+  it('holds up no show where its pictures cannot be read, and leaves them as they are', async () => {
+    await mkdir(join(folder, '0.json'))
+    const storyboard = make()
+    await storyboard.load()
+    storyboard.add({ mediaTimeMs: 5_000, jpeg: take(stills, 5) })
+    await storyboard.stop()
+    expect(storyboard.render()).toBeNull()
+    expect(await readdir(folder)).toEqual(['0.json'])
   })
 })
 
