@@ -16,6 +16,8 @@ export type EncoderOptions = {
   bFrames?: number
   /** Draws the wall clock as bits at the top of the picture (see `clockBits`). */
   withClock?: boolean
+  /** Frames are stamped with that clock instead of counted: right also while the machine is too slow for them. */
+  stampsClock?: boolean
   /** Filters of ffmpeg after the generated picture and tone, such as `volume=0:enable='gte(t,4)'`. */
   pictureFilter?: string
   soundFilter?: string
@@ -106,17 +108,18 @@ function filtered(source: string, filter: string | undefined): string {
 function videoInput(options: EncoderOptions): string[] {
   const { width = 1280, height = 720, fps = 30, withClock = false, pictureFilter } = options
   const scene = filtered(`testsrc2=size=${width}x${height}:rate=${fps},realtime`, pictureFilter)
-  return ['-f', 'lavfi', '-i', withClock ? drawClock(scene, fps) : scene]
+  const stamps = options.stampsClock === true ? 'setpts=PTS-STARTPTS' : `settb=1/${fps},setpts=N`
+  return ['-f', 'lavfi', '-i', withClock ? drawClock(scene, stamps) : scene]
 }
 
 /** The time of drawing becomes the frame's own timestamp, so that `geq` can read it, and is taken out again. */
-function drawClock(scene: string, fps: number): string {
+function drawClock(scene: string, stamps: string): string {
   const { bits, blockWidth, blockHeight } = clockBits
   const bit = 'if(bitand(T*1000\\,pow(2\\,X))\\,235\\,16)'
   return [
     `${scene},format=yuv420p,settb=1/1000,setpts=RTCTIME/1000,split[scene][clock]`,
     `[clock]crop=${bits}:2:0:0,format=gray,geq=lum='${bit}',scale=${bits * blockWidth}:${blockHeight}:flags=neighbor,format=yuv420p[bits]`,
-    `[scene][bits]overlay=0:0,settb=1/${fps},setpts=N`,
+    `[scene][bits]overlay=0:0,${stamps}`,
   ].join(';')
 }
 
@@ -136,9 +139,18 @@ function videoOutput(options: EncoderOptions): string[] {
       String(bFrames),
     ],
     ...(bFrames === 0 ? ['-tune', 'zerolatency'] : []),
-    ...['-g', String(Math.round(gopSeconds * fps)), '-sc_threshold', '0'],
+    ...(options.stampsClock === true
+      ? stampedArgs(gopSeconds)
+      : ['-g', String(Math.round(gopSeconds * fps))]),
+    ...['-sc_threshold', '0'],
     ...['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps}k`, '-bufsize', `${bitrateKbps}k`],
   ]
+}
+
+/** Keyframes by the clock too: counted ones come too late from a machine that is too slow. */
+function stampedArgs(gopSeconds: number): string[] {
+  const keyframes = ['-force_key_frames', `expr:gte(t,n_forced*${gopSeconds})`, '-g', '1000']
+  return ['-fps_mode', 'passthrough', '-enc_time_base', '1/1000', ...keyframes]
 }
 
 function teeTo(url: string, file: string): string[] {

@@ -93,3 +93,8 @@ export async function readDatabasePatience(): Promise<unknown> {
            (SELECT setting::int FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout') AS idle`
   return patience
 }
+
+/** How many encoder connections a broadcast has had, open ones included. */
+export function countConnections(broadcastId: string): Promise<number> {
+  return db().encoderConnection.count({ where: { broadcastId } })
+}
