@@ -42,6 +42,12 @@ const avc = { codecId: 7, units: 1, headBytes: 5 } as const
 const aac = { codecId: 10, headBytes: 2 } as const
 
 /**
+ * Sound that nothing here can read: Enhanced RTMP's (Opus, FLAC, AC-3 …) and numbers that mean nothing. Without
+ * it the show plays in silence; with it ffmpeg would wait for a track that it does not understand.
+ */
+const unreadableSound: ReadonlySet<number> = new Set([9, 12, 13, 15])
+
+/**
  * node-media-server's RTMP parser with every step bounded: what it allocates, decodes and answers, and how
  * often. Whatever is beyond a limit throws out of `take`; the connection must end then.
  */
@@ -245,7 +251,10 @@ function chunkStreamOf(header: Buffer, basicBytes: number): number {
 function hasMedia(type: number, body: Buffer): boolean {
   const first = body[0]
   if (first === undefined) return false
-  if (type === messageType.audio) return first >> 4 !== aac.codecId || body.length > aac.headBytes
+  if (type === messageType.audio) {
+    const codecId = first >> 4
+    return !unreadableSound.has(codecId) && (codecId !== aac.codecId || body.length > aac.headBytes)
+  }
   const isEnhanced = first >= 0x80
   if (body.length <= avc.headBytes) return false
   return isEnhanced || (first & 0x0f) !== avc.codecId || body.readUInt8(1) <= avc.units

@@ -39,6 +39,8 @@ const flag = { audioHeader: 0, videoHeader: 2, keyframe: 3, frame: 4 } as const
 
 /** FourCCs of Enhanced RTMP, and the number that older encoders use for HEVC in FLV. */
 const foreignVideo: ReadonlyMap<number, string> = new Map([
+  // A FourCC that node-media-server does not know.
+  [0, 'This video codec'],
   [12, 'HEVC'],
   [0x68766331, 'HEVC'],
   [0x61763031, 'AV1'],

@@ -139,6 +139,17 @@ describe('the limits of a session', () => {
     expect(peer).toMatchObject({ packets: [], isDestroyed: false })
   })
 
+  it('lets sound through that can be read, and drops Enhanced RTMP’s', () => {
+    const sound = (bytes: number[]): Buffer =>
+      message({ type: 8, streamId: 1, chunkStream: 4, body: Buffer.from(bytes) })
+    const aacFrame = [0xaf, 1, 0x21]
+    const mp3Frame = [0x2f, 0xff, 0xfb]
+    const opusFrame = [0x91, ...Buffer.from('Opus'), 1, 2]
+    const peer = publishing().send(...[opusFrame, aacFrame, mp3Frame, [0xaf, 1]].map(sound))
+    expect(peer.packets.map(({ body }) => [...body])).toEqual([aacFrame, mp3Frame])
+    expect(peer.isDestroyed).toBe(false)
+  })
+
   it('reads a chunk clock that passed 32 bits as one that wrapped', () => {
     const extended = (timestamp: number): Buffer => {
       const first = video({ timestamp: 0xffffff, body: Buffer.alloc(0), announced: keyframe.length })
