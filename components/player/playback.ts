@@ -264,8 +264,9 @@ export class Playback {
 
   #lookAtTime(): void {
     const { isLive } = this.state()
+    const { currentTime, seeking: isSeeking } = this.#video
     const seen = this.#stillness.look({
-      seconds: this.#video.currentTime,
+      ...{ seconds: currentTime, isSeeking },
       nowMs: performance.now(),
       mustMove: this.#mustMove(),
       endSeconds: isLive ? Infinity : this.#video.duration,
@@ -273,7 +274,7 @@ export class Playback {
     if (seen === 'moved') this.#attempts = 0
     if (seen === 'frozen') this.#recover('frozen')
     if (seen === 'over') this.#store.set({ status: 'ended' })
-    if (isLive && !this.#isResting) this.#edge.look(performance.now())
+    if (isLive && !isSeeking && !this.#isResting) this.#edge.look(performance.now())
   }
 
   /** Whether a picture that stands still is a fault that nobody has reported. */

@@ -9,6 +9,8 @@ const backSeconds = 1
 type Look = {
   seconds: number
   nowMs: number
+  /** On the way to another place: what is not there yet is not seen. */
+  isSeeking: boolean
   /** Standing still would be a fault. */
   mustMove: boolean
   /** Where the picture ends; Infinity while it grows. */
@@ -22,10 +24,10 @@ export class Stillness {
 
   look(look: Look): 'moved' | 'still' | 'frozen' | 'over' {
     const { seconds, nowMs } = look
-    const hasMoved = seconds !== this.#lastSeconds
+    const hasMoved = !look.isSeeking && seconds !== this.#lastSeconds
     const isFirst = this.#lastSeconds < 0
     if (hasMoved || !look.mustMove) this.#movedAtMs = nowMs
-    this.#lastSeconds = seconds
+    if (!look.isSeeking) this.#lastSeconds = seconds
     const stillMs = nowMs - this.#movedAtMs
     if (look.endSeconds - seconds < endSeconds && stillMs > overAfterMs) return 'over'
     if (stillMs > frozenAfterMs) {

@@ -9,7 +9,7 @@ import { WatchPass } from '#components/player/watch-pass.ts'
 import { readSettings } from '#components/studio/read-settings.ts'
 
 describe('a picture that stands still', () => {
-  const growing = { mustMove: true, endSeconds: Infinity }
+  const growing = { mustMove: true, isSeeking: false, endSeconds: Infinity }
 
   it('is frozen after five seconds, and told again only after five more', () => {
     const stillness = new Stillness()
@@ -29,7 +29,7 @@ describe('a picture that stands still', () => {
 
   it('next to its end is over', () => {
     const stillness = new Stillness()
-    const ended = { mustMove: true, endSeconds: 81.76 }
+    const ended = { mustMove: true, isSeeking: false, endSeconds: 81.76 }
     stillness.look({ seconds: 81.6, nowMs: 0, ...ended })
     expect(stillness.look({ seconds: 81.6, nowMs: 1_501, ...ended })).toBe('over')
   })
@@ -37,6 +37,8 @@ describe('a picture that stands still', () => {
   it('tells a step back from what engines do over small holes', () => {
     const stillness = new Stillness()
     stillness.look({ seconds: 40, nowMs: 0, ...growing })
+    // A look between the viewer's seek and the browser's word of it must not hide it.
+    stillness.look({ seconds: 35, nowMs: 100, ...growing, isSeeking: true })
     expect(stillness.isBack(35)).toBe(true)
     expect(stillness.isBack(39.5)).toBe(false)
     expect(stillness.isBack(41)).toBe(false)
