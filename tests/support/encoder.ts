@@ -12,6 +12,7 @@ export type EncoderOptions = {
   gopSeconds?: number
   bitrateKbps?: number
   withAudio?: boolean
+  audioCodec?: 'aac' | 'libmp3lame'
   withVideo?: boolean
   bFrames?: number
   /** Draws the wall clock as bits at the top of the picture (see `clockBits`). */
@@ -21,6 +22,8 @@ export type EncoderOptions = {
   /** Filters of ffmpeg after the generated picture and tone, such as `volume=0:enable='gte(t,4)'`. */
   pictureFilter?: string
   soundFilter?: string
+  /** Notes how far it has come: see `sentSeconds`. */
+  tellsTime?: boolean
   /** Also writes what is sent into this FLV file. */
   copyTo?: string
 }
@@ -32,13 +35,18 @@ export const clockBits = { bits: 24, blockWidth: 40, blockHeight: 40 } as const
 export class TestEncoder {
   readonly #process: ChildProcess
   #said = ''
+  #sentSeconds = 0
   #exit: { code: number | null } | null = null
 
   private constructor(options: EncoderOptions) {
     this.#process = spawn(process.env['FFMPEG_BIN'] ?? 'ffmpeg', encoderArgs(options), {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process.stderr?.on('data', (chunk: Buffer) => (this.#said += chunk.toString('utf8')))
+    this.#process.stdout?.on('data', (chunk: Buffer) => {
+      const [, microseconds] = /out_time_us=(\d+)/.exec(chunk.toString('utf8')) ?? []
+      if (microseconds !== undefined) this.#sentSeconds = Number(microseconds) / 1_000_000
+    })
     this.#process.once('close', (code) => (this.#exit = { code }))
   }
 
@@ -49,6 +57,11 @@ export class TestEncoder {
   /** What ffmpeg printed: an encoder's view of a refusal. */
   get said(): string {
     return this.#said
+  }
+
+  /** How much of its picture and sound it has sent: on a busy machine it is slower than the clock. */
+  get sentSeconds(): number {
+    return this.#sentSeconds
   }
 
   get hasEnded(): boolean {
@@ -91,10 +104,13 @@ function encoderArgs(options: EncoderOptions): string[] {
     options.copyTo === undefined ? ['-f', 'flv', options.url] : teeTo(options.url, options.copyTo)
   return [
     ...['-hide_banner', '-loglevel', 'error'],
+    ...(options.tellsTime === true ? ['-stats_period', '0.2', '-progress', 'pipe:1'] : []),
     ...(withVideo ? videoInput(options) : []),
     ...(withAudio ? ['-re', '-f', 'lavfi', '-i', filtered(tone, options.soundFilter)] : []),
     ...(withVideo ? videoOutput(options) : []),
-    ...(withAudio ? ['-map', withVideo ? '1:a' : '0:a', '-c:a', 'aac', '-b:a', '96k'] : []),
+    ...(withAudio
+      ? ['-map', withVideo ? '1:a' : '0:a', '-c:a', options.audioCodec ?? 'aac', '-b:a', '96k']
+      : []),
     ...output,
   ]
 }
