@@ -1,5 +1,5 @@
 import { isOver, type BroadcastState } from '#lib/broadcast-state.ts'
-import { ShowWatch } from '#media/health/show-watch.ts'
+import { ShowWatch } from '#media/transcode/show-watch.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { BroadcastReports } from '#media/live/broadcast-reports.ts'

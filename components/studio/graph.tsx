@@ -27,8 +27,11 @@ export function Graph({ title, atSeconds, values, isAway }: GraphProps): ReactEl
   useEffect(() => {
     const element = place.current
     if (!element) return
-    const clock = (seconds: number): string =>
-      format.dateTime(seconds * 1_000, { hour: '2-digit', minute: '2-digit', hour12: false })
+    const clock = (seconds: number, withSeconds: boolean): string =>
+      format.dateTime(seconds * 1_000, {
+        ...{ hour: '2-digit', minute: '2-digit', hour12: false },
+        ...(withSeconds ? { second: '2-digit' } : {}),
+      })
     const drawn = new uPlot(describe({ element, clock, away }), newest.current, element)
     plot.current = drawn
     const fitting = new ResizeObserver(() =>
@@ -58,7 +61,7 @@ export function Graph({ title, atSeconds, values, isAway }: GraphProps): ReactEl
 
 type Drawing = {
   element: HTMLElement
-  clock: (seconds: number) => string
+  clock: (seconds: number, withSeconds: boolean) => string
   away: { current: boolean[] }
 }
 
@@ -78,12 +81,22 @@ function describe({ element, clock, away }: Drawing): uPlot.Options {
     padding: [8, 8, 0, 0],
     scales: { y: { range: { min: { pad: 0.1, soft: 0, mode: 2 }, max: { pad: 0.1, soft: 1, mode: 2 } } } },
     axes: [
-      { ...axis, size: 24, space: 64, values: (_plot, seconds) => seconds.map((each) => clock(each)) },
+      {
+        ...axis,
+        size: 24,
+        space: 64,
+        values: (_plot, ticks) => ticks.map((tick) => clock(tick, isShort(ticks))),
+      },
       { ...axis, size: 44, space: 28 },
     ],
     series: [{}, { stroke: line, width: 1.5, points: { show: false }, spanGaps: false }],
     hooks: { drawClear: [(plot) => markAway(plot, away.current, band)] },
   }
+}
+
+/** Minutes alone would stand there several times. */
+function isShort(ticks: number[]): boolean {
+  return (ticks[1] ?? 0) - (ticks[0] ?? 0) < 60
 }
 
 function markAway(plot: uPlot, isAway: boolean[], colour: string): void {

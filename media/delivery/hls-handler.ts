@@ -1,3 +1,4 @@
+import type { QualityDesk } from '#media/health/quality-desk.ts'
 import type { Audience } from './cache-rules.ts'
 import { parseHlsPath, type HlsTarget } from './hls-path.ts'
 import type { Playback } from './playback.ts'
@@ -6,7 +7,7 @@ import { renderText } from './rendered-playlist.ts'
 import { sendStatus, sendText, type Exchange } from './send.ts'
 import { serveExtra } from './serve-extra.ts'
 import { sendMaster, servePicture } from './serve-picture.ts'
-import type { QualityDesk, ShowExtras } from './show-extras.ts'
+import type { ShowExtras } from './show-extras.ts'
 import { guardSeconds, type Verdict, type WatchGuard } from './watch-guard.ts'
 
 export type HlsHandlerOptions = {

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import type { QualityDesk } from '#media/health/quality-desk.ts'
 import type { Audience } from './cache-rules.ts'
 import type { ExtraTarget } from './hls-path.ts'
 import { sendPiece, sendStatus, type Exchange } from './send.ts'
-import type { Extra, QualityDesk, ShowExtras, ShowName } from './show-extras.ts'
+import type { Extra, ShowExtras, ShowName } from './show-extras.ts'
 
 const contentTypes = {
   storyboard: 'text/vtt; charset=utf-8',

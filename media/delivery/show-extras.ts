@@ -22,8 +22,3 @@ export type ShowExtras = {
   /** MP4 of the whole, where the programme offers it. */
   download(show: ShowName): Promise<Extra | null>
 }
-
-/** Who hears what players report of their playback (CMCD). */
-export type QualityDesk = {
-  receive(report: ShowName & { body: string; address: string }): void
-}

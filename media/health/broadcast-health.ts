@@ -4,7 +4,7 @@ import type { Broadcast } from '#media/broadcast.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { IngestHealth as Metered } from '#media/ingest/ingest-meter.ts'
 import type { HistoryRow } from './health-history.ts'
-import type { Sight } from './show-watch.ts'
+import type { Sight } from '#media/transcode/show-watch.ts'
 
 /** What the studio is told beside what arrives. */
 export type HealthNow = Pick<

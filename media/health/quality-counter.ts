@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { QualityDesk, ShowName } from '#media/delivery/show-extras.ts'
 import type { PlayerReports } from './player-reports.ts'
+import type { QualityDesk } from './quality-desk.ts'
 import { readReports, type PlayerReport } from './read-report.ts'
 
 export type QualityCounterOptions = {
@@ -8,6 +8,8 @@ export type QualityCounterOptions = {
   onReport: (report: PlayerReport) => void
   onOutcome: (outcome: 'taken' | 'unreadable' | 'limited') => void
 }
+
+type Report = Parameters<QualityDesk['receive']>[0]
 
 /** A branch office's viewers share an address: two thousand players that report each 30 s. */
 const limit = { points: 700, duration: 10 } as const
@@ -21,11 +23,11 @@ export class QualityCounter implements QualityDesk {
     this.#options = options
   }
 
-  receive(report: ShowName & { body: string; address: string }): void {
+  receive(report: Report): void {
     void this.#take(report)
   }
 
-  async #take({ broadcastId, body, address }: ShowName & { body: string; address: string }): Promise<void> {
+  async #take({ broadcastId, body, address }: Report): Promise<void> {
     const { reports, onReport, onOutcome } = this.#options
     try {
       await this.#limiter.consume(address)

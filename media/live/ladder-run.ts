@@ -1,5 +1,4 @@
 import type { Encoder } from '#media/ingest/encoder.ts'
-import type { MediaPacket } from '#media/ingest/media-packet.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
 import { PipeReader } from '#media/package/pipe-reader.ts'
@@ -7,6 +6,7 @@ import { decodesAll, type FfmpegJob, type JobPipe } from '#media/transcode/ffmpe
 import { costliestRung, type Ladder, type RenditionName, type RungName } from '#media/transcode/ladder.ts'
 import { judgeLoad, type LoadWatch } from '#media/transcode/load-watch.ts'
 import { ObservationReader, type ObservationListener } from '#media/transcode/observation-reader.ts'
+import { observeFeed } from '#media/transcode/observe-feed.ts'
 import { Transcoder } from '#media/transcode/transcoder.ts'
 import type { Log } from '#server/log.ts'
 
@@ -134,7 +134,8 @@ export class LadderRun {
     if (job.made.length > 0) events.onStarted()
     const needsAll = job.made.length > 0 || decodesAll(job)
     this.#endInput = encoder.read((packet) => {
-      if (needsAll || isWatched(packet)) transcoder.write(packet.tag)
+      const tags = needsAll ? [packet.tag] : observeFeed(packet, () => encoder.health().hasBFrames)
+      for (const tag of tags) transcoder.write(tag)
     })
     void this.#mourn(transcoder)
   }
@@ -229,9 +230,4 @@ export class LadderRun {
     })
     return this.#work
   }
-}
-
-/** What ffmpeg needs to see where it makes nothing: keyframes and sound. */
-function isWatched({ kind, role }: MediaPacket): boolean {
-  return kind === 'audio' || role !== 'frame'
 }

@@ -10,7 +10,7 @@ import { QualityCounter } from '#media/health/quality-counter.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 import { PlayerReports } from '#media/health/player-reports.ts'
 import { readReports, type PlayerReport } from '#media/health/read-report.ts'
-import { ShowWatch } from '#media/health/show-watch.ts'
+import { ShowWatch } from '#media/transcode/show-watch.ts'
 
 describe('the watch over a show', () => {
   it('knows since when a picture is black and still', () => {

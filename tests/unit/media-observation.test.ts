@@ -4,6 +4,7 @@ import { makeBox } from '#media/package/boxes.ts'
 import { writeFragment } from '#media/package/fragment.ts'
 import type { Observation, Still } from '#media/transcode/observation.ts'
 import { ObservationReader } from '#media/transcode/observation-reader.ts'
+import { observeFeed } from '#media/transcode/observe-feed.ts'
 import { observeInputArgs, observeOutputs, type ObservePipe } from '#media/transcode/observe-args.ts'
 
 const printed = [
@@ -27,7 +28,10 @@ function makeReader(): { reader: ObservationReader; stills: Still[]; seen: Obser
 }
 
 /** Pushes the bytes in pieces of the given sizes, over and over. */
-function pushTorn(reader: ObservationReader, pipe: ObservePipe, bytes: Buffer, tears: number[]): void {
+function pushTorn(
+  reader: ObservationReader,
+  { pipe, bytes, tears }: { pipe: ObservePipe; bytes: Buffer; tears: number[] },
+): void {
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const step = tears[turn % tears.length] ?? 1
     reader.push(pipe, bytes.subarray(at, at + step))
@@ -78,12 +82,37 @@ describe('the observation’s arguments', () => {
   })
 })
 
+describe('the observation’s feed', () => {
+  const packet = (kind: 'video' | 'audio', role: 'header' | 'keyframe' | 'frame') => ({
+    ...{ kind, role, atMs: 0x1fffffe, isJump: false, body: Buffer.alloc(4) },
+    tag: Buffer.from([9, 0, 0, 4, 0xff, 0xff, 0xfe, 1, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 15]),
+  })
+
+  it('has keyframes and sound, and nothing else', () => {
+    expect(observeFeed(packet('video', 'frame'), () => false)).toEqual([])
+    for (const watched of [
+      packet('video', 'header'),
+      packet('video', 'keyframe'),
+      packet('audio', 'keyframe'),
+    ])
+      expect(observeFeed(watched, () => false)).toEqual([watched.tag])
+  })
+
+  it('pushes a keyframe out of a decoder that waits for B-frames, by copies a millisecond later', () => {
+    const tags = observeFeed(packet('video', 'keyframe'), () => true)
+    expect(tags.map((tag) => tag.readUIntBE(4, 3) + (tag[7] ?? 0) * 0x1000000)).toEqual([
+      0x1fffffe, 0x1ffffff, 0x2000000,
+    ])
+    expect(observeFeed(packet('audio', 'keyframe'), () => true)).toHaveLength(1)
+  })
+})
+
 describe('the observation’s reader', () => {
   it('reads figures of the picture wherever the text is torn; the first has nothing before it', () => {
     fc.assert(
       fc.property(tears, (sizes) => {
         const { reader, seen } = makeReader()
-        pushTorn(reader, 'picture', Buffer.from(printed), sizes)
+        pushTorn(reader, { pipe: 'picture', bytes: Buffer.from(printed), tears: sizes })
         expect(seen).toEqual([
           { kind: 'picture', presentedAtSeconds: 240.005, meanLuma: 127.891, changeFromBefore: null },
           { kind: 'picture', presentedAtSeconds: 242.005, meanLuma: 16, changeFromBefore: 111.5 },
@@ -104,7 +133,7 @@ describe('the observation’s reader', () => {
     fc.assert(
       fc.property(tears, (sizes) => {
         const { reader, stills } = makeReader()
-        pushTorn(reader, 'stills', stillBytes([5_000_123, 5_002_123]), sizes)
+        pushTorn(reader, { pipe: 'stills', bytes: stillBytes([5_000_123, 5_002_123]), tears: sizes })
         expect(stills.map((still) => still.presentedAtSeconds)).toEqual([5_000.123, 5_002.123])
         expect(stills[0]?.jpeg).toEqual(Buffer.from([0xff, 0xd8]))
       }),

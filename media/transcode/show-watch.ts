@@ -1,4 +1,4 @@
-import type { Observation } from '#media/transcode/observation.ts'
+import type { Observation } from './observation.ts'
 
 /** What is seen and heard of a show at present; null while nobody looks or listens. */
 export type Sight = {
