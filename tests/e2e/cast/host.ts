@@ -79,4 +79,18 @@ export class Host extends Person {
     await dialog.getByRole('button', { name: '结束直播' }).click()
     await this.page.getByText('直播已结束').first().waitFor()
   }
+
+  /** Sets when the slate comes, in the studio's form. */
+  async wantsASlateAfter(seconds: number): Promise<void> {
+    await this.page.getByLabel('长时间断流时显示垫片').check()
+    await this.page.getByLabel('断流多少秒后显示垫片').fill(String(seconds))
+    await this.page.getByRole('button', { name: '保存', exact: true }).click()
+    await this.page.getByText('设置已保存').first().waitFor()
+  }
+
+  async closesTo(visibility: 'signed-in' | 'staff'): Promise<void> {
+    await this.page.getByLabel('谁可以观看').selectOption(visibility)
+    await this.page.getByRole('button', { name: '保存', exact: true }).click()
+    await this.page.getByText('设置已保存').last().waitFor()
+  }
 }

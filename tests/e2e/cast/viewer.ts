@@ -131,4 +131,58 @@ export class Viewer extends Person {
     const tab = this.page.getByRole('tab', { name })
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
   }
+
+  /** The dot beside the picture: red at the edge, grey and a way back behind it. */
+  async isLive(): Promise<boolean> {
+    const isBehind = await this.page.getByRole('button', { name: /^回到直播/ }).count()
+    const isAtEdge = await this.page.getByRole('button', { name: '正在直播画面' }).count()
+    expect(isBehind + isAtEdge, 'one LIVE button').toBe(1)
+    return isAtEdge === 1
+  }
+
+  async goesToTheEdge(): Promise<void> {
+    await this.page.getByRole('button', { name: /^回到直播/ }).click()
+    await waitFor(`${this.name} to be live`, () => this.isLive(), { timeoutMs: 10_000 })
+  }
+
+  /** Speeds at which the picture was seen to play, for some seconds. */
+  async watchesSpeeds(seconds: number): Promise<number[]> {
+    return this.page.locator('video').evaluate(async (video: HTMLVideoElement, forMs) => {
+      const speeds = new Set<number>()
+      const until = performance.now() + forMs
+      while (performance.now() < until) {
+        speeds.add(video.playbackRate)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      return [...speeds]
+    }, seconds * 1_000)
+  }
+
+  /** Moves along the time range until a small picture of that place is shown. */
+  async seesAScrubPicture(): Promise<void> {
+    const range = this.page.locator('media-time-range')
+    let place = 0.3
+    await waitFor('a scrub picture', async () => {
+      place = place > 0.6 ? 0.3 : place + 0.01
+      await range.hover({ position: await this.#placeOn(place) })
+      return (await range.getAttribute('mediapreviewimage'))?.includes('/storyboard/') ?? false
+    })
+  }
+
+  /** What the browser is told of the time range's chapters. */
+  async chapters(): Promise<string[]> {
+    return this.page.locator('video').evaluate((video: HTMLVideoElement) => {
+      const track = [...video.textTracks].find(({ kind }) => kind === 'chapters')
+      return [...(track?.cues ?? [])].flatMap((cue) => (cue instanceof VTTCue ? [cue.text] : []))
+    })
+  }
+
+  async seesTheStatus(status: string): Promise<void> {
+    await this.page.locator(`#player[data-status="${status}"]`).waitFor()
+  }
+
+  async #placeOn(share: number): Promise<{ x: number; y: number }> {
+    const box = await this.page.locator('media-time-range').boundingBox()
+    return { x: (box?.width ?? 0) * share, y: (box?.height ?? 0) / 2 }
+  }
 }
