@@ -11,7 +11,7 @@ export type PaceReading = {
 /** Too little for anybody to hear; the faster one where there is much to win back. */
 const gentleRate = 1.05
 const briskRate = 1.1
-const muchSeconds = 0.6
+const muchSeconds = 0.25
 
 /** Whoever is farther back than a segment is so by choice, or will be moved by a seek. */
 const farSeconds = 4

@@ -16,6 +16,7 @@ export type Run = {
   firstFrameMs: number | null
   stalls: number
   errors: string[]
+  player: Reading['player']
 }
 
 /** What each mode promises, in milliseconds. */
@@ -35,6 +36,7 @@ export function summarise(reading: Reading, run: Pick<Run, 'mode' | 'gopSeconds'
     firstFrameMs: reading.firstFrameMs === null ? null : Math.round(reading.firstFrameMs),
     stalls: reading.stalls,
     errors: [...new Set(reading.errors)],
+    player: reading.player,
   }
 }
 

@@ -9,11 +9,13 @@ const readingSchema = z.object({
   errors: z.array(z.string()),
   width: z.number(),
   firstFrameMs: z.number().nullable(),
+  /** Where the player thinks that it is at the end: behind the edge, how far it means to be, its speed. */
+  player: z.object({ latencyMs: z.number(), targetMs: z.number(), speed: z.number() }).nullable(),
 })
 export type Reading = z.infer<typeof readingSchema>
 
 /** A player that starts late wins its place at the edge back in this. */
-const settleMs = 6_000
+const settleMs = 8_000
 
 /** Plays a rendition for some seconds once it has settled, and returns what the page read. */
 export async function watchPage(
