@@ -7,7 +7,7 @@ export const hlsSettings: Partial<HlsConfig> = {
   maxLiveSyncPlaybackRate: 1,
   // Each stall moves a viewer this much farther back; the default of 1 s leaves the live edge for good
   // after one hiccup.
-  liveSyncOnStallIncrease: 0.25,
+  liveSyncOnStallIncrease: 0.1,
   // Viewers may seek back to the start, so what was played is kept for a while, not for ever.
   backBufferLength: 60,
   maxBufferLength: 30,

@@ -37,9 +37,15 @@ export async function startNginxRtmp(encoding: Pick<EncoderOptions, 'withClock'>
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await waitFor('the HLS of nginx', async () => (await fetch(`${url}/hls/show.m3u8`)).ok, {
-      timeoutMs: 30_000,
-    })
+    // As a viewer of a running show meets it: in a list that is just made, hls.js starts nearer than it means to.
+    await waitFor(
+      'the HLS of nginx',
+      async () => {
+        const response = await fetch(`${url}/hls/show.m3u8`)
+        return (await response.text()).split('#EXTINF').length > 5
+      },
+      { timeoutMs: 40_000 },
+    )
   } catch (error) {
     await stop()
     throw error
