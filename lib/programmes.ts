@@ -65,6 +65,8 @@ export type ReplayView = {
   broadcastId: string
   liveAt: number
   durationMs: number
+  /** A moment of it; null where there is none to be shown to everybody. */
+  posterUrl: string | null
   /** The replay as one file; null where the programme offers none. */
   download: ReplayDownload | null
 }

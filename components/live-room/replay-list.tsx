@@ -16,14 +16,14 @@ export function ReplayList({
 }): ReactElement {
   const t = useTranslations('live.replay')
   const format = useFormatter()
-  const { slug, scene, replays, visibility } = programme
+  const { slug, scene, replays } = programme
   return (
     <section aria-labelledby="replays-title" className="grid gap-3">
       <h2 id="replays-title" className="font-display text-lg font-semibold">
         {t('others')}
       </h2>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {replays.map(({ broadcastId, liveAt, durationMs }) => (
+        {replays.map(({ broadcastId, liveAt, durationMs, posterUrl }) => (
           <li key={broadcastId}>
             <Link
               href={`/replay/${slug}/${broadcastId}`}
@@ -32,7 +32,7 @@ export function ReplayList({
             >
               <span className="relative h-16 w-28 shrink-0">
                 <Cover slug={slug + broadcastId} scene={scene} className="size-full" />
-                {visibility === 'public' && <CoverPhoto url={`/hls/${slug}/${broadcastId}/poster.jpg`} />}
+                {posterUrl !== null && <CoverPhoto url={posterUrl} />}
               </span>
               <span className="grid text-sm">
                 <span className="font-medium">

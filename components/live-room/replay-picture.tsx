@@ -24,6 +24,7 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
   const { slug, scene, title, visibility } = programme
   const needsPass = visibility !== 'public'
   const path = `${slug}/${broadcastId}`
+  const posterUrl = programme.replays.find((replay) => replay.broadcastId === broadcastId)?.posterUrl
   const chapters = useChapterMarks(props.chapters)
   const source = useMemo(
     () => playbackSource({ path, isLive: false, startAtMs, needsPass }),
@@ -37,8 +38,7 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
       poster={
         <>
           <Cover slug={slug} scene={scene} className="size-full" />
-          {/* What needs a pass has none yet. */}
-          {!needsPass && <CoverPhoto url={`/hls/${path}/poster.jpg`} />}
+          {posterUrl && <CoverPhoto url={posterUrl} />}
         </>
       }
       onPlayback={onPlayback}

@@ -11,6 +11,7 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
   const open = row.broadcasts.find(({ state }) => isLive(state))
   const recorded = row.broadcasts.filter(({ replayState }) => replayState === 'published')
   const broadcast = open ? viewBroadcast(open) : null
+  const replays = recorded.map((replay) => viewReplay(replay, row))
   const startsAt = row.startsAt.getTime()
   return {
     id: row.id,
@@ -41,26 +42,38 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
       employer: user.qualification?.employer ?? null,
     })),
     broadcast,
-    replays: recorded.map((replay) => viewReplay(replay, row.offersDownload)),
-    coverUrl: findCover(row, open ?? recorded[0]),
+    replays,
+    coverUrl: findCover(row, { open, replay: replays[0] }),
   }
 }
 
-/** A running show has a picture of itself some seconds after it began. */
+/** A show of so long has a picture of itself: the first keyframe was looked at and kept. */
 const firstPictureMs = 20_000
+const shortestPicturedMs = 10_000
 
-/** Only of programmes for everybody: a schedule holds no passes. */
-function findCover({ slug, visibility }: ProgrammeRow, shown: BroadcastRow | undefined): string | null {
-  const since = shown?.liveAt?.getTime() ?? Infinity
-  const isThere = visibility === 'public' && now().getTime() - since > firstPictureMs
-  return isThere ? `/hls/${slug}/cover.jpg` : null
+/** Of the running show, else of the newest replay. */
+function findCover(
+  { slug, visibility }: ProgrammeRow,
+  shows: { open: BroadcastRow | undefined; replay: ReplayView | undefined },
+): string | null {
+  const url = visibility === 'public' ? `/hls/${slug}/cover.jpg` : null
+  if (!shows.open) return shows.replay?.posterUrl ? url : null
+  const sinceMs = now().getTime() - (shows.open.liveAt?.getTime() ?? Infinity)
+  return sinceMs > firstPictureMs ? url : null
 }
 
-function viewReplay(row: BroadcastRow, offersDownload: boolean): ReplayView {
+function viewReplay(
+  row: BroadcastRow,
+  { slug, visibility, offersDownload }: Pick<ProgrammeRow, 'slug' | 'visibility' | 'offersDownload'>,
+): ReplayView {
+  const durationMs = row.durationMs ?? row.mediaTimeMs
+  // A page holds no pass while it loads its pictures, so only those of public programmes are named.
+  const hasPoster = visibility === 'public' && durationMs >= shortestPicturedMs
   return {
     broadcastId: row.id,
     liveAt: (row.liveAt ?? row.createdAt).getTime(),
-    durationMs: row.durationMs ?? row.mediaTimeMs,
+    durationMs,
+    posterUrl: hasPoster ? `/hls/${slug}/${row.id}/poster.jpg` : null,
     download: offersDownload ? row.download : null,
   }
 }
