@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net'
 import { AppError } from '#lib/errors.ts'
 import type { Log } from '#server/log.ts'
+import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { addressGroup } from './address-group.ts'
 import { CrowdServer } from './crowd-server.ts'
 import { RtmpConnection, type Admit } from './rtmp-connection.ts'
 import { WaitingRoom } from './waiting-room.ts'
+import { WrongKeys } from './wrong-keys.ts'
 import type { Encoder } from './encoder.ts'
 import type { TlsDoor } from './tls-door.ts'
 
@@ -27,6 +29,7 @@ const waitingLimits = { perAddress: 20, inAll: 500 }
 export class Gate {
   readonly #options: GateOptions
   readonly #servers: { server: CrowdServer; port: number }[]
+  readonly #wrongKeys = new WrongKeys()
   readonly #waiting = new WaitingRoom(waitingLimits)
   readonly #connections = new Set<RtmpConnection>()
   readonly #encoders = new Set<Encoder>()
@@ -70,7 +73,7 @@ export class Gate {
     socket.setNoDelay(true)
     const address = addressGroup(socket.remoteAddress ?? '')
     const connection = new RtmpConnection(socket, {
-      admit: this.#options.admit,
+      admit: (streamKey) => this.#admit(address, streamKey),
       onAccepted: (encoder) => {
         this.#waiting.leave(waiting)
         this.#encoders.add(encoder)
@@ -96,6 +99,21 @@ export class Gate {
     this.#connections.add(connection)
     this.#waiting.enter(waiting)
     connection.start()
+  }
+
+  async #admit(address: string, streamKey: string): Promise<AcceptedEncoder> {
+    if (this.#wrongKeys.isBarred(address, streamKey, performance.now())) {
+      throw new AppError('RATE_LIMITED', 'too many wrong stream keys from this address')
+    }
+    try {
+      const admission = await this.#options.admit(streamKey)
+      this.#wrongKeys.noteGood(streamKey)
+      return admission
+    } catch (error) {
+      const isWrong = error instanceof AppError && error.code === 'STREAM_KEY_UNKNOWN'
+      if (isWrong) this.#wrongKeys.noteWrong(address, performance.now())
+      throw error
+    }
   }
 
   #logRefusal(error: unknown): void {

@@ -241,7 +241,7 @@ describe('the RTMP gate', () => {
       fc.asyncProperty(mutation, async (changes) => {
         const mutated = Buffer.from(conversation)
         for (const [at, value] of changes) mutated.writeUInt8(value, at)
-        const peer = await RtmpPeer.connect(port)
+        const peer = await RtmpPeer.connect(port, '127.9.0.1')
         peer.send(mutated)
         await new Promise((resolve) => setImmediate(resolve))
         peer.close()
