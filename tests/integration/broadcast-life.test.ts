@@ -4,6 +4,7 @@ import { readActor } from '#server/accounts/read-actor.ts'
 import { acceptEncoder, type AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { beginMediaEpoch } from '#server/programmes/begin-media-epoch.ts'
+import { changeProgramme } from '#server/programmes/change-programme.ts'
 import { endAbandonedBroadcast, endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { findBroadcastForPlayback } from '#server/programmes/find-broadcast-for-playback.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
@@ -78,6 +79,13 @@ describe('a broadcast', () => {
     await publishReplay({ broadcastId, durationMs: 0, renditions: [] })
     expect(await findReplayStage(broadcastId)).toMatchObject({ slug, stage: 'empty' })
     expect(await listUnfinishedRecordings()).not.toContainEqual({ broadcastId, slug })
+    await changeProgramme({
+      programmeId: host.object.programmeId,
+      to: 'cancelled',
+      actorId: null,
+      reason: 'test',
+    })
+    expect(await findReplayStage(broadcastId)).toBeNull()
     expect(await findBroadcastForPlayback({ slug, broadcastId })).toBeNull()
   })
 
