@@ -105,18 +105,21 @@ async function keepSilent(media: MediaProcess, count: number): Promise<SilenceFi
   return { silentOpened: found?.opened ?? 0, silentGoneMs: found?.goneMs ?? 0, acceptedMs, deaths }
 }
 
-/** From the first SYN to "publish started", in milliseconds. */
+/** From the first SYN to "publish started", in milliseconds; endless when it is not said in time. */
 async function publishOnce(port: number, streamKey: string): Promise<number> {
   const startedAt = performance.now()
   const peer = await RtmpPeer.connect(port)
-  await peer.publish(streamKey)
-  const isAnswered = (): boolean => /NetStream\.Publish\.\w+/.test(peer.heard.toString('latin1'))
-  await waitFor('the answer', () => isAnswered() || peer.isClosed, { everyMs: 5 })
-  const tookMs = Math.round(performance.now() - startedAt)
-  const isAccepted = peer.heard.toString('latin1').includes('NetStream.Publish.Start')
-  peer.close()
-  await peer.closed(1_000)
-  return isAccepted ? tookMs : Number.POSITIVE_INFINITY
+  const isAccepted = (): boolean => peer.heard.toString('latin1').includes('NetStream.Publish.Start')
+  try {
+    await peer.publish(streamKey)
+    await waitFor('the answer', isAccepted, { everyMs: 5 })
+    return Math.round(performance.now() - startedAt)
+  } catch {
+    return Number.MAX_SAFE_INTEGER
+  } finally {
+    peer.close()
+    await peer.closed(1_000)
+  }
 }
 
 async function rssOf(pid: number): Promise<number> {

@@ -13,7 +13,7 @@ const flagSchema = z.object({
   count: z.coerce.number().int(),
   atOnce: z.coerce.number().int(),
   port: z.coerce.number().int(),
-  /** Keys that are good; one conversation in twenty has one. */
+  /** Keys that are good; few conversations have one, since each that is accepted starts a show with an ffmpeg of its own. */
   keys: z.string().transform((keys) => keys.split(',')),
   recordings: z.string().transform((paths) => paths.split(',')),
 })
@@ -45,7 +45,7 @@ async function work(localAddress: string): Promise<void> {
 }
 
 function conversations(): readonly Conversation[] {
-  return random.oneIn(20) ? random.pick(friends) : strangers
+  return random.oneIn(400) ? random.pick(friends) : strangers
 }
 
 function withKey(bytes: Buffer, key: string): Buffer {
