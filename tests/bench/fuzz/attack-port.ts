@@ -34,6 +34,8 @@ export type PortFigures = {
   /** How long encoders with a good key took to be accepted while the silent ones held on. */
   acceptedMs: number[]
   isAlive: boolean
+  /** With a show and nothing else, then after the first tenth of the conversations, then after everything. */
+  rssQuietMiB: number
   rssBeforeMiB: number
   rssAfterMiB: number
   before: BesideFigures
@@ -63,16 +65,13 @@ export async function attackPort(
   )
   await delay(quietMs)
   const before = await show.figures()
+  const rssQuietMiB = await rssOf(pid)
+  const talkTo = { recordings, keys: keys.join(','), port: rtmpPort, atOnce: flags.atOnce }
+  // The first tenth grows the collector's young generation; what grows after that is kept.
+  const warmUp = await talkMuch({ ...flags, conversations: Math.ceil(flags.conversations / 10) }, talkTo)
   const rssBeforeMiB = await rssOf(pid)
   const startedAt = performance.now()
-  const talk = await runWorkers(
-    'peer-worker.ts',
-    conversationSchema,
-    shareOut(flags.conversations, flags.workers).map((count, index) => ({
-      ...{ seed: flags.seed + index, count, atOnce: flags.atOnce, port: rtmpPort, recordings },
-      keys: keys.join(','),
-    })),
-  )
+  const talk = await talkMuch({ ...flags, seed: flags.seed + 100 }, talkTo)
   const conversationSeconds = Math.round((performance.now() - startedAt) / 1_000)
   const silence = await keepSilent(media, flags.silent)
   await delay(settleMs)
@@ -86,8 +85,18 @@ export async function attackPort(
     closedByServer: sum((result) => result.closedByServer),
     failedToConnect: sum((result) => result.failedToConnect),
     ...{ conversationSeconds, ...silence, isAlive: media.pid === pid && isRunning(pid) },
-    ...{ rssBeforeMiB, rssAfterMiB, before, during, deaths: [...talk.deaths, ...silence.deaths] },
+    ...{ rssQuietMiB, rssBeforeMiB, rssAfterMiB, before, during },
+    deaths: [...warmUp.deaths, ...talk.deaths, ...silence.deaths],
   }
+}
+
+function talkMuch(
+  flags: Pick<AttackFlags, 'conversations' | 'workers' | 'seed'>,
+  to: { recordings: string; keys: string; port: number; atOnce: number },
+): ReturnType<typeof runWorkers<z.infer<typeof conversationSchema>>> {
+  const shares = shareOut(flags.conversations, flags.workers)
+  const ofEach = shares.map((count, index) => ({ seed: flags.seed + index, count, ...to }))
+  return runWorkers('peer-worker.ts', conversationSchema, ofEach)
 }
 
 type SilenceFigures = Pick<PortFigures, 'silentOpened' | 'silentGoneMs' | 'acceptedMs' | 'deaths'>
