@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { targetDurationSeconds } from '#lib/latency-mode.ts'
 import { renderMasterPlaylist } from '#media/package/master-playlist.ts'
-import { judgeReload, reloadRequestSchema, type ReloadRequest } from '#media/package/reload-request.ts'
+import { judgeReload, readReloadRequest, type ReloadRequest } from '#media/package/reload-request.ts'
 import type { Timeline } from '#media/package/timeline.ts'
 import type { Audience } from './cache-rules.ts'
 import type { WatchTarget } from './hls-path.ts'
@@ -63,17 +63,17 @@ async function sendPlaylist(
   watchable: Watchable,
   { rendition, audience }: { rendition: string; audience: Audience },
 ): Promise<void> {
-  const asked = reloadRequestSchema.safeParse(Object.fromEntries(exchange.url.searchParams))
-  if (!asked.success) return sendStatus(exchange.response, 400)
+  const asked = readReloadRequest(exchange.url.search)
+  if (!asked) return sendStatus(exchange.response, 400)
   const timeline = watchable.timeline(rendition)
   if (!timeline) return sendStatus(exchange.response, 404)
-  const outcome = await reload(exchange, timeline, asked.data)
+  const outcome = await reload(exchange, timeline, asked)
   if (outcome === 'bad-request') return sendStatus(exchange.response, 400)
   // A playlist is never empty: before the first part there is none.
   if (timeline.isEmpty) return sendStatus(exchange.response, 404)
   // An answer that holds what was asked for by number may be shared; during an interruption it would hide its end.
-  const isReached = outcome === 'answer' && asked.data.msn !== undefined && timeline.position().isFlowing
-  const body = renderTimeline(timeline, { isDelta: asked.data.isDelta, all: watchable.timelines() })
+  const isReached = outcome === 'answer' && asked.msn !== undefined && timeline.position().isFlowing
+  const body = renderTimeline(timeline, { isDelta: asked.isDelta, all: watchable.timelines() })
   sendText(exchange, body, { lifetime: isReached ? 'blocking' : 'newest', audience })
 }
 

@@ -6,7 +6,7 @@ const number = z
   .transform(Number)
 
 /** The delivery directives of a playlist request (rfc8216bis §6.2.5). */
-export const reloadRequestSchema = z
+const reloadRequestSchema = z
   .object({
     _HLS_msn: number.optional(),
     _HLS_part: number.optional(),
@@ -21,6 +21,26 @@ export const reloadRequestSchema = z
   .refine((request) => request.part === undefined || request.msn !== undefined)
 
 export type ReloadRequest = z.infer<typeof reloadRequestSchema>
+
+const directives = ['_HLS_msn', '_HLS_part', '_HLS_skip']
+
+/**
+ * The delivery directives of a playlist's query string (`URL.search`); null for a bad request. Each stands there
+ * once and as it is: caches tell requests apart by how they are written, so that a second spelling of the
+ * same (twice, escaped, in capitals) would put its answer in the place of somebody else's.
+ */
+export function readReloadRequest(search: string): ReloadRequest | null {
+  const asked = new Map<string, string>()
+  for (const pair of search.slice(1).split('&')) {
+    for (const [name, value] of new URLSearchParams(pair)) {
+      if (!directives.some((directive) => directive.toLowerCase() === name.toLowerCase())) continue
+      const isPlain = directives.includes(name) && pair === `${name}=${value}`
+      if (!isPlain || asked.has(name)) return null
+      asked.set(name, value)
+    }
+  }
+  return reloadRequestSchema.safeParse(Object.fromEntries(asked)).data ?? null
+}
 
 /** Where a playlist stands. */
 export type ReloadPosition = {

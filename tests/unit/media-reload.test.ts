@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   judgeReload,
-  reloadRequestSchema,
+  readReloadRequest,
   reportPosition,
   type ReloadPosition,
 } from '#media/package/reload-request.ts'
@@ -58,12 +58,27 @@ describe('a blocking reload', () => {
   })
 
   it('is refused with a part but no segment, and with what is no number', () => {
-    expect(reloadRequestSchema.safeParse({ _HLS_part: '1' }).success).toBe(false)
-    expect(reloadRequestSchema.safeParse({ _HLS_msn: '-1' }).success).toBe(false)
-    expect(reloadRequestSchema.safeParse({ _HLS_msn: '1e3' }).success).toBe(false)
-    expect(reloadRequestSchema.safeParse({ _HLS_msn: '7', _HLS_part: '2', _HLS_skip: 'YES' }).data).toEqual({
+    expect(readReloadRequest('?_HLS_part=1')).toBeNull()
+    expect(readReloadRequest('?_HLS_msn=-1')).toBeNull()
+    expect(readReloadRequest('?_HLS_msn=1e3')).toBeNull()
+    expect(readReloadRequest('?_HLS_msn=7&_HLS_part=2&_HLS_skip=YES')).toEqual({
       ...{ msn: 7, part: 2, isDelta: true },
     })
+    expect(readReloadRequest('')).toEqual({ isDelta: false })
+    expect(readReloadRequest('?t=%26a&_HLS_msn=7')).toEqual({ msn: 7, isDelta: false })
+  })
+
+  it('is refused in a second spelling, whose answer a cache would give to somebody who asked for another one', () => {
+    for (const search of [
+      '?_HLS_msn=7&_HLS_msn=3',
+      '?_HLS_msn=7&%5FHLS_skip=YES',
+      '?_HLS_msn=%37',
+      '?_hls_msn=7',
+      '?_HLS_msn=7&_HLS_SKIP=YES',
+      '?_HLS_msn=7&_HLS_skip=YES&_HLS_skip=YES',
+    ]) {
+      expect(readReloadRequest(search), search).toBeNull()
+    }
   })
 })
 
