@@ -34,7 +34,7 @@ export type PortFigures = {
   /** How long encoders with a good key took to be accepted while the silent ones held on. */
   acceptedMs: number[]
   isAlive: boolean
-  /** With a show and nothing else, then after the first tenth of the conversations, then after everything. */
+  /** With a show and nothing else, then after the first conversations, then after everything. */
   rssQuietMiB: number
   rssBeforeMiB: number
   rssAfterMiB: number
@@ -46,6 +46,9 @@ export type PortFigures = {
 const decoys = 4
 const quietMs = 8_000
 const settleMs = 3_000
+
+/** They grow the collector's young generation to its full size (67 MB more): what grows after that is kept. */
+const warmUpConversations = 4_000
 const betweenPublishesMs = 300
 
 /** Everything that goes over TCP, at a real media process with a show on it. */
@@ -67,8 +70,7 @@ export async function attackPort(
   const before = await show.figures()
   const rssQuietMiB = await rssOf(pid)
   const talkTo = { recordings, keys: keys.join(','), port: rtmpPort, atOnce: flags.atOnce }
-  // The first tenth grows the collector's young generation; what grows after that is kept.
-  const warmUp = await talkMuch({ ...flags, conversations: Math.ceil(flags.conversations / 10) }, talkTo)
+  const warmUp = await talkMuch({ ...flags, conversations: warmUpConversations }, talkTo)
   const rssBeforeMiB = await rssOf(pid)
   const startedAt = performance.now()
   const talk = await talkMuch({ ...flags, seed: flags.seed + 100 }, talkTo)
