@@ -6,12 +6,16 @@ import { masterRenditions } from '#media/transcode/ladder.ts'
 import { describeTrack } from './measure-track.ts'
 import type { PartName, Piece, Watchable } from './watchable.ts'
 
+/** A rendition that has nothing after so much of the show is not waited for: what makes it may be broken for good. */
+const mostAwaitedMs = 6_000
+
 /** A channel of a live broadcast: newest bytes from memory, older ones from disk where there is a recording. */
 export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
   return {
     variants: () => listVariants(channel),
     isComplete: () => {
       const tracks = mainTracks(channel)
+      if (channel.mediaTimeMs > mostAwaitedMs) return listVariants(channel).length > 0
       return tracks.length > 0 && tracks.every((track) => describeTrack(track) !== null)
     },
     timelines: () => [...channel.tracks.values()].map((track) => track.timeline),

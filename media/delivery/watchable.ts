@@ -14,7 +14,7 @@ export type Piece =
 export type Watchable = {
   /** Renditions of the master playlist, best first. */
   variants(): Variant[]
-  /** Whether every rendition that is being made has something to show. */
+  /** Whether nothing of the master playlist is still to be waited for. */
   isComplete(): boolean
   /** Every rendition that there is, those outside the master playlist too. */
   timelines(): Timeline[]

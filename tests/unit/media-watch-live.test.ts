@@ -128,3 +128,24 @@ describe('a live channel', () => {
     expect(fetched).toBeGreaterThan(1_000)
   })
 })
+
+describe('the list of renditions', () => {
+  /** A show whose lower rendition has nobody to make it. */
+  function showFor(seconds: number): Channel {
+    const channel = makeChannel(null)
+    channel.open(['source', '480p'])
+    channel.begin('source', madeInit())
+    for (const frame of madeFrames({ fps: 25, gopFrames: 50, seconds })) channel.push('source', frame)
+    return channel
+  }
+
+  it('waits for a rendition that is about to begin', () => {
+    expect(watchChannel(showFor(1), null).isComplete()).toBe(false)
+  })
+
+  it('holds nobody up for one that does not come', () => {
+    const watchable = watchChannel(showFor(8), null)
+    expect(watchable.isComplete()).toBe(true)
+    expect(watchable.variants().map(({ name }) => name)).toEqual(['source'])
+  })
+})
