@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { Duplex } from 'node:stream'
 import { Encoder } from '#media/ingest/encoder.ts'
 import { GuardedSession } from '#media/ingest/guarded-session.ts'
@@ -9,6 +9,8 @@ import type { AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 /** A connection whose key is good, from its bytes to listed segments: all that reads what a peer sends, without a network. */
 export class FuzzedShow {
   readonly session: GuardedSession
+  /** What came out of the packager, frame by frame. */
+  readonly frames: string[] = []
   readonly #socket: Duplex
   readonly #channel: Channel
   #copy: SourceCopy | null = null
@@ -55,13 +57,20 @@ export class FuzzedShow {
       this.#channel.open([...(hasVideo ? ['source'] : []), ...(hasAudio ? ['audio'] : [])])
       this.#copy = new SourceCopy(encoder, {
         onInit: (rendition, init) => this.#channel.begin(rendition, init),
-        onSample: (rendition, sample) => this.#channel.push(rendition, sample),
+        onSample: (rendition, sample) => {
+          if (rendition === 'source') this.frames.push(digestOf(sample.data))
+          this.#channel.push(rendition, sample)
+        },
         onBreak: () => undefined,
       })
       this.#copy.start()
     })
     this.session.accept()
   }
+}
+
+function digestOf(data: Buffer): string {
+  return createHash('sha1').update(data).digest('base64')
 }
 
 export function madeAdmission(): AcceptedEncoder {
