@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactElement } from 'react'
+import { Labelled, noteId } from './labelled.tsx'
 
 type FieldProps = ComponentProps<'input'> & {
   label: string
@@ -13,23 +14,15 @@ const inputStyle =
 export function Field({ label, hint, error, name, ...input }: FieldProps): ReactElement {
   const note = error ?? hint
   return (
-    <div className="grid gap-1.5">
-      <label htmlFor={name} className="text-sm font-medium">
-        {label}
-      </label>
+    <Labelled name={name} label={label} note={note} isError={Boolean(error)}>
       <input
         id={name}
         name={name}
         className={inputStyle}
         aria-invalid={Boolean(error)}
-        aria-describedby={note ? `${name}-note` : undefined}
+        aria-describedby={note ? noteId(name) : undefined}
         {...input}
       />
-      {note && (
-        <p id={`${name}-note`} className={error ? 'text-[13px] text-danger' : 'text-[13px] text-muted'}>
-          {note}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactElement } from 'react'
+import { Labelled, noteId } from './labelled.tsx'
 
 type Choice = { value: string; label: string; disabled?: boolean }
 type SelectFieldProps = Omit<ComponentProps<'select'>, 'children'> & {
@@ -11,14 +12,11 @@ type SelectFieldProps = Omit<ComponentProps<'select'>, 'children'> & {
 /** One of a few; the browser's own list, which every phone and screen reader knows. */
 export function SelectField({ label, hint, name, choices, ...select }: SelectFieldProps): ReactElement {
   return (
-    <div className="grid gap-1.5">
-      <label htmlFor={name} className="text-sm font-medium">
-        {label}
-      </label>
+    <Labelled name={name} label={label} note={hint} isError={false}>
       <select
         id={name}
         name={name}
-        aria-describedby={hint ? `${name}-note` : undefined}
+        aria-describedby={hint ? noteId(name) : undefined}
         className="min-h-11 w-full rounded-[10px] border border-edge/70 bg-surface px-3 text-[15px] text-ink focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand disabled:bg-sunken disabled:text-muted"
         {...select}
       >
@@ -28,11 +26,6 @@ export function SelectField({ label, hint, name, choices, ...select }: SelectFie
           </option>
         ))}
       </select>
-      {hint && (
-        <p id={`${name}-note`} className="text-[13px] text-muted">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }

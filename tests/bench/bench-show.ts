@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LatencyMode } from '#lib/latency-mode.ts'
 import { closeDb } from '#server/db.ts'
-import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { TestEncoder, type EncoderOptions } from '#tests/support/encoder.ts'
-import { makeHost, makeInstitution, makeProgramme } from '#tests/support/factories.ts'
+import { LiveProgramme } from '#tests/support/live-programme.ts'
 import { MediaProcess } from '#tests/support/media-process.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { makeMigratedDatabase, startTestPostgres } from '#tests/support/postgres.ts'
-import { waitFor } from '#tests/support/wait-for.ts'
 
 export type BenchStage = { dataDir: string; media: MediaProcess }
 
@@ -49,24 +47,8 @@ export async function startBenchShow(
   programme: ShowOptions,
   encoding: Omit<EncoderOptions, 'url'>,
 ): Promise<BenchShow> {
-  const institutionId = await makeInstitution()
-  const hostId = await makeHost(institutionId)
-  const { programmeId, slug } = await makeProgramme({
-    institutionId,
-    hostId,
-    liveOnEncoder: true,
-    ...programme,
-  })
-  const streamKey = await addStreamKey({ programmeId, actorId: hostId })
-  const encode = (): TestEncoder => TestEncoder.start({ url: media.rtmpUrl(streamKey), ...encoding })
+  const show = await LiveProgramme.make(media, programme)
+  const encode = (): TestEncoder => TestEncoder.start({ url: media.rtmpUrl(show.streamKey), ...encoding })
   const encoder = encode()
-  const broadcastId = await waitFor(
-    'the show to be on air',
-    async () => {
-      const response = await fetch(`${media.url}/hls/${slug}/master.m3u8`)
-      return /^([0-9a-f-]{36})\//m.exec(await response.text())?.[1]
-    },
-    { timeoutMs: 20_000 },
-  )
-  return { slug, broadcastId, encoder, encode }
+  return { slug: show.slug, broadcastId: await show.onAir(), encoder, encode }
 }
