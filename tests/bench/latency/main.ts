@@ -25,6 +25,8 @@ const flagSchema = z.object({
     .string()
     .default('1,2')
     .transform((text) => text.split(',').map(Number)),
+  /** The copied source once more, with no ladder beside it. */
+  alone: z.enum(['yes', 'no']).default('yes'),
   /** How long mode low must play without a stall; 0 leaves it out. */
   stallSeconds: z.coerce.number().min(0).default(600),
   /** Openings of the live page of the whole product; 0 leaves it out. */
@@ -43,6 +45,7 @@ await runBench('latency', flagSchema, async (flags, dataDir) => {
     const runs: Run[] = []
     for (const mode of flags.modes)
       for (const gopSeconds of flags.gops) runs.push(...(await runShow(place, { mode, gopSeconds })))
+    if (flags.alone === 'yes') runs.push(...(await runAlone(place, dataDir)))
     const long = flags.stallSeconds > 0 ? await playLong(place) : null
     const nginxRtmp = flags.nginx === 'yes' ? await playNginx(flags, browser) : null
     const firstFrame = flags.openings > 0 ? await openLivePage(flags.openings, browser) : null
@@ -60,7 +63,7 @@ await runBench('latency', flagSchema, async (flags, dataDir) => {
 /** One show in this mode with this keyframe distance, watched at every level, one after the other. */
 async function runShow(
   { flags, media, browser, pageUrl }: Place,
-  show: { mode: Flags['modes'][number]; gopSeconds: number },
+  show: { mode: Flags['modes'][number]; gopSeconds: number; isAlone?: boolean },
 ): Promise<Run[]> {
   const { slug, encoder } = await startBenchShow(
     media,
@@ -71,12 +74,39 @@ async function runShow(
   try {
     for (const level of flags.levels) {
       const url = `${pageUrl}/?level=${level}&master=/hls/${slug}/master.m3u8`
-      runs.push(summarise(await watchPage(browser, { url, seconds: flags.seconds }), { ...show, level }))
+      runs.push(
+        summarise(await watchPage(browser, { url, seconds: flags.seconds }), {
+          isAlone: false,
+          ...show,
+          level,
+        }),
+      )
     }
   } finally {
     await encoder.stop()
   }
   return runs
+}
+
+/** The copied source of each mode, from a media process that makes no rung below it. */
+async function runAlone(place: Place, dataDir: string): Promise<Run[]> {
+  const media = await MediaProcess.start({ dataDir, env: { LADDER: 'none' } })
+  const pages = await servePage(media.url)
+  const flags = { ...place.flags, levels: ['source' as const] }
+  const runs: Run[] = []
+  try {
+    for (const mode of flags.modes)
+      runs.push(
+        ...(await runShow(
+          { ...place, flags, media, pageUrl: pages.url },
+          { mode, gopSeconds: 2, isAlone: true },
+        )),
+      )
+    return runs
+  } finally {
+    await pages.stop()
+    await media.stop()
+  }
 }
 
 async function playLong(place: Place): Promise<Run | null> {
@@ -91,7 +121,8 @@ async function playNginx(flags: Flags, browser: Browser): Promise<Run> {
   try {
     const url = `${pages.url}/?level=auto&master=/hls/show.m3u8`
     const reading = await watchPage(browser, { url, seconds: flags.seconds })
-    return summarise(reading, { mode: 'nginx-rtmp, 2-s fragments', gopSeconds: 2, level: 'source' })
+    const run = { mode: 'nginx-rtmp, 2-s fragments', gopSeconds: 2, isAlone: true, level: 'source' } as const
+    return summarise(reading, run)
   } finally {
     await pages.stop()
     await nginx.stop()

@@ -8,6 +8,8 @@ export type Level = (typeof levels)[number]
 export type Run = {
   mode: string
   gopSeconds: number
+  /** No ladder was made beside it. */
+  isAlone: boolean
   level: Level
   width: number
   frames: number
@@ -26,7 +28,10 @@ export const targets = {
   firstFrameMs: 1_000,
 } as const
 
-export function summarise(reading: Reading, run: Pick<Run, 'mode' | 'gopSeconds' | 'level'>): Run {
+export function summarise(
+  reading: Reading,
+  run: Pick<Run, 'mode' | 'gopSeconds' | 'isAlone' | 'level'>,
+): Run {
   return {
     ...run,
     width: reading.width,
@@ -42,7 +47,7 @@ export function summarise(reading: Reading, run: Pick<Run, 'mode' | 'gopSeconds'
 
 /** What a run missed, in words; nothing when it met its targets. */
 export function judgeRun(run: Run): string[] {
-  const name = `${run.mode}, ${run.level}, keyframes every ${run.gopSeconds} s`
+  const name = `${run.mode}, ${run.level}${run.isAlone ? ' alone' : ''}, keyframes every ${run.gopSeconds} s`
   const misses: string[] = []
   if (run.frames === 0) misses.push('no frame')
   if (run.stalls > 0) misses.push(`${run.stalls} stalls`)
