@@ -18,8 +18,8 @@ export const playersHealthSchema = z.object({
   /** Of those that report, 0 to 1: who stood still at least once, and for how many seconds in all. */
   stalledShare: z.number().nullable(),
   stallSeconds: z.number(),
-  /** Shares of what is watched, by bit rate in kbit/s as the master playlist names it. */
-  renditions: z.array(z.object({ kbps: z.number(), share: z.number() })),
+  /** Shares of what is watched, best first, by the name of the rendition. */
+  renditions: z.array(z.object({ name: z.string(), share: z.number() })),
 })
 export type PlayersHealth = z.infer<typeof playersHealthSchema>
 

@@ -102,7 +102,7 @@ function describeLevel({ width, height, bitrate, url }: Level, index: number): Q
     index,
     height: shortSide({ width, height }),
     bitrateKbps: Math.round(bitrate / 1_000),
-    isSource: url.some((address) => /\/source\.m3u8/.test(address)),
+    rendition: /([a-z0-9]+)\.m3u8/.exec(url[0] ?? '')?.[1],
   }
 }
 

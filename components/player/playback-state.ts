@@ -1,8 +1,14 @@
 /**
  * A quality that the viewer can choose, as the master playlist offers it. `height` is the short side in
  * pixels, so that an upright picture is named as people know it; null where there is no picture.
+ * `rendition` is the server's name for it.
  */
-export type Quality = { index: number; height: number | null; bitrateKbps: number; isSource: boolean }
+export type Quality = {
+  index: number
+  height: number | null
+  bitrateKbps: number
+  rendition: string | undefined
+}
 
 /** A quality's index, the engine's own choice, or its choice among the thrifty ones. */
 export type QualityChoice = number | 'auto' | 'saver'

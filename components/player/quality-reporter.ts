@@ -1,3 +1,4 @@
+import { renditionKey } from '#lib/cmcd.ts'
 import { encodeCmcd, type CmcdPlayerState } from '@svta/cml-cmcd'
 import type { Playback } from './playback.ts'
 import type { PlaybackStatus } from './playback-state.ts'
@@ -99,12 +100,14 @@ export class QualityReporter {
   #describe(event: 't' | 'ps', state: CmcdPlayerState): Parameters<typeof encodeCmcd>[0] {
     const { playback } = this.#options
     const { isLive, qualities, playingQuality } = playback.state()
-    const kbps = qualities.find(({ index }) => index === playingQuality)?.bitrateKbps
+    const quality = qualities.find(({ index }) => index === playingQuality)
     const latencySeconds = isLive ? playback.latencySeconds() : null
     return {
       ...{ e: event, sid: this.#sessionId, v: 2, ts: Date.now(), sta: state },
       ...{ sf: 'h', st: isLive ? 'l' : 'v' },
-      ...(kbps === undefined ? {} : { br: [kbps] }),
+      ...(quality === undefined ? {} : { br: [quality.bitrateKbps] }),
+      // A rendition's bit rate differs from one master playlist to the next, so its name goes along.
+      ...(quality?.rendition === undefined ? {} : { [renditionKey]: quality.rendition }),
       ...(latencySeconds === null ? {} : { ltc: Math.round(latencySeconds * 1_000) }),
       ...(this.#startupMs === null ? {} : { msd: this.#startupMs }),
       ...(this.#stallsMs.length === 0 ? {} : { bsd: this.#stallsMs }),

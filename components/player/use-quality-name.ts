@@ -6,8 +6,8 @@ import type { Quality } from './playback-state.ts'
 /** A quality as people know it: its short side, or its bit rate where there is no picture; the host's own is marked. */
 export function useQualityName(): (quality: Quality) => string {
   const t = useTranslations('player')
-  return ({ height, bitrateKbps, isSource }) => {
+  return ({ height, bitrateKbps, rendition }) => {
     const name = height === null ? `${bitrateKbps}k` : `${height}p`
-    return isSource ? t('source', { name }) : name
+    return rendition === 'source' ? t('source', { name }) : name
   }
 }

@@ -29,7 +29,10 @@ function Reported({ players }: { players: PlayersHealth }): ReactElement {
     p50 === null || p95 === null ? '–' : t('pair', { p50: seconds(p50), p95: seconds(p95) })
   const share = (value: number): number => Math.round(value * 100)
   const renditions = players.renditions.map((each) =>
-    t('share', { kbps: each.kbps, percent: share(each.share) }),
+    t('share', {
+      name: each.name === 'source' || each.name === 'audio' ? t(each.name) : each.name,
+      percent: share(each.share),
+    }),
   )
   return (
     <FigureList

@@ -1,4 +1,5 @@
 import type { PlayersHealth } from '#lib/ingest-health.ts'
+import { renditionNames, type RenditionName } from '#media/transcode/ladder.ts'
 import { percentile } from './percentile.ts'
 import type { PlayerReport } from './read-report.ts'
 
@@ -16,7 +17,7 @@ type Player = {
   atMs: number
   startupMs: number | null
   latencyMs: number | null
-  kbps: number | null
+  rendition: RenditionName | null
   state: string | null
   stalls: { atMs: number; ms: number }[]
 }
@@ -40,7 +41,7 @@ export class PlayerReports {
       atMs: nowMs,
       startupMs: report.startupMs ?? before?.startupMs ?? null,
       latencyMs: report.latencyMs ?? before?.latencyMs ?? null,
-      kbps: report.kbps ?? before?.kbps ?? null,
+      rendition: report.rendition ?? before?.rendition ?? null,
       state: report.state ?? before?.state ?? null,
       stalls: stalls.slice(-mostStalls),
     })
@@ -49,7 +50,7 @@ export class PlayerReports {
 
   read(broadcastId: string, nowMs: number): PlayersHealth {
     const players = this.#present(broadcastId, nowMs)
-    const of = (pick: (player: Player) => number | null): number[] =>
+    const of = <Value>(pick: (player: Player) => Value | null): Value[] =>
       players.map(pick).filter((value) => value !== null)
     const [startups, latencies] = [of((player) => player.startupMs), of((player) => player.latencyMs)]
     const stalledMs = players.map(({ stalls }) => sumRecent(stalls, nowMs))
@@ -62,7 +63,7 @@ export class PlayerReports {
       latencyMsP95: percentile(latencies, 0.95),
       stalledShare: reporting === 0 ? null : stalledMs.filter((ms) => ms > 0).length / reporting,
       stallSeconds: Math.round(stalledMs.reduce((sum, ms) => sum + ms, 0) / 100) / 10,
-      renditions: sharesOf(of((player) => player.kbps)),
+      renditions: sharesOf(of((player) => player.rendition)),
     }
   }
 
@@ -104,10 +105,9 @@ function sumRecent(stalls: Player['stalls'], nowMs: number): number {
 }
 
 /** Best first; what one player in fifty has is left out. */
-function sharesOf(rates: number[]): PlayersHealth['renditions'] {
-  return [...Map.groupBy(rates, (kbps) => kbps)]
-    .map(([kbps, own]) => ({ kbps, share: Math.round((own.length / rates.length) * 100) / 100 }))
+function sharesOf(watched: readonly RenditionName[]): PlayersHealth['renditions'] {
+  return renditionNames
+    .map((name) => ({ name, share: watched.filter((each) => each === name).length / watched.length }))
     .filter(({ share }) => share >= 0.02)
-    .toSorted((a, b) => b.kbps - a.kbps)
-    .slice(0, 8)
+    .map(({ name, share }) => ({ name, share: Math.round(share * 100) / 100 }))
 }

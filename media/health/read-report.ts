@@ -1,12 +1,14 @@
 import { decodeCmcd } from '@svta/cml-cmcd'
 import { z } from 'zod'
+import { renditionKey } from '#lib/cmcd.ts'
+import { renditionNames, type RenditionName } from '#media/transcode/ladder.ts'
 
 /** What one player says of itself at one moment. */
 export type PlayerReport = {
   sessionId: string
   startupMs: number | null
   latencyMs: number | null
-  kbps: number | null
+  rendition: RenditionName | null
   state: string | null
   /** Each stall since its report before. */
   stallsMs: number[]
@@ -26,7 +28,7 @@ const reportSchema = z.object({
   sid: sessionId,
   msd: milliseconds.optional().catch(undefined),
   ltc: z.number().min(0).max(86_400_000).optional().catch(undefined),
-  br: numbers.optional().catch(undefined),
+  [renditionKey]: z.enum(renditionNames).nullable().catch(null).default(null),
   bsd: numbers.optional().catch(undefined),
   sta: z
     .unknown()
@@ -48,13 +50,12 @@ export function readReports(body: string): PlayerReport[] {
 function readReport(line: string): PlayerReport | null {
   const parsed = reportSchema.safeParse(decode(line))
   if (!parsed.success) return null
-  const { sid, msd, ltc, br, bsd, sta } = parsed.data
-  const kbps = br?.[0]
+  const { sid, msd, ltc, bsd, sta } = parsed.data
   return {
     sessionId: sid,
     startupMs: msd ?? null,
     latencyMs: ltc ?? null,
-    kbps: kbps !== undefined && kbps >= 0 && kbps < 100_000 ? Math.round(kbps) : null,
+    rendition: parsed.data[renditionKey],
     state: sta ?? null,
     stallsMs: (bsd ?? []).filter((ms) => ms > 0 && ms < 600_000),
     isLast: sta === 'q',

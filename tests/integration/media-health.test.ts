@@ -134,7 +134,7 @@ describe('the host is told what is wrong with a show', () => {
     const id = await show.programme.onAir()
     const post = async (body: string): Promise<number> =>
       (await show.programme.get(`${id}/quality`, { method: 'POST', body })).status
-    expect(await post('e=ps,sid="0123456789abcdef",sta=p,msd=740,ltc=1850,br=(1200),bsd=(900),v=2')).toBe(204)
+    expect(await post('e=ps,sid="0123456789abcdef",sta=p,msd=740,ltc=1850,br=(1200),com.caibo-rendition="480p",bsd=(900),v=2')).toBe(204)
     expect(await post('<script>')).toBe(204)
     expect(await post('x'.repeat(5_000))).toBe(413)
     expect((await show.programme.get(`${id}/quality`)).status).toBe(405)
@@ -144,7 +144,7 @@ describe('the host is told what is wrong with a show', () => {
     })
     expect(health.players).toEqual({
       ...{ reporting: 1, startupMsP50: 740, startupMsP95: 740, latencyMsP50: 1_850, latencyMsP95: 1_850 },
-      ...{ stalledShare: 1, stallSeconds: 0.9, renditions: [{ kbps: 1_200, share: 1 }] },
+      ...{ stalledShare: 1, stallSeconds: 0.9, renditions: [{ name: '480p', share: 1 }] },
     })
     await show.programme.end(id)
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { encodeCmcd } from '@svta/cml-cmcd'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { renditionKey } from '#lib/cmcd.ts'
 import { ClockMeter } from '#media/ingest/clock-meter.ts'
 import { HistoryLog, type HistoryRow } from '#media/health/health-history.ts'
 import { QualityCounter } from '#media/health/quality-counter.ts'
@@ -115,7 +116,7 @@ describe('the history', () => {
 })
 
 const report = (change: Partial<PlayerReport> & { sessionId: string }): PlayerReport => ({
-  ...{ startupMs: null, latencyMs: null, kbps: null, state: 'p', stallsMs: [], isLast: false },
+  ...{ startupMs: null, latencyMs: null, rendition: null, state: 'p', stallsMs: [], isLast: false },
   ...change,
 })
 
@@ -130,13 +131,19 @@ describe('players’ reports', () => {
         sta: 'p',
         msd: 820,
         ltc: 1_900,
-        br: [2_500],
+        [renditionKey]: '720p',
         bsd: [400, 90],
       },
       { version: 2, reportingMode: 'event' },
     )
     expect(readReports(body)).toEqual([
-      report({ sessionId: 'abcdefgh-1', startupMs: 820, latencyMs: 1_900, kbps: 2_500, stallsMs: [400, 90] }),
+      report({
+        sessionId: 'abcdefgh-1',
+        startupMs: 820,
+        latencyMs: 1_900,
+        rendition: '720p',
+        stallsMs: [400, 90],
+      }),
     ])
   })
 
@@ -150,15 +157,27 @@ describe('players’ reports', () => {
 
   it('are counted by player, and forgotten with them', () => {
     const reports = new PlayerReports()
-    reports.add('show', report({ sessionId: 'one', startupMs: 800, latencyMs: 1_000, kbps: 2_500 }), 0)
-    reports.add('show', report({ sessionId: 'one', latencyMs: 2_000, kbps: 900, stallsMs: [1_500] }), 1_000)
-    reports.add('show', report({ sessionId: 'two', startupMs: 1_200, latencyMs: 3_000, kbps: 2_500 }), 1_000)
+    reports.add(
+      'show',
+      report({ sessionId: 'one', startupMs: 800, latencyMs: 1_000, rendition: 'source' }),
+      0,
+    )
+    reports.add(
+      'show',
+      report({ sessionId: 'one', latencyMs: 2_000, rendition: '480p', stallsMs: [1_500] }),
+      1_000,
+    )
+    reports.add(
+      'show',
+      report({ sessionId: 'two', startupMs: 1_200, latencyMs: 3_000, rendition: 'source' }),
+      1_000,
+    )
     expect(reports.read('show', 2_000)).toEqual({
       ...{ reporting: 2, startupMsP50: 1_200, startupMsP95: 1_200, latencyMsP50: 3_000, latencyMsP95: 3_000 },
       ...{ stalledShare: 0.5, stallSeconds: 1.5 },
       renditions: [
-        { kbps: 2_500, share: 0.5 },
-        { kbps: 900, share: 0.5 },
+        { name: 'source', share: 0.5 },
+        { name: '480p', share: 0.5 },
       ],
     })
     expect(reports.read('show', 62_000).stalledShare).toBe(0)

@@ -1,0 +1,2 @@
+/** Our own key in players' reports (CTA-5004 §3: a custom key carries a reverse DNS prefix): which rendition plays. */
+export const renditionKey = 'com.caibo-rendition'
