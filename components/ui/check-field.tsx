@@ -1,28 +1,19 @@
 import type { ComponentProps, ReactElement } from 'react'
+import { Labelled, noteId } from './labelled.tsx'
 
 type CheckFieldProps = ComponentProps<'input'> & { label: string; hint?: string; name: string }
 
 export function CheckField({ label, hint, name, ...input }: CheckFieldProps): ReactElement {
   return (
-    <div className="flex items-start gap-2.5">
+    <Labelled name={name} label={label} note={hint} isError={false} placed="before">
       <input
         id={name}
         name={name}
         type="checkbox"
-        aria-describedby={hint ? `${name}-note` : undefined}
+        aria-describedby={hint ? noteId(name) : undefined}
         className="mt-1 size-4.5 shrink-0 accent-brand"
         {...input}
       />
-      <div className="grid gap-0.5">
-        <label htmlFor={name} className="text-sm font-medium">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${name}-note`} className="text-[13px] text-muted">
-            {hint}
-          </p>
-        )}
-      </div>
-    </div>
+    </Labelled>
   )
 }
