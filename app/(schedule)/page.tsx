@@ -10,9 +10,10 @@ import { listSchedule } from '#server/programmes/list-schedule.ts'
 const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
+  const actor = await readActor()
   const [query, programmes, t, zone, locale] = await Promise.all([
     searchParams,
-    readActor().then(listSchedule),
+    listSchedule(actor),
     getTranslations('schedule'),
     getTimeZone(),
     getLocale(),
@@ -34,7 +35,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
       {shown.length === 0 ? (
         <p className="text-muted">{t('empty.scene')}</p>
       ) : (
-        <ScheduleBoard programmes={shown} />
+        <ScheduleBoard programmes={shown} isSignedIn={actor !== null} />
       )}
       <p className="text-[13px] text-muted">{t('zone', { zone: zoneName(zone, locale) })}</p>
     </div>

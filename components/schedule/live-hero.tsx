@@ -5,13 +5,15 @@ import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
-import { Chip } from './chip.tsx'
+import { AudienceChip } from './audience-chip.tsx'
 import { ProgrammeCover } from './programme-cover.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
 
+type LiveHeroProps = { programme: ProgrammeView; isSignedIn: boolean }
+
 /** The show that is live now, large. */
-export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElement {
+export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement {
   const t = useTranslations()
   const { slug, title, summary, scene, hosts, institution, broadcast, startsAt, language, visibility } =
     programme
@@ -29,7 +31,7 @@ export function LiveHero({ programme }: { programme: ProgrammeView }): ReactElem
         </span>
         <div className="absolute top-4 left-4 flex gap-2">
           <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />
-          {visibility !== 'public' && <Chip>{t(`schedule.only.${visibility}`)}</Chip>}
+          <AudienceChip visibility={visibility} isSignedIn={isSignedIn} />
         </div>
       </div>
       <div className="flex flex-col justify-center gap-3 p-5 sm:p-8">

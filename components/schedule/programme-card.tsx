@@ -5,20 +5,19 @@ import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { ProgrammeCover } from './programme-cover.tsx'
+import { AudienceChip } from './audience-chip.tsx'
 import { Chip } from './chip.tsx'
 import { sceneKey } from './scene-name.ts'
 import { StartTime } from './start-time.tsx'
 
-type CardKind = 'live' | 'upcoming' | 'replay'
+type ProgrammeCardProps = {
+  programme: ProgrammeView
+  kind: 'live' | 'upcoming' | 'replay'
+  isSignedIn: boolean
+}
 
 /** One show in the schedule; the whole card is the link. */
-export function ProgrammeCard({
-  programme,
-  kind,
-}: {
-  programme: ProgrammeView
-  kind: CardKind
-}): ReactElement {
+export function ProgrammeCard({ programme, kind, isSignedIn }: ProgrammeCardProps): ReactElement {
   const t = useTranslations()
   const { slug, title, scene, hosts, startsAt, minutes, broadcast, language, visibility } = programme
   const replay = programme.replays[0]
@@ -34,7 +33,7 @@ export function ProgrammeCard({
           {kind === 'live' && <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />}
           {kind === 'upcoming' && <Chip>{t('common.upcoming')}</Chip>}
           {kind === 'replay' && <Chip>{t('common.replay')}</Chip>}
-          {visibility !== 'public' && <Chip>{t(`schedule.only.${visibility}`)}</Chip>}
+          <AudienceChip visibility={visibility} isSignedIn={isSignedIn} />
         </div>
         {kind === 'replay' && replay && (
           <span className="figures absolute right-3 bottom-3 rounded-md bg-black/65 px-1.5 py-0.5 text-xs text-white">

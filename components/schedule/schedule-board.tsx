@@ -7,8 +7,10 @@ import { LiveHero } from './live-hero.tsx'
 import { ProgrammeCard } from './programme-card.tsx'
 import { useStartWords } from './start-time.tsx'
 
+type ScheduleBoardProps = { programmes: ProgrammeView[]; isSignedIn: boolean }
+
 /** live > upcoming > replays, as the reads have sorted them. */
-export function ScheduleBoard({ programmes }: { programmes: ProgrammeView[] }): ReactElement {
+export function ScheduleBoard({ programmes, isSignedIn }: ScheduleBoardProps): ReactElement {
   const t = useTranslations('schedule')
   const live = programmes.filter(({ broadcast }) => broadcast !== null)
   const upcoming = programmes.filter(({ phase }) => phase === 'upcoming')
@@ -17,11 +19,11 @@ export function ScheduleBoard({ programmes }: { programmes: ProgrammeView[] }): 
   return (
     <>
       <Section id="live" title={t('live')}>
-        {first ? <LiveHero programme={first} /> : <NothingLive next={upcoming[0]} />}
+        {first ? <LiveHero programme={first} isSignedIn={isSignedIn} /> : <NothingLive next={upcoming[0]} />}
         {alsoLive.length > 0 && (
           <Grid>
             {alsoLive.map((programme) => (
-              <ProgrammeCard key={programme.id} programme={programme} kind="live" />
+              <ProgrammeCard key={programme.id} programme={programme} kind="live" isSignedIn={isSignedIn} />
             ))}
           </Grid>
         )}
@@ -30,7 +32,7 @@ export function ScheduleBoard({ programmes }: { programmes: ProgrammeView[] }): 
         {upcoming.length === 0 && <p className="text-sm text-muted">{t('empty.upcoming')}</p>}
         <Grid>
           {upcoming.map((programme) => (
-            <ProgrammeCard key={programme.id} programme={programme} kind="upcoming" />
+            <ProgrammeCard key={programme.id} programme={programme} kind="upcoming" isSignedIn={isSignedIn} />
           ))}
         </Grid>
       </Section>
@@ -38,7 +40,7 @@ export function ScheduleBoard({ programmes }: { programmes: ProgrammeView[] }): 
         {replays.length === 0 && <p className="text-sm text-muted">{t('empty.replays')}</p>}
         <Grid>
           {replays.map((programme) => (
-            <ProgrammeCard key={programme.id} programme={programme} kind="replay" />
+            <ProgrammeCard key={programme.id} programme={programme} kind="replay" isSignedIn={isSignedIn} />
           ))}
         </Grid>
       </Section>

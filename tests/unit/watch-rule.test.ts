@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { visibilities, type Visibility } from '#lib/programmes.ts'
 import type { Actor, RoleGrant } from '#lib/roles.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
+import { audienceToTell } from '#components/schedule/audience.ts'
 
 const grant = (role: RoleGrant['role'], institutionId: string | null): RoleGrant => ({
   role,
@@ -38,5 +39,15 @@ describe('who may watch', () => {
   it.each(cases)('a $visibility programme: $who is answered $refusal', ({ who, visibility, refusal }) => {
     const rule = { visibility, institutionId: 'bank', hostIds: ['host'] }
     expect(refusalToWatch(rule, people[who] ?? null)).toBe(refusal)
+  })
+})
+
+describe('the schedule', () => {
+  it('asks nobody to sign in who is signed in, and tells staff shows to all who see them', () => {
+    expect(visibilities.map((each) => audienceToTell(each, false))).toEqual(
+      visibilities.map((each) => (each === 'public' ? null : each)),
+    )
+    expect(audienceToTell('signed-in', true)).toBeNull()
+    expect(audienceToTell('staff', true)).toBe('staff')
   })
 })
