@@ -16,6 +16,22 @@ export const pictureSettingsSchema = z.object({
 })
 export type PictureSettings = z.infer<typeof pictureSettingsSchema>
 
+/** What one person changes; what is left out stays as it is, so that two people's saves do not undo each other. */
+export const settingsChangeSchema = pictureSettingsSchema.partial()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+export function applyChange(before: PictureSettings, change: SettingsChange): PictureSettings {
+  const chosen = Object.entries(change).filter(([, value]) => value !== undefined)
+  return pictureSettingsSchema.parse({ ...before, ...Object.fromEntries(chosen) })
+}
+
+/** The change that makes `after` of `before`. */
+export function changeBetween(before: PictureSettings, after: PictureSettings): SettingsChange {
+  const was = new Map<string, unknown>(Object.entries(before))
+  const changed = Object.entries(after).filter(([name, value]) => was.get(name) !== value)
+  return settingsChangeSchema.parse(Object.fromEntries(changed))
+}
+
 /** From the fewest viewers to the most. */
 const widths: Record<PictureSettings['visibility'], number> = { staff: 0, 'signed-in': 1, public: 2 }
 

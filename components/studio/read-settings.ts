@@ -21,3 +21,8 @@ export function readSettings(form: FormData, saved: PictureSettings): PictureSet
 export function mayChoose(saved: PictureSettings, change: Partial<PictureSettings>): boolean {
   return !opensWider(saved, { ...saved, ...change })
 }
+
+/** Whether fewer people would see less: a host cannot take that back. */
+export function narrows(saved: PictureSettings, chosen: PictureSettings): boolean {
+  return opensWider(chosen, saved)
+}

@@ -1,6 +1,12 @@
 import { isOver } from '#lib/broadcast-state.ts'
 import { AppError } from '#lib/errors.ts'
-import { opensWider, type PictureSettings } from '#lib/picture-settings.ts'
+import {
+  applyChange,
+  changeBetween,
+  opensWider,
+  type PictureSettings,
+  type SettingsChange,
+} from '#lib/picture-settings.ts'
 import { holdsRole } from '#lib/roles.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
@@ -11,17 +17,18 @@ import { lockPictureSettings, updatePictureSettings } from './picture-settings.r
 
 /**
  * Changes how the picture is carried and to whom, in any state of the programme; a running broadcast takes
- * the new grace and slate over at once. Throws `LATENCY_FROZEN` for another latency mode during a
+ * the new grace and slate over at once. Returns the settings as they are then. Throws `LATENCY_FROZEN` for another latency mode during a
  * broadcast, `FORBIDDEN` for a host who opens the programme wider than it was approved: that is its manager's.
  */
 export async function changePictureSettings(
   authorized: Authorized<'programme:run'>,
-  settings: PictureSettings,
-): Promise<void> {
+  change: SettingsChange,
+): Promise<PictureSettings> {
   const { programmeId } = authorized.object
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const before = await lockPictureSettings(tx, programmeId)
     if (!before) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+    const settings = applyChange(before, change)
     const isManager = holdsRole(authorized.actor, ['programme-manager', 'admin'], authorized.institutionId)
     if (opensWider(before, settings) && !isManager) {
       throw new AppError('FORBIDDEN', 'only a manager opens a programme wider')
@@ -36,7 +43,7 @@ export async function changePictureSettings(
       act: 'programme.change-picture-settings',
       objectKind: 'programme',
       objectId: programmeId,
-      detail: changesOf(before, settings),
+      detail: wordsOf(before, settings),
     })
     if (broadcast) {
       await tellBroadcast(
@@ -44,6 +51,7 @@ export async function changePictureSettings(
         await updateBroadcast(tx, broadcast.id, { graceSeconds: settings.graceSeconds }),
       )
     }
+    return settings
   })
 }
 
@@ -53,11 +61,12 @@ async function lockOpen(tx: Tx, programmeId: string): Promise<BroadcastRow | nul
   return open && !isOver(open.state) ? open : null
 }
 
-function changesOf(before: PictureSettings, after: PictureSettings): Record<string, string> {
+function wordsOf(before: PictureSettings, after: PictureSettings): Record<string, string> {
   const was = new Map<string, unknown>(Object.entries(before))
   return Object.fromEntries(
-    Object.entries(after)
-      .filter(([name, value]) => was.get(name) !== value)
-      .map(([name, value]) => [name, `${String(was.get(name))} → ${String(value)}`]),
+    Object.entries(changeBetween(before, after)).map(([name, value]) => [
+      name,
+      `${String(was.get(name))} → ${String(value)}`,
+    ]),
   )
 }

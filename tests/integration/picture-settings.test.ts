@@ -56,19 +56,33 @@ describe('the picture settings', () => {
     expect((await viewBroadcasts([broadcastId])).get(broadcastId)?.state).toBe('ended')
   })
 
+  it('of two people who save at once are all kept', async () => {
+    const other = await makeManager()
+    await Promise.all([
+      change(show.hostId, { graceSeconds: 300 }),
+      change(other, { slateAfterSeconds: 9, visibility: 'signed-in' }),
+    ])
+    expect(await read()).toMatchObject({
+      graceSeconds: 300,
+      slateAfterSeconds: 9,
+      visibility: 'signed-in',
+    })
+  })
+
   it('are narrowed by a host, opened wider by a manager alone', async () => {
     await change(show.hostId, { visibility: 'staff', replayPolicy: 'reviewed' })
     for (const wider of [{ visibility: 'public' }, { replayPolicy: 'immediate' }] as const) {
       await expect(change(show.hostId, wider)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     }
-    const { institutionId } = show
-    const managerId = await makeAccount('manager', [
-      { role: 'programme-manager', institutionId, branchId: null },
-    ])
-    await change(managerId, { visibility: 'public', replayPolicy: 'immediate' })
+    await change(await makeManager(), { visibility: 'public', replayPolicy: 'immediate' })
     expect(await read()).toMatchObject({ visibility: 'public', replayPolicy: 'immediate' })
   })
 })
+
+async function makeManager(): Promise<string> {
+  const { institutionId } = show
+  return makeAccount('manager', [{ role: 'programme-manager', institutionId, branchId: null }])
+}
 
 async function read(): Promise<PictureSettings> {
   const { programmeId } = show
@@ -80,5 +94,5 @@ async function read(): Promise<PictureSettings> {
 async function change(userId: string, changes: Partial<PictureSettings>): Promise<void> {
   const { programmeId } = show
   const authorized = await authorize(await mustRead(userId), 'programme:run', { programmeId })
-  await changePictureSettings(authorized, { ...(await read()), ...changes })
+  await changePictureSettings(authorized, changes)
 }

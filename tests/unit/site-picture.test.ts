@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BroadcastView } from '#lib/events.ts'
-import { opensWider, type PictureSettings } from '#lib/picture-settings.ts'
+import { applyChange, changeBetween, opensWider, type PictureSettings } from '#lib/picture-settings.ts'
 import { followChapters } from '#components/live-room/live-chapters.ts'
 import { thriftiest } from '#components/player/data-saver.ts'
 import { chapterCues } from '#components/player/picture-marks.ts'
 import { Stillness } from '#components/player/stillness.ts'
 import { WatchPass } from '#components/player/watch-pass.ts'
-import { readSettings } from '#components/studio/read-settings.ts'
+import { narrows, readSettings } from '#components/studio/read-settings.ts'
 
 describe('a picture that stands still', () => {
   const growing = { mustMove: true, isSeeking: false, endSeconds: Infinity }
@@ -110,6 +110,24 @@ describe('the settings form', () => {
     expect(opensWider(saved, { ...saved, replayPolicy: 'immediate' })).toBe(true)
     expect(opensWider(saved, { ...saved, visibility: 'staff' })).toBe(false)
     expect(opensWider({ ...saved, replayPolicy: 'immediate' }, saved)).toBe(false)
+  })
+
+  it('knows what a host could not take back', () => {
+    expect(narrows(saved, { ...saved, visibility: 'staff' })).toBe(true)
+    expect(narrows({ ...saved, replayPolicy: 'immediate' }, saved)).toBe(true)
+    expect(narrows(saved, saved)).toBe(false)
+    expect(narrows(saved, { ...saved, graceSeconds: 5, offersDownload: true })).toBe(false)
+  })
+
+  it('sends what was changed in it, and nothing else', () => {
+    const change = changeBetween(saved, { ...saved, slateAfterSeconds: 20 })
+    expect(change).toEqual({ slateAfterSeconds: 20 })
+    expect(applyChange({ ...saved, graceSeconds: 600 }, change)).toEqual({
+      ...saved,
+      graceSeconds: 600,
+      slateAfterSeconds: 20,
+    })
+    expect(changeBetween(saved, saved)).toEqual({})
   })
 })
 

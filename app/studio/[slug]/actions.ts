@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
-import { pictureSettingsSchema, type PictureSettings } from '#lib/picture-settings.ts'
+import { settingsChangeSchema, type PictureSettings } from '#lib/picture-settings.ts'
 import { streamKeyRoles } from '#lib/stream-key-role.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
@@ -16,7 +16,7 @@ import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
 
 const programmeSchema = z.object({ programmeId: z.uuid() })
 const keySchema = z.object({ programmeId: z.uuid(), role: z.enum(streamKeyRoles) })
-const settingsSchema = z.object({ programmeId: z.uuid(), settings: pictureSettingsSchema })
+const settingsSchema = z.object({ programmeId: z.uuid(), change: settingsChangeSchema })
 const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
 
 export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
@@ -54,9 +54,8 @@ export async function endBroadcastAction(request: unknown): Promise<Ack<null>> {
 
 export async function changeSettingsAction(request: unknown): Promise<Ack<PictureSettings>> {
   return answer(async () => {
-    const { programmeId, settings } = parseRequest(settingsSchema, request)
+    const { programmeId, change } = parseRequest(settingsSchema, request)
     const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
-    await changePictureSettings(authorized, settings)
-    return settings
+    return changePictureSettings(authorized, change)
   })
 }
