@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { env } from '#server/env.ts'
+import { describe, expect, it } from 'vitest'
 import { changeProgramme } from '#server/programmes/change-programme.ts'
 import { signWatchToken, watchCookie } from '#server/programmes/watch-token.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
 import { setVisibility, takeRoles } from '#tests/support/evidence.ts'
 import { makeAccount } from '#tests/support/factories.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments, type LiveProgramme } from '#tests/support/live-programme.ts'
 import { makeSessionCookie } from '#tests/support/session-cookie.ts'
 import { mustRead } from '#tests/support/show.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
+const media = useMedia()
 
 /** A show with two segments, that has ended where `isOver`. */
 async function makeRecorded({
@@ -29,8 +17,8 @@ async function makeRecorded({
 }: {
   isOver: boolean
 }): Promise<{ programme: LiveProgramme; id: string }> {
-  const programme = await LiveProgramme.make(media)
-  encoders.push(programme.encode())
+  const programme = await media.programme()
+  programme.encode()
   const id = await programme.onAir()
   await programme.segments(id, 2)
   if (isOver) {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { env } from '#server/env.ts'
+import { describe, expect, it } from 'vitest'
 import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
 import type { TestEncoder } from '#tests/support/encoder.ts'
 import { HlsFollower } from '#tests/support/hls-follower.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments, type LiveProgramme } from '#tests/support/live-programme.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
+const media = useMedia()
 
 type Stage = {
   programme: LiveProgramme
@@ -29,20 +18,15 @@ type Stage = {
 
 /** A show on air with a second encoder that stands by. */
 async function stage(): Promise<Stage> {
-  const programme = await LiveProgramme.make(media)
+  const programme = await media.programme()
   const backupKey = await addStreamKey({ programmeId: programme.programmeId, actorId: null, role: 'backup' })
-  const main = running(programme.encode())
+  const main = programme.encode()
   const broadcastId = await programme.onAir()
-  const backup = running(programme.encode({ streamKey: backupKey }))
+  const backup = programme.encode({ streamKey: backupKey })
   await programme.segments(broadcastId, 3)
   expect(backup.said).toBe('')
   expect(backup.hasEnded).toBe(false)
   return { programme, broadcastId, main, backup, backupKey }
-}
-
-function running(encoder: TestEncoder): TestEncoder {
-  encoders.push(encoder)
-  return encoder
 }
 
 /** Milliseconds until a segment is listed that begins after a break; the show is never interrupted meanwhile. */
@@ -73,8 +57,8 @@ describe('a second encoder', () => {
     const before = wholeSegments(await programme.playlist(broadcastId)).length
     await programme.segments(broadcastId, before + 1)
     // The main one stands by now, and the backup cannot come twice.
-    running(programme.encode())
-    expect(await running(programme.encode({ streamKey: backupKey })).ended()).toContain('Another encoder')
+    programme.encode()
+    expect(await programme.encode({ streamKey: backupKey }).ended()).toContain('Another encoder')
     await programme.end(broadcastId)
     await follower.ended()
     expect(follower.report).toMatchObject({ missing: [], gaps: [], faults: [], discontinuities: 1 })

@@ -1,28 +1,11 @@
 import { get } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { env } from '#server/env.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { describe, expect, it } from 'vitest'
+import { wholeSegments } from '#tests/support/live-programme.ts'
 import { makeSessionCookie } from '#tests/support/session-cookie.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
-
-function running(encoder: TestEncoder): TestEncoder {
-  encoders.push(encoder)
-  return encoder
-}
+const media = useMedia()
 
 describe('the origin', () => {
   it('keeps its numbers from who asks for them through the public path', async () => {
@@ -34,8 +17,8 @@ describe('the origin', () => {
 
 describe('a broadcast', () => {
   it('is seen by the crew alone until the host goes live, then by all from media time zero', async () => {
-    const programme = await LiveProgramme.make(media, { liveOnEncoder: false })
-    const encoder = running(programme.encode())
+    const programme = await media.programme({ liveOnEncoder: false })
+    const encoder = programme.encode()
     const { id } = await waitFor('the preview', () => programme.openBroadcast())
     const crew = { headers: { cookie: await makeSessionCookie(programme.hostId) } }
     const preview = `preview/${id}/source.m3u8`
@@ -82,8 +65,8 @@ describe('a broadcast', () => {
   })
 
   it('ends by its host’s word: the playlist is complete, the replay is there, the encoder is sent away', async () => {
-    const programme = await LiveProgramme.make(media)
-    const encoder = running(programme.encode())
+    const programme = await media.programme()
+    const encoder = programme.encode()
     const id = await programme.onAir()
     await programme.segments(id, 2)
     await programme.end(id)
@@ -98,7 +81,7 @@ describe('a broadcast', () => {
       expect((await programme.get(`${id}/${uri}`)).status).toBe(200)
     expect(await programme.onAir()).toBe(id)
 
-    running(programme.encode())
+    programme.encode()
     const next = await waitFor(
       'a second broadcast',
       async () => {
@@ -112,8 +95,8 @@ describe('a broadcast', () => {
   })
 
   it('goes on when its encoder dies and returns: the same one, no number missing, nothing gone', async () => {
-    const programme = await LiveProgramme.make(media)
-    const first = running(programme.encode())
+    const programme = await media.programme()
+    const first = programme.encode()
     const id = await programme.onAir()
     await programme.segments(id, 2)
     await first.kill()
@@ -124,7 +107,7 @@ describe('a broadcast', () => {
     expect(performance.now() - held).toBeLessThan(500)
 
     const before = wholeSegments(await programme.playlist(id)).length
-    running(programme.encode())
+    programme.encode()
     await waitFor('air again', async () => (await programme.broadcast(id))?.state === 'on-air', {
       timeoutMs: 6_000,
     })
@@ -141,8 +124,8 @@ describe('a broadcast', () => {
   })
 
   it('is over when its encoder stays away longer than its grace', async () => {
-    const programme = await LiveProgramme.make(media, { graceSeconds: 1 })
-    const encoder = running(programme.encode())
+    const programme = await media.programme({ graceSeconds: 1 })
+    const encoder = programme.encode()
     const id = await programme.onAir()
     await programme.segments(id, 1)
     await encoder.kill()
@@ -152,8 +135,8 @@ describe('a broadcast', () => {
   })
 
   it('with keyframes too far apart is re-encoded, and its segments still fit', async () => {
-    const programme = await LiveProgramme.make(media)
-    running(programme.encode({ gopSeconds: 30 }))
+    const programme = await media.programme()
+    programme.encode({ gopSeconds: 30 })
     const id = await programme.onAir()
     const playlist = await programme.segments(id, 4)
     for (const segment of wholeSegments(playlist)) expect(Math.round(segment.duration)).toBeLessThanOrEqual(4)
@@ -164,8 +147,8 @@ describe('a broadcast', () => {
     ['without sound', { withAudio: false }, 'source'],
     ['without a picture', { withVideo: false }, 'audio'],
   ])('plays %s', async (_what, options, rendition) => {
-    const programme = await LiveProgramme.make(media)
-    running(programme.encode(options))
+    const programme = await media.programme()
+    programme.encode(options)
     const master = await waitFor(
       'the programme to be on air',
       async () => {
@@ -181,8 +164,8 @@ describe('a broadcast', () => {
   })
 
   it('makes a smaller rendition that is cut where the source is', async () => {
-    const programme = await LiveProgramme.make(media)
-    running(programme.encode({ width: 1280, height: 720, bitrateKbps: 1_000, bFrames: 2 }))
+    const programme = await media.programme()
+    programme.encode({ width: 1280, height: 720, bitrateKbps: 1_000, bFrames: 2 })
     const id = await programme.onAir()
     const [source, lower] = [await programme.segments(id, 3), await programme.segments(id, 3, '480p')]
     const durations = (playlist: typeof source): number[] =>
@@ -200,9 +183,9 @@ describe('a broadcast', () => {
 
 describe('after a power cut of the media process', () => {
   it('the recording is playable, at most one segment is lost, and the same show goes on', async () => {
-    const cut = await MediaProcess.start({ dataDir: env().DATA_DIR })
-    const programme = await LiveProgramme.make(cut)
-    const first = running(programme.encode())
+    const cut = await media.start()
+    const programme = await media.programme({}, cut)
+    const first = programme.encode()
     const id = await programme.onAir()
     const before = wholeSegments(await programme.segments(id, 3)).length
     await cut.kill()
@@ -213,7 +196,7 @@ describe('after a power cut of the media process', () => {
     const kept = wholeSegments(restored).filter((segment) => !segment.gap).length
     expect(kept).toBeGreaterThanOrEqual(before - 1)
     expect(restored.endlist).toBe(false)
-    running(programme.encode())
+    programme.encode()
     const segments = wholeSegments(await programme.segments(id, before + 3))
     expect(segments.map((segment) => segment.mediaSequenceNumber)).toEqual(segments.map((_, index) => index))
     expect(segments.filter((segment) => segment.gap).length).toBeLessThanOrEqual(1)
@@ -223,7 +206,6 @@ describe('after a power cut of the media process', () => {
     }
     await programme.end(id)
     await waitFor('the replay', async () => (await programme.playlist(id)).endlist)
-    await cut.stop()
     // Two starts of a process and six segments: on a busy machine more than a test usually has.
   }, 60_000)
 })
@@ -231,7 +213,7 @@ describe('after a power cut of the media process', () => {
 /** Sends the path as it stands: `fetch` would resolve its dots first. */
 function statusOf(path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const asked = get({ port: media.settings.mediaPort, path }, (response) => {
+    const asked = get({ port: media.process.settings.mediaPort, path }, (response) => {
       response.destroy()
       resolve(response.statusCode)
     })

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { env } from '#server/env.ts'
-import { LiveProgramme } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { describe, expect, it } from 'vitest'
 import { message, RtmpPeer } from '#tests/support/rtmp-peer.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(() => media.stop())
+const media = useMedia()
 
 /** What an encoder is told that begins with this video message. */
 async function answerTo(body: Buffer): Promise<string> {
-  const programme = await LiveProgramme.make(media)
-  const peer = await RtmpPeer.connect(media.settings.rtmpPort)
+  const programme = await media.programme()
+  const peer = await RtmpPeer.connect(media.process.settings.rtmpPort)
   const heard = (): string => peer.heard.toString('latin1')
   await peer.publish(programme.streamKey)
   await waitFor('the acceptance', () => heard().includes('NetStream.Publish.Start'))
@@ -41,7 +33,7 @@ describe('a picture that is not H.264', () => {
 
 describe('sound that is not AAC', () => {
   it('is made into AAC where ffmpeg reads it', async () => {
-    const programme = await LiveProgramme.make(media)
+    const programme = await media.programme()
     const encoder = programme.encode({ audioCodec: 'libmp3lame' })
     const id = await programme.onAir()
     await programme.segments(id, 1)

@@ -1,33 +1,26 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments, type LiveProgramme } from '#tests/support/live-programme.ts'
 import { makeSessionCookie } from '#tests/support/session-cookie.ts'
 import { SmallDisk } from '#tests/support/small-disk.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 let disk: SmallDisk
-let media: MediaProcess
-let encoder: TestEncoder | undefined
 
-beforeAll(async () => {
+afterAll(() => disk.release())
+
+const media = useMedia(async () => {
   disk = await SmallDisk.make(join(env().DATA_DIR, 'media'), 16)
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await encoder?.kill()
-  await media.stop()
-  await disk.release()
+  return {}
 })
 
 describe('a full disk', () => {
   it('stops no picture, lists nothing that is not there, is told, and is over soon after there is room', async () => {
-    const programme = await LiveProgramme.make(media)
-    encoder = programme.encode()
+    const programme = await media.programme()
+    programme.encode()
     const id = await programme.onAir()
     const before = wholeSegments(await programme.segments(id, 3)).length
     const crew = { headers: { cookie: await makeSessionCookie(programme.hostId) } }
@@ -63,8 +56,8 @@ describe('a full disk', () => {
     })
     await disk.free()
     // What comes from disk alone, finished by the next process where this one was not there yet.
-    await media.kill()
-    await media.restart()
+    await media.process.kill()
+    await media.process.restart()
     const replay = await waitFor('the replay from disk', () => programme.playlist(id), { timeoutMs: 15_000 })
     // What was shown while there was room, or was caught up with, is in the replay.
     expect(wholeSegments(replay).filter((segment) => !segment.gap).length).toBeGreaterThanOrEqual(before + 4)

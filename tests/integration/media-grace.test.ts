@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { authorize } from '#server/accounts/authorize.ts'
-import { env } from '#server/env.ts'
 import { changePictureSettings } from '#server/programmes/change-picture-settings.ts'
 import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import type { LiveProgramme } from '#tests/support/live-programme.ts'
 import { mustRead } from '#tests/support/show.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
+const media = useMedia()
 
 async function onAir(
   graceSeconds: number,
 ): Promise<{ programme: LiveProgramme; id: string; encoder: TestEncoder }> {
-  const programme = await LiveProgramme.make(media, { graceSeconds })
+  const programme = await media.programme({ graceSeconds })
   const encoder = programme.encode()
-  encoders.push(encoder)
   return { programme, encoder, id: await programme.onAir() }
 }
 

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { env } from '#server/env.ts'
+import { describe, expect, it } from 'vitest'
 import { healthHistorySchema, ingestHealthSchema, type IngestHealth } from '#lib/ingest-health.ts'
 import type { EncoderOptions, TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import type { LiveProgramme } from '#tests/support/live-programme.ts'
 import { makeSessionCookie } from '#tests/support/session-cookie.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
+const media = useMedia()
 
 /** A show as its host's studio sees it. */
 class WatchedShow {
@@ -32,7 +21,7 @@ class WatchedShow {
   }
 
   static async start(options: Omit<EncoderOptions, 'url'>): Promise<WatchedShow> {
-    const programme = await LiveProgramme.make(media)
+    const programme = await media.programme()
     const cookie = await makeSessionCookie(programme.hostId)
     const encoder = programme.encode({
       width: 320,
@@ -41,7 +30,6 @@ class WatchedShow {
       tellsTime: true,
       ...options,
     })
-    encoders.push(encoder)
     return new WatchedShow({ programme, encoder, cookie })
   }
 
@@ -134,7 +122,11 @@ describe('the host is told what is wrong with a show', () => {
     const id = await show.programme.onAir()
     const post = async (body: string): Promise<number> =>
       (await show.programme.get(`${id}/quality`, { method: 'POST', body })).status
-    expect(await post('e=ps,sid="0123456789abcdef",sta=p,msd=740,ltc=1850,br=(1200),com.caibo-rendition="480p",bsd=(900),v=2')).toBe(204)
+    expect(
+      await post(
+        'e=ps,sid="0123456789abcdef",sta=p,msd=740,ltc=1850,br=(1200),com.caibo-rendition="480p",bsd=(900),v=2',
+      ),
+    ).toBe(204)
     expect(await post('<script>')).toBe(204)
     expect(await post('x'.repeat(5_000))).toBe(413)
     expect((await show.programme.get(`${id}/quality`)).status).toBe(405)

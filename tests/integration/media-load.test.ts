@@ -1,14 +1,10 @@
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments } from '#tests/support/live-programme.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
-
-let media: MediaProcess
-let encoder: TestEncoder | null = null
 
 /** An ffmpeg that gets its input in drops: 20 kB a second, as on a machine that is far too slow. */
 const slowFfmpeg = `#!/bin/sh
@@ -16,22 +12,17 @@ case "$*" in *pipe:0*) ;; *) exec ffmpeg "$@" ;; esac
 while :; do dd bs=4000 count=1 2>/dev/null; sleep 0.2; done | ffmpeg "$@"
 `
 
-beforeAll(async () => {
+const media = useMedia(async () => {
   const path = join(env().DATA_DIR, 'slow-ffmpeg')
   await writeFile(path, slowFfmpeg)
   await chmod(path, 0o755)
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR, env: { FFMPEG_BIN: path } })
-})
-
-afterAll(async () => {
-  await encoder?.kill()
-  await media.stop()
+  return { env: { FFMPEG_BIN: path } }
 })
 
 describe('a machine that is too slow for the ladder', () => {
   it('gives its rung up, says so, and leaves the source untouched', async () => {
-    const programme = await LiveProgramme.make(media)
-    encoder = programme.encode({ width: 854, height: 480, bitrateKbps: 800 })
+    const programme = await media.programme()
+    programme.encode({ width: 854, height: 480, bitrateKbps: 800 })
     const id = await programme.onAir()
     const rung = await waitFor(
       'the rung to be listed as lost',

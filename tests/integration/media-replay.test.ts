@@ -1,43 +1,27 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
 import { expireRecordings } from '#server/programmes/expire-recordings.ts'
 import { judgeRecordings } from '#server/programmes/judge-recordings.ts'
 import { listAudit, offerDownload, setReplayState } from '#tests/support/evidence.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments, type LiveProgramme } from '#tests/support/live-programme.ts'
 import { runFfmpeg } from '#tests/support/run-command.ts'
 import { readCues, type Cue } from '#tests/support/storyboard.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
-
-function running(encoder: TestEncoder): TestEncoder {
-  encoders.push(encoder)
-  return encoder
-}
+const media = useMedia()
 
 /** A show whose encoder left once and came back with another picture size. */
 async function showWithChange(programme: LiveProgramme): Promise<string> {
-  const first = running(programme.encode())
+  const first = programme.encode()
   const id = await programme.onAir()
   await programme.segments(id, 2)
   await first.kill()
   await waitFor('the interruption', async () => (await programme.broadcast(id))?.state === 'interrupted')
   const before = wholeSegments(await programme.playlist(id)).length
-  running(programme.encode({ width: 480, height: 270 }))
+  programme.encode({ width: 480, height: 270 })
   await programme.segments(id, before + 2)
   await programme.end(id)
   await waitFor('the replay', async () => (await programme.playlist(id)).endlist)
@@ -46,7 +30,7 @@ async function showWithChange(programme: LiveProgramme): Promise<string> {
 
 describe('the download of a replay', () => {
   it('is one MP4 of the whole show that plays while it loads, goes when it is withdrawn, and comes again', async () => {
-    const programme = await LiveProgramme.make(media)
+    const programme = await media.programme()
     await offerDownload(programme.programmeId)
     const id = await showWithChange(programme)
     const seconds = wholeSegments(await programme.playlist(id)).reduce((sum, each) => sum + each.duration, 0)
@@ -84,8 +68,8 @@ describe('the download of a replay', () => {
 
 describe('the pictures of a show', () => {
   it('are there while it is live, after a crash of the media process, and in its replay', async () => {
-    const programme = await LiveProgramme.make(media)
-    const first = running(programme.encode())
+    const programme = await media.programme()
+    const first = programme.encode()
     const id = await programme.onAir()
     await waitFor('a tile', async () => (await cuesOf(programme, id)).length >= 1, { timeoutMs: 20_000 })
     await waitFor('a poster', async () => (await programme.get(`${id}/poster.jpg`)).ok, { timeoutMs: 20_000 })
@@ -93,13 +77,13 @@ describe('the pictures of a show', () => {
     const sheet = await programme.get(`${id}/storyboard/0.jpg`)
     expect(sheet.headers.get('content-type')).toBe('image/jpeg')
     expect(sheet.headers.get('cache-control')).not.toContain('immutable')
-    await media.kill()
-    await media.restart()
+    await media.process.kill()
+    await media.process.restart()
     await first.ended()
     const kept = await cuesOf(programme, id)
     expect(kept.length).toBeGreaterThanOrEqual(1)
 
-    running(programme.encode())
+    programme.encode()
     await waitFor('the next tile', async () => (await cuesOf(programme, id)).length > kept.length, {
       timeoutMs: 20_000,
     })
@@ -113,8 +97,8 @@ describe('the pictures of a show', () => {
 
 describe('a recording beyond its time', () => {
   it('expires when nobody may see it, its files go, and a folder of nobody stays', async () => {
-    const programme = await LiveProgramme.make(media)
-    running(programme.encode())
+    const programme = await media.programme()
+    programme.encode()
     const id = await programme.onAir()
     await programme.segments(id, 1)
     await programme.end(id)
@@ -132,8 +116,8 @@ describe('a recording beyond its time', () => {
     expect(await listAudit(id, 'replay.expired')).toHaveLength(1)
     expect((await judgeRecordings([id])).get(id)).toBe('remove')
 
-    await media.stop()
-    await media.restart()
+    await media.process.stop()
+    await media.process.restart()
     await waitFor('the files to go', async () => !(await readdir(join(root, programme.slug))).includes(id))
     expect(await readdir(orphan)).toEqual(['source.jsonl'])
     expect(await (await fetch(`${media.url}/metrics`)).text()).toContain('caibo_media_orphan_recordings 1')

@@ -1,32 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
 import type { TestEncoder } from '#tests/support/encoder.ts'
-import { LiveProgramme, wholeSegments } from '#tests/support/live-programme.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
+import { wholeSegments, type LiveProgramme } from '#tests/support/live-programme.ts'
 import { nalUnits, videoFramesOfFlv, videoFramesOfSegment } from '#tests/support/nal-units.ts'
 import { processesOf } from '#tests/support/processes.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
-const encoders: TestEncoder[] = []
-
-beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-})
-
-afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
-  await media.stop()
-})
+const media = useMedia()
 
 describe('the source rendition', () => {
   it('holds, NAL unit for NAL unit, what the encoder sent', async () => {
-    const programme = await LiveProgramme.make(media)
+    const programme = await media.programme()
     const copy = join(env().DATA_DIR, 'sent.flv')
     const encoder = programme.encode({ copyTo: copy, bFrames: 2 })
-    encoders.push(encoder)
     const id = await programme.onAir()
     const playlist = await programme.segments(id, 3)
     await encoder.stop()
@@ -50,8 +39,8 @@ const withRung = { width: 854, height: 480 }
 
 describe('ffmpeg', () => {
   it('killed in mid-show leaves the source untouched, and its rung is back within four seconds', async () => {
-    const programme = await LiveProgramme.make(media)
-    encoders.push(programme.encode(withRung))
+    const programme = await media.programme()
+    programme.encode(withRung)
     const id = await programme.onAir()
     const before = wholeSegments(await programme.segments(id, 2, '360p')).length
     process.kill(await ffmpegPid(), 'SIGKILL')
@@ -67,8 +56,8 @@ describe('ffmpeg', () => {
   })
 
   it('stopped in mid-show is replaced by the watchdog, and the source does not notice', async () => {
-    const programme = await LiveProgramme.make(media)
-    encoders.push(programme.encode(withRung))
+    const programme = await media.programme()
+    programme.encode(withRung)
     const id = await programme.onAir()
     const before = wholeSegments(await programme.segments(id, 1, '360p')).length
     process.kill(await ffmpegPid(), 'SIGSTOP')
@@ -92,9 +81,8 @@ describe('all renditions', () => {
     ['its host', async (programme: LiveProgramme, id: string) => programme.end(id)],
     ['its encoder', async (_programme: LiveProgramme, _id: string, encoder: TestEncoder) => encoder.kill()],
   ])('are whole to the last frame when a show is ended by %s', async (_who, end) => {
-    const programme = await LiveProgramme.make(media, { graceSeconds: 1 })
+    const programme = await media.programme({ graceSeconds: 1 })
     const encoder = programme.encode(withRung)
-    encoders.push(encoder)
     const id = await programme.onAir()
     await programme.segments(id, 2, '360p')
     await end(programme, id, encoder)

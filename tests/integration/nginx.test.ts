@@ -5,39 +5,34 @@ import { env } from '#server/env.ts'
 import { signWatchToken, watchCookie } from '#server/programmes/watch-token.ts'
 import { CountingProxy } from '#tests/support/counting-proxy.ts'
 import type { Visibility } from '#lib/programmes.ts'
-import type { TestEncoder } from '#tests/support/encoder.ts'
 import { setVisibility } from '#tests/support/evidence.ts'
 import { makeAccount } from '#tests/support/factories.ts'
-import { LiveProgramme } from '#tests/support/live-programme.ts'
+import type { LiveProgramme } from '#tests/support/live-programme.ts'
 import { LiveReader } from '#tests/support/live-reader.ts'
-import { MediaProcess } from '#tests/support/media-process.ts'
 import { Nginx } from '#tests/support/nginx.ts'
+import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-let media: MediaProcess
+const media = useMedia()
 let origin: CountingProxy
 let nginx: Nginx
-const encoders: TestEncoder[] = []
 
 beforeAll(async () => {
-  media = await MediaProcess.start({ dataDir: env().DATA_DIR })
-  origin = await CountingProxy.start(media.settings.mediaPort)
+  origin = await CountingProxy.start(media.process.settings.mediaPort)
   nginx = await Nginx.start({ folder: join(env().DATA_DIR, 'nginx'), mediaPort: origin.port })
 })
 
 afterAll(async () => {
-  await Promise.all(encoders.map((encoder) => encoder.kill()))
   await nginx.stop()
   await origin.stop()
-  await media.stop()
 })
 
 async function onAir(
   visibility: Visibility = 'public',
 ): Promise<{ programme: LiveProgramme; id: string; base: string }> {
-  const programme = await LiveProgramme.make(media)
+  const programme = await media.programme()
   await setVisibility(programme.programmeId, visibility)
-  encoders.push(programme.encode())
+  programme.encode()
   const id = await waitFor('the show', async () => (await programme.openBroadcast())?.id)
   return { programme, id, base: `${nginx.url}/hls/${programme.slug}/${id}` }
 }

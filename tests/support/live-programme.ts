@@ -11,7 +11,7 @@ import type { MediaProcess } from './media-process.ts'
 import { mustRead } from './show.ts'
 import { waitFor } from './wait-for.ts'
 
-type ProgrammeOptions = {
+export type ProgrammeOptions = {
   liveOnEncoder?: boolean
   graceSeconds?: number
   latencyMode?: 'realtime' | 'low' | 'normal'
@@ -27,6 +27,7 @@ export class LiveProgramme {
   readonly streamKey: string
   readonly hostId: string
   readonly #media: MediaProcess
+  readonly #encoders: TestEncoder[] = []
 
   private constructor(of: {
     slug: string
@@ -57,7 +58,15 @@ export class LiveProgramme {
 
   encode({ streamKey = this.streamKey, rtmpPort, ...options }: ShowEncoder = {}): TestEncoder {
     const small = { width: 640, height: 360, fps: 30, bitrateKbps: 400, gopSeconds: 1 }
-    return TestEncoder.start({ url: this.#media.rtmpUrl(streamKey, rtmpPort), ...small, ...options })
+    const url = this.#media.rtmpUrl(streamKey, rtmpPort)
+    const encoder = TestEncoder.start({ url, ...small, ...options })
+    this.#encoders.push(encoder)
+    return encoder
+  }
+
+  /** Those that ended are left as they are; can be called twice. */
+  async killEncoders(): Promise<void> {
+    await Promise.all(this.#encoders.map((encoder) => encoder.kill()))
   }
 
   async goLive(): Promise<void> {

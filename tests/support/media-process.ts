@@ -24,7 +24,12 @@ export class MediaProcess {
     const [mediaPort = 0, rtmpPort = 0] = await freePorts(2)
     const settings = { mediaPort, rtmpPort, ...options }
     const media = new MediaProcess(settings, spawn(settings))
-    await media.#answers()
+    try {
+      await media.#answers()
+    } catch (error) {
+      await media.stop()
+      throw error
+    }
     return media
   }
 
