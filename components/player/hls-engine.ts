@@ -1,12 +1,18 @@
-import Hls, { ErrorTypes, Events, type ErrorData, type Level } from 'hls.js'
+import Hls, { ErrorTypes, Events, type ErrorData, type Level } from 'hls.js/light'
 import { thriftiest } from './data-saver.ts'
 import type { Engine, EngineEvents, EngineOptions } from './engine.ts'
 import { hlsSettings } from './hls-settings.ts'
 import { LivePace } from './live-pace.ts'
 import type { Quality, QualityChoice } from './playback-state.ts'
 import type { FaultKind } from './recovery.ts'
+import { startingBandwidth } from './starting-bandwidth.ts'
 
 export class HlsEngine implements Engine {
+  /** Whether this browser lets scripts feed a video element. */
+  static isSupported(): boolean {
+    return Hls.isSupported()
+  }
+
   readonly #hls: Hls
   readonly #events: EngineEvents
   readonly #pace: LivePace
@@ -19,7 +25,11 @@ export class HlsEngine implements Engine {
   constructor({ video, events }: EngineOptions) {
     this.#video = video
     this.#events = events
-    this.#hls = new Hls({ ...hlsSettings, autoStartLoad: false })
+    this.#hls = new Hls({
+      ...hlsSettings,
+      abrEwmaDefaultEstimate: startingBandwidth(navigator),
+      autoStartLoad: false,
+    })
     this.#pace = new LivePace(video, this.#hls)
     this.#listen()
     this.#hls.attachMedia(video)
@@ -83,9 +93,21 @@ export class HlsEngine implements Engine {
       this.#choice = 'auto'
       this.#events.onChoiceLost()
     })
+    this.#hls.on(Events.BUFFER_APPENDED, () => this.#showFirst())
     this.#hls.on(Events.ERROR, (_event, data) => {
       if (data.fatal) this.#events.onFault(this.#kindOf(data))
     })
+  }
+
+  /**
+   * hls.js moves the picture to its place only once that is loaded, which is up to a segment after what it
+   * loads first. Until then its first frame is better than none.
+   */
+  #showFirst(): void {
+    const { buffered, currentTime, readyState } = this.#video
+    if (buffered.length === 0 || readyState > HTMLMediaElement.HAVE_METADATA) return
+    const firstSeconds = buffered.start(0)
+    if (currentTime < firstSeconds && !this.#video.seeking) this.#video.currentTime = firstSeconds
   }
 
   #kindOf({ type, response }: ErrorData): FaultKind {

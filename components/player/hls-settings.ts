@@ -11,4 +11,6 @@ export const hlsSettings: Partial<HlsConfig> = {
   // Viewers may seek back to the start, so what was played is kept for a while, not for ever.
   backBufferLength: 60,
   maxBufferLength: 30,
+  // The first piece is shown, not only measured: a test of the line costs a playlist and a segment.
+  testBandwidth: false,
 }

@@ -35,6 +35,20 @@ export function choosePace({ latencySeconds, targetSeconds, bufferedSeconds, rat
   return behindSeconds > muchSeconds ? briskRate : gentleRate
 }
 
+/** While a picture has only just come nobody follows it yet: then it may leap to its place, once. */
+const leapWithinMs = 5_000
+/** Less is won back by speed. */
+const leastLeapSeconds = 0.2
+
+/** How far a picture that has just begun leaps to its place, in seconds; 0 where it had better not. */
+export function chooseLeap(reading: Omit<PaceReading, 'rate'>): number {
+  const { latencySeconds, targetSeconds, bufferedSeconds } = reading
+  const behindSeconds = latencySeconds - targetSeconds
+  // Half a leap would be followed by another: it waits until all of the way is loaded.
+  const mayLeap = behindSeconds >= leastLeapSeconds && bufferedSeconds - behindSeconds >= enoughSeconds
+  return mayLeap ? behindSeconds : 0
+}
+
 /** What of hls.js says where the live edge is. */
 export type EdgeTeller = { readonly latency: number; readonly targetLatency: number | null }
 
@@ -44,6 +58,8 @@ export class LivePace {
   readonly #edge: EdgeTeller
   #rate = 1
   #isOn = false
+  /** Until when the picture may still leap; null before it first moved. */
+  #leapUntilMs: number | null = null
 
   constructor(video: HTMLVideoElement, edge: EdgeTeller) {
     this.#video = video
@@ -53,6 +69,7 @@ export class LivePace {
   start(): void {
     if (this.#isOn) return
     this.#isOn = true
+    this.#leapUntilMs = null
     this.#video.addEventListener('timeupdate', this.#adjust)
   }
 
@@ -63,17 +80,19 @@ export class LivePace {
     this.#set(1)
   }
 
-  readonly #adjust = (): void => {
+  readonly #adjust = ({ timeStamp }: Event): void => {
     const { latency, targetLatency } = this.#edge
-    if (targetLatency === null || !(latency > 0)) return
-    const bufferedSeconds = loadedBeyond(this.#video)
+    if (targetLatency === null || !(latency > 0) || this.#video.seeking) return
+    this.#leapUntilMs ??= timeStamp + leapWithinMs
     const reading = {
       latencySeconds: latency,
       targetSeconds: targetLatency,
-      bufferedSeconds,
-      rate: this.#rate,
+      bufferedSeconds: loadedBeyond(this.#video),
     }
-    this.#set(choosePace(reading))
+    const leapSeconds = timeStamp < this.#leapUntilMs ? chooseLeap(reading) : 0
+    if (leapSeconds === 0) return this.#set(choosePace({ ...reading, rate: this.#rate }))
+    this.#leapUntilMs = 0
+    this.#video.currentTime += leapSeconds
   }
 
   #set(rate: number): void {

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { EngineAhead } from './engine-ahead.tsx'
 import './media-elements.ts'
 import { leaveFullscreen } from './picture-modes.ts'
 import type { PlaybackSource } from './playback-source.ts'
@@ -59,10 +60,7 @@ export function Player({
   const isInterrupted = interruption !== null
   const isNoticed = isInterrupted && !isBehind(state)
 
-  useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
-  useEffect(() => {
-    if (isOver) playback?.endShow()
-  }, [playback, isOver])
+  useShow(playback, { isInterrupted, isOver })
   useMediaSession(title, playback)
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
@@ -77,6 +75,7 @@ export function Player({
       data-status={state.status}
       className="player relative aspect-video w-full overflow-hidden bg-black"
     >
+      <EngineAhead source={source} />
       <media-controller
         nohotkeys
         nomutedpref
@@ -101,6 +100,17 @@ export function Player({
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
+}
+
+/** Tells the picture what happens to its show. */
+function useShow(
+  playback: Playback | null,
+  { isInterrupted, isOver }: { isInterrupted: boolean; isOver: boolean },
+): void {
+  useEffect(() => playback?.setInterrupted(isInterrupted), [playback, isInterrupted])
+  useEffect(() => {
+    if (isOver) playback?.endShow()
+  }, [playback, isOver])
 }
 
 /** Whoever watches an earlier moment goes on with it while the encoder is away. */

@@ -6,6 +6,9 @@ import { useEffect } from 'react'
 import { timeZoneCookie } from '#lib/locale.ts'
 import { setPreference } from './set-cookie.ts'
 
+/** What a page that has just opened loads first matters more than its times: the picture above all. */
+const afterMs = 2_500
+
 /** Tells the server the browser's zone, so that times are right in the very first HTML of the next page. */
 export function TimeZoneSync(): null {
   const shown = useTimeZone()
@@ -14,7 +17,8 @@ export function TimeZoneSync(): null {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     if (zone === shown || document.cookie.includes(`${timeZoneCookie}=${encodeURIComponent(zone)}`)) return
     setPreference(timeZoneCookie, zone)
-    router.refresh()
+    const timer = setTimeout(() => router.refresh(), afterMs)
+    return () => clearTimeout(timer)
   }, [shown, router])
   return null
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choosePace } from '#components/player/live-pace.ts'
+import { chooseLeap, choosePace } from '#components/player/live-pace.ts'
 
 describe('the pace of a live picture', () => {
   it('wins a late start back, even with the little that mode realtime has loaded', () => {
@@ -35,5 +35,13 @@ describe('the pace of a live picture', () => {
         expect(pace).toBeLessThanOrEqual(1.1)
       }),
     )
+  })
+
+  it('leaps to its place at the very start, in one go and only into what is loaded', () => {
+    const reading = { latencySeconds: 3, targetSeconds: 1.5, bufferedSeconds: 2.9 }
+    expect(chooseLeap(reading)).toBe(1.5)
+    expect(chooseLeap({ ...reading, bufferedSeconds: 1.6 })).toBe(0)
+    expect(chooseLeap({ ...reading, latencySeconds: 1.6 })).toBe(0)
+    expect(chooseLeap({ ...reading, latencySeconds: 0.9 })).toBe(0)
   })
 })

@@ -8,7 +8,7 @@ import { freePort } from '#tests/support/ports.ts'
 
 const files: Readonly<Record<string, { type: string; url: URL }>> = {
   '/': { type: 'text/html; charset=utf-8', url: new URL('page.html', import.meta.url) },
-  '/hls.mjs': { type: 'text/javascript', url: new URL(import.meta.resolve('hls.js/dist/hls.mjs')) },
+  '/hls.mjs': { type: 'text/javascript', url: new URL(import.meta.resolve('hls.js/dist/hls.light.mjs')) },
 }
 
 /** The player's own way back to the live edge. */
