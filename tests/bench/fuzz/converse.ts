@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { setImmediate as breathe } from 'node:timers/promises'
 
 export type ConverseOutcome = 'closed-by-server' | 'left' | 'not-connected'
 
@@ -24,8 +25,11 @@ export function converse(what: {
       outcome = 'closed-by-server'
       socket.write(bytes)
       timer = setTimeout(() => {
-        outcome = 'left'
-        socket.destroy()
+        // Timers come first in a busy loop: what the server did meanwhile is heard before it is judged.
+        void breathe().then(() => {
+          if (!socket.closed && !socket.readableEnded) outcome = 'left'
+          socket.destroy()
+        })
       }, patienceMs)
     })
     socket.once('close', () => {

@@ -20,9 +20,10 @@ const flags = flagSchema.parse(parseArgs({ options }).values)
 const conversations = (await Promise.all(flags.recordings.map((path) => readFile(path)))).map(
   readConversation,
 )
+const warmUpInputs = 3_000
 const random = new Seeded(flags.seed)
 // Compiled code and the collector's young generation are no growth.
-await feedInputs(random, conversations, Math.ceil(flags.count / 10))
+await feedInputs(random, conversations, Math.min(warmUpInputs, flags.count))
 const before = await keptBytes()
 const result = await feedInputs(random, conversations, flags.count)
 const grownMiB = ((await keptBytes()) - before) / 1_048_576

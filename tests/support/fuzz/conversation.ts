@@ -71,36 +71,53 @@ function readHeader(chunk: Buffer, chunkSize: number, before: WireMessage | unde
 }
 
 export function writeConversation({ handshake, messages }: Conversation): Buffer {
-  return Buffer.concat([handshake, ...messages.map(writeMessage)])
+  const room = messages.reduce((bytes, message) => bytes + mostBytes(message), handshake.length)
+  const written = Buffer.allocUnsafe(room)
+  let at = handshake.copy(written)
+  for (const message of messages) at = writeMessage(written, at, message)
+  return written.subarray(0, at)
 }
 
-function writeMessage(message: WireMessage): Buffer {
+/** A basic header has three bytes at the most, an extended timestamp four. */
+function mostBytes({ body, chunkSize }: WireMessage): number {
+  return body.length + (1 + Math.ceil(body.length / chunkSize)) * (3 + headerBytes[0] + 4)
+}
+
+/** Returns the place behind it. */
+function writeMessage(into: Buffer, from: number, message: WireMessage): number {
   const { body, chunkSize, format, laterFormat } = message
-  const chunks = [writeHeader(message, format), body.subarray(0, chunkSize)]
-  for (let at = chunkSize; at < body.length; at += chunkSize) {
-    chunks.push(writeHeader(message, laterFormat), body.subarray(at, at + chunkSize))
+  let at = writeHeader(into, from, { message, format })
+  at += body.copy(into, at, 0, chunkSize)
+  for (let sent = chunkSize; sent < body.length; sent += chunkSize) {
+    at = writeHeader(into, at, { message, format: laterFormat })
+    at += body.copy(into, at, sent, sent + chunkSize)
   }
-  return Buffer.concat(chunks)
+  return at
 }
 
-/** Basic header, message header and extended timestamp (RTMP §5.3.1). */
-function writeHeader(message: WireMessage, format: 0 | 1 | 2 | 3): Buffer {
+type Header = { message: WireMessage; format: 0 | 1 | 2 | 3 }
+
+/** Basic header, message header and extended timestamp (RTMP §5.3.1); returns the place behind them. */
+function writeHeader(into: Buffer, from: number, { message, format }: Header): number {
   const { chunkStream, timestamp, announced, type, streamId } = message
   const isLong = timestamp >= 0xffffff
-  const head = Buffer.alloc(11)
-  head.writeUIntBE(isLong ? 0xffffff : timestamp, 0, 3)
-  head.writeUIntBE(announced & 0xffffff, 3, 3)
-  head.writeUInt8(type & 0xff, 6)
-  head.writeUInt32LE(streamId >>> 0, 7)
-  const extended = Buffer.alloc(isLong ? 4 : 0)
-  if (isLong) extended.writeUInt32BE(timestamp >>> 0)
-  return Buffer.concat([basicHeader(format, chunkStream), head.subarray(0, headerBytes[format]), extended])
+  const head = writeBasicHeader(into, from, { format, chunkStream })
+  const end = head + headerBytes[format]
+  if (format <= 2) into.writeUIntBE(isLong ? 0xffffff : timestamp, head, 3)
+  if (format <= 1) into.writeUIntBE(announced & 0xffffff, head + 3, 3)
+  if (format <= 1) into.writeUInt8(type & 0xff, head + 6)
+  if (format === 0) into.writeUInt32LE(streamId >>> 0, head + 7)
+  return isLong ? into.writeUInt32BE(timestamp >>> 0, end) : end
 }
 
-function basicHeader(format: number, chunkStream: number): Buffer {
+function writeBasicHeader(
+  into: Buffer,
+  from: number,
+  { format, chunkStream }: { format: number; chunkStream: number },
+): number {
   const top = format << 6
-  if (chunkStream < 64) return Buffer.from([top | chunkStream])
+  if (chunkStream < 64) return into.writeUInt8(top | chunkStream, from)
   const rest = chunkStream - 64
-  if (rest < 256) return Buffer.from([top, rest])
-  return Buffer.from([top | 1, rest & 0xff, (rest >> 8) & 0xff])
+  if (rest < 256) return into.writeUInt8(rest, into.writeUInt8(top, from))
+  return into.writeUInt16LE(rest & 0xffff, into.writeUInt8(top | 1, from))
 }

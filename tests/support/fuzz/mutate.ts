@@ -3,7 +3,7 @@ import type { Seeded } from './seeded.ts'
 import { hostileBodies } from './hostile-bodies.ts'
 
 type Change = (random: Seeded, messages: WireMessage[]) => WireMessage[]
-type Blow = (random: Seeded, bytes: Buffer, other: Buffer) => Buffer
+type Blow = (random: Seeded, bytes: Buffer, other: () => Buffer) => Buffer
 
 const lengths = [0, 1, 2, 5, 127, 128, 129, 65_535, 65_536, 262_144, 4_194_304, 0xffffff] as const
 const types = [0, 1, 2, 3, 4, 5, 6, 8, 9, 15, 16, 17, 18, 19, 20, 22, 255] as const
@@ -49,11 +49,13 @@ const changes: readonly Change[] = [
 const blows: readonly Blow[] = [
   (random, bytes) => flipBits(random, bytes, 1 + random.below(12)),
   (random, bytes) => bytes.subarray(0, random.below(bytes.length)),
-  (random, bytes, other) =>
-    Buffer.concat([
+  (random, bytes, makeOther) => {
+    const other = makeOther()
+    return Buffer.concat([
       bytes.subarray(0, random.below(bytes.length)),
       other.subarray(random.below(other.length)),
-    ]),
+    ])
+  },
   (random, bytes) => Buffer.concat([bytes.subarray(0, random.below(bytes.length)), random.bytes(2_000)]),
   (random, bytes) => {
     const [from, length] = [random.below(bytes.length), random.below(400)]
@@ -75,7 +77,8 @@ export function mutate(random: Seeded, conversations: readonly Conversation[]): 
   for (let times = random.below(5); times > 0 && changed.length > 0; times--)
     changed = random.pick(changes)(random, changed)
   let bytes = writeConversation({ handshake, messages: changed })
-  const other = writeConversation({ handshake, messages: random.pick(conversations).messages.slice(0, 20) })
+  const other = (): Buffer =>
+    writeConversation({ handshake, messages: random.pick(conversations).messages.slice(0, 20) })
   const isWhole = changed.length > 0 && random.oneIn(2)
   for (let times = isWhole ? 0 : 1 + random.below(2); times > 0 && bytes.length > 1; times--)
     bytes = random.pick(blows)(random, bytes, other)
