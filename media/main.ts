@@ -64,10 +64,7 @@ const reports = new PlayerReports()
 const health = new HealthDesk({ broadcasts: () => broadcasts.all, reports })
 const hls = new HlsHandler({
   playback,
-  previewDoor: new PreviewDoor({
-    ...{ broadcasts, health, dataDir },
-    findNewestId: async (slug) => (await playback.findNewest(slug))?.broadcastId ?? null,
-  }),
+  previewDoor: new PreviewDoor({ broadcasts, health, dataDir }),
   guard,
   extras: new StoredExtras({
     ...{ dataDir, ffmpeg, log },

@@ -17,6 +17,9 @@ const permissionMs = 2_000
 /** What is not public can be so in the next moment: players come the instant they hear of it. */
 const refusalMs = 200
 
+/** Where nothing could be read, the disk may say more soon: it is asked again after this. */
+const unreadMs = 1_000
+
 /** Recordings that stay open; each is some hundred kilobytes of segment list. */
 const openRecordings = 50
 
@@ -29,7 +32,7 @@ export class Playback {
     most: 1_000,
   })
   readonly #recordings = new RecentlyAsked<Watchable | null>({
-    freshMs: () => Infinity,
+    freshMs: (watchable) => (watchable ? Infinity : unreadMs),
     most: openRecordings,
   })
 

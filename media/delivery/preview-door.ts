@@ -9,6 +9,7 @@ import type { HealthDesk } from '#media/health/health-desk.ts'
 import { HistoryLog } from '#media/health/health-history.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
+import { findNewestBroadcastId } from '#server/programmes/find-newest-broadcast-id.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { recordingFolder } from '#media/store/recording.ts'
 import { RecentlyAsked } from './recently-asked.ts'
@@ -23,11 +24,9 @@ export type PreviewHealth = IngestHealth & {
 }
 
 export type PreviewDoorOptions = {
-  broadcasts: Broadcasts
-  health: HealthDesk
+  broadcasts: Pick<Broadcasts, 'find' | 'findBySlug'>
+  health: Pick<HealthDesk, 'read' | 'history'>
   dataDir: string
-  /** The broadcast that a programme's own address shows now; null for a programme that never had one. */
-  findNewestId: (slug: string) => Promise<string | null>
 }
 
 /** A role taken away closes the preview within this; a player asks several times a second. */
@@ -36,12 +35,20 @@ const allowedMs = 2_000
 /** Without the database a role taken away cannot be heard of: the permission ends by itself. */
 const mostStaleMs = 60_000
 
+/** Which programme a slug means hardly changes; one that was just made is found this soon. */
+const namedMs = 60_000
+const unnamedMs = 1_000
+
 const noTracks = { width: null, height: null, hasAudio: false, hasVideo: false }
 const nothingArrives = { bitrateKbps: 0, fps: 0, keyframeSeconds: null, droppedFrames: 0 }
 
 /** Lets the crew, and nobody else, see a broadcast before it is public. */
 export class PreviewDoor {
   readonly #options: PreviewDoorOptions
+  readonly #programmeIds = new RecentlyAsked<string | null>({
+    freshMs: (programmeId) => (programmeId === null ? unnamedMs : namedMs),
+    most: 500,
+  })
   readonly #allowed = new RecentlyAsked<boolean>({
     freshMs: () => allowedMs,
     most: 500,
@@ -65,19 +72,18 @@ export class PreviewDoor {
     slug: string,
   ): Promise<PreviewHealth | { encoderConnected: false } | null> {
     const broadcast = this.#options.broadcasts.findBySlug(slug)
-    const programmeId = broadcast?.facts.programmeId ?? (await findProgrammeId(slug))
-    if (programmeId === null || !(await this.#mayWatch(request, programmeId))) return null
+    if ((await this.#openedFor(request, slug)) === null) return null
     return broadcast ? this.#read(broadcast) : { encoderConnected: false }
   }
 
   /** The figures of the running show, else of the last one, later than a moment of wall time. */
   async history(request: IncomingMessage, slug: string, sinceMs: number): Promise<HealthHistory | null> {
-    const { broadcasts, health, dataDir, findNewestId } = this.#options
-    const programmeId = await findProgrammeId(slug)
-    if (programmeId === null || !(await this.#mayWatch(request, programmeId))) return null
+    const { broadcasts, health, dataDir } = this.#options
+    const programmeId = await this.#openedFor(request, slug)
+    if (programmeId === null) return null
     const running = broadcasts.findBySlug(slug)
     if (running) return health.history(running, sinceMs)
-    const broadcastId = await findNewestId(slug)
+    const broadcastId = await findNewestBroadcastId(programmeId)
     if (broadcastId === null) return null
     const log = new HistoryLog(recordingFolder(dataDir, slug, broadcastId))
     await log.load()
@@ -95,6 +101,14 @@ export class PreviewDoor {
       ...{ bitrateKbps, fps, keyframeSeconds, droppedFrames },
       ...this.#options.health.read(broadcast),
     }
+  }
+
+  /** The programme, to its crew alone. Guests have no cookie: nothing is asked for them. */
+  async #openedFor(request: IncomingMessage, slug: string): Promise<string | null> {
+    if (request.headers.cookie === undefined) return null
+    const running = this.#options.broadcasts.findBySlug(slug)?.facts.programmeId
+    const programmeId = running ?? (await this.#programmeIds.get(slug, () => findProgrammeId(slug)))
+    return programmeId !== null && (await this.#mayWatch(request, programmeId)) ? programmeId : null
   }
 
   async #mayWatch(request: IncomingMessage, programmeId: string): Promise<boolean> {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { renderMasterPlaylist } from '#media/package/master-playlist.ts'
 import { renderMediaPlaylist } from '#media/package/media-playlist.ts'
 import type { RenditionReport } from '#media/package/playlist-view.ts'
 import { reportPosition } from '#media/package/reload-request.ts'
 import type { Timeline } from '#media/package/timeline.ts'
+import type { Watchable } from './watchable.ts'
 
 /** A text ready to be sent: rendered and compressed once for all who ask. */
 export type RenderedText = { text: Buffer; gzip: Buffer | null; etag: string }
@@ -50,6 +52,24 @@ export function renderTimeline(
     )
   }
   return isDelta ? (current.delta ??= render()) : (current.full ??= render())
+}
+
+type RenderedMaster = { revision: string; body: RenderedText | null }
+
+/** By the prefix of their playlists' names. */
+const masters = new WeakMap<Watchable, Map<string, RenderedMaster>>()
+
+/** The master playlist as it is now, rendered once a change; null while there is no rendition. */
+export function renderMaster(watchable: Watchable, prefix: string): RenderedText | null {
+  const known = masters.get(watchable) ?? new Map<string, RenderedMaster>()
+  masters.set(watchable, known)
+  const before = known.get(prefix)
+  const revision = watchable.revision()
+  if (before?.revision === revision) return before.body
+  const variants = watchable.variants()
+  const body = variants.length === 0 ? null : renderText(renderMasterPlaylist(variants, prefix))
+  known.set(prefix, { revision, body })
+  return body
 }
 
 function reportsBeside(timeline: Timeline, all: readonly Timeline[]): RenditionReport[] {

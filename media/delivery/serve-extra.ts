@@ -50,28 +50,32 @@ function findExtra(
 /** A player's report is some hundred bytes; more is no report. */
 const mostReportBytes = 4 * 1_024
 
+/** Read and thrown away, so that who sent too much hears it; a connection that sends more than this is cut. */
+const mostHeardBytes = 1_024 * 1_024
+
 async function hearQuality(
   { request, response }: Exchange,
   quality: QualityDesk,
   show: ShowName,
 ): Promise<void> {
   if (request.method !== 'POST') return sendStatus(response, 405)
-  const body = await readText(request, mostReportBytes)
+  const body = await readText(request)
   if (body === null) return sendStatus(response, 413)
   quality.receive({ ...show, body, address: addressOf(request) })
   sendStatus(response, 204)
 }
 
-async function readText(request: IncomingMessage, mostBytes: number): Promise<string | null> {
+/** Null when it is too long. Throws when the sender leaves, or goes on beyond all measure. */
+async function readText(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue
     bytes += chunk.length
-    if (bytes > mostBytes) return null
-    chunks.push(chunk)
+    if (bytes > mostHeardBytes) request.destroy()
+    if (bytes <= mostReportBytes) chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return bytes > mostReportBytes ? null : Buffer.concat(chunks).toString('utf8')
 }
 
 /** The front writes it, and nobody else reaches this port. */

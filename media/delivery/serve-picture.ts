@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { targetDurationSeconds } from '#lib/latency-mode.ts'
-import { renderMasterPlaylist } from '#media/package/master-playlist.ts'
 import { judgeReload, readReloadRequest, type ReloadRequest } from '#media/package/reload-request.ts'
 import type { Timeline } from '#media/package/timeline.ts'
 import type { Audience } from './cache-rules.ts'
 import type { WatchTarget } from './hls-path.ts'
-import { renderText, renderTimeline } from './rendered-playlist.ts'
+import { renderMaster, renderTimeline } from './rendered-playlist.ts'
 import { sendPiece, sendStatus, sendText, type Exchange } from './send.ts'
 import type { Piece, Watchable } from './watchable.ts'
 
@@ -38,12 +37,25 @@ export async function sendMaster(
 ): Promise<void> {
   if (!watchable.isComplete()) {
     const signal = holdSignal(exchange)
-    while (!watchable.isComplete() && !signal.aborted) await delay(lookAgainMs)
+    while (!signal.aborted && !(await lookAgain(watchable)));
   }
-  const variants = watchable.variants()
-  if (variants.length === 0) return sendStatus(exchange.response, 404)
-  const body = renderText(renderMasterPlaylist(variants, prefix))
+  const body = renderMaster(watchable, prefix)
+  if (!body) return sendStatus(exchange.response, 404)
   sendText(exchange, body, { lifetime: 'newest', audience })
+}
+
+const looks = new WeakMap<Watchable, Promise<boolean>>()
+
+/** Whether the master playlist is complete a moment later: one look for all who wait. */
+function lookAgain(watchable: Watchable): Promise<boolean> {
+  const known = looks.get(watchable)
+  if (known) return known
+  const look = delay(lookAgainMs).then(() => {
+    looks.delete(watchable)
+    return watchable.isComplete()
+  })
+  looks.set(watchable, look)
+  return look
 }
 
 async function findPiece(

@@ -16,13 +16,19 @@ export type StoredExtrasOptions = {
   findRunning(broadcastId: string): Storyboard | undefined
 }
 
+/** One that the disk refused to show is read again after this. */
+const unreadMs = 1_000
+
 /** Storyboards of replays that stay open; each is some kilobytes of times. */
 const openStoryboards = 50
 
 /** Storyboard, poster and download of running broadcasts and replays, from what is kept of them. */
 export class StoredExtras implements ShowExtras {
   readonly #options: StoredExtrasOptions
-  readonly #replays = new RecentlyAsked<Storyboard>({ freshMs: () => Infinity, most: openStoryboards })
+  readonly #replays = new RecentlyAsked<Storyboard>({
+    freshMs: (storyboard) => (storyboard.isReadable ? Infinity : unreadMs),
+    most: openStoryboards,
+  })
 
   constructor(options: StoredExtrasOptions) {
     this.#options = options

@@ -17,6 +17,9 @@ const refusedMs = 1_000
 /** Without the database nobody can be told that a permission was taken away: it ends by itself. */
 const mostStaleMs = 50_000
 
+/** Only those with a token of ours are asked about, and of a show that begins all come at once. */
+const askedAtOnce = 6
+
 /** For so long a cache in front may keep what /hls-auth said. */
 export const guardSeconds: Record<Verdict, number> = { everybody: 10, granted: 10, 'sign-in': 1, refused: 1 }
 
@@ -30,6 +33,7 @@ export class WatchGuard {
     freshMs: (isAllowed) => (isAllowed ? allowedMs : refusedMs),
     most: 50_000,
     mostStaleMs,
+    mostAtOnce: askedAtOnce,
   })
 
   /** Asks ahead of the first viewer, so that a show goes on for new ones when the database is away. */

@@ -9,9 +9,23 @@ import type { PartName, Piece, Watchable } from './watchable.ts'
 /** A rendition that has nothing after so much of the show is not waited for: what makes it may be broken for good. */
 const mostAwaitedMs = 6_000
 
-/** A channel of a live broadcast: newest bytes from memory, older ones from disk where there is a recording. */
+const watched = new WeakMap<Channel, { recording: Recording | null; watchable: Watchable }>()
+
+/**
+ * A channel of a live broadcast: newest bytes from memory, older ones from disk where there is a recording.
+ * The same one for all who ask, so that what is made of it is made once.
+ */
 export function watchChannel(channel: Channel, recording: Recording | null): Watchable {
+  const known = watched.get(channel)
+  if (known && known.recording === recording) return known.watchable
+  const watchable = makeWatchable(channel, recording)
+  watched.set(channel, { recording, watchable })
+  return watchable
+}
+
+function makeWatchable(channel: Channel, recording: Recording | null): Watchable {
   return {
+    revision: () => [...channel.tracks.values()].map(revisionOf).join(' '),
     variants: () => listVariants(channel),
     isComplete: () => {
       const tracks = mainTracks(channel)
@@ -32,6 +46,10 @@ export function watchChannel(channel: Channel, recording: Recording | null): Wat
     },
     part: (wanted, hold) => findPart(findTrack(channel, wanted.epoch, wanted.rendition), wanted, hold),
   }
+}
+
+function revisionOf({ rendition, timeline, isDropped, init }: Track): string {
+  return [rendition, timeline.version, isDropped, init !== null].join()
 }
 
 function findTrack(channel: Channel, epoch: number, rendition: string): Track | null {

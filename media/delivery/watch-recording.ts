@@ -20,6 +20,7 @@ export async function watchRecording(recording: Recording): Promise<Watchable | 
   const variants = renditions.map(({ variant }) => variant)
   const video = masterRenditions.flatMap((name) => variants.filter((variant) => variant.name === name))
   return {
+    revision: () => 'finished',
     variants: () => (video.length > 0 ? video : variants),
     isComplete: () => true,
     timelines: () => [...timelines.values()],

@@ -12,6 +12,8 @@ export type Piece =
 
 /** A broadcast as viewers can watch it, live or recorded. */
 export type Watchable = {
+  /** Another one whenever the master playlist may have become another one. */
+  revision(): string
   /** Renditions of the master playlist, best first. */
   variants(): Variant[]
   /** Whether nothing of the master playlist is still to be waited for. */

@@ -40,6 +40,7 @@ export class Storyboard {
   #work: Promise<void> = Promise.resolve()
   #isFailing = false
   #isStopped = false
+  #isReadable = true
 
   constructor(options: StoryboardOptions) {
     this.#options = options
@@ -55,6 +56,7 @@ export class Storyboard {
       await this.#takeUp(untilMs)
     } catch (error) {
       this.#isStopped = true
+      this.#isReadable = false
       this.#setFailing(true, error)
     }
   }
@@ -74,6 +76,11 @@ export class Storyboard {
     this.#lastMs = newest ?? sheets.at(-1)?.times.at(-1) ?? -Infinity
     const poster = await this.#files.findPoster()
     this.#poster = poster && { bytes: poster.bytes }
+  }
+
+  /** False when the disk refused to show what was kept. */
+  get isReadable(): boolean {
+    return this.#isReadable
   }
 
   /** A picture of the show at this media time; most are not kept. */

@@ -109,6 +109,16 @@ export async function listPublishedReplays(programmeId: string, most: number): P
   return rows.map(readBroadcast)
 }
 
+/** The id of the newest that was on air, over or not. */
+export async function findNewestShownBroadcast(programmeId: string): Promise<string | null> {
+  const row = await db().broadcast.findFirst({
+    where: { programmeId, liveAt: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true },
+  })
+  return row?.id ?? null
+}
+
 /** When the show before the newest one ended; null before the second show. */
 export async function findPreviousEnd(programmeId: string): Promise<Date | null> {
   const row = await db().broadcast.findFirst({

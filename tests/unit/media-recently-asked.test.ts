@@ -42,6 +42,45 @@ describe('an answer that was asked for lately', () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 
+  it('holds for all who come later when it was late itself', async () => {
+    const known = new RecentlyAsked<string>({ freshMs: () => 1_000, most: 10 })
+    await known.get('a', say('yes'))
+    vi.advanceTimersByTime(1_001)
+    const slow = Promise.withResolvers<string>()
+    const impatient = known.get('a', () => slow.promise)
+    expect(await impatient).toBe('yes')
+    slow.resolve('no')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await known.get('a', away)).toBe('no')
+  })
+
+  it('is heard although the next question was asked before it came', async () => {
+    const known = new RecentlyAsked<string>({ freshMs: () => 1_000, most: 10 })
+    await known.get('a', say('yes'))
+    vi.advanceTimersByTime(1_001)
+    const slow = Promise.withResolvers<string>()
+    await known.get('a', () => slow.promise)
+    vi.advanceTimersByTime(1_001)
+    const next = known.get('a', () => new Promise<string>(() => {}))
+    slow.resolve('no')
+    await next
+    expect(await known.get('a', away)).toBe('no')
+  })
+
+  it('is asked for two at a time, whatever a flood asks', async () => {
+    const known = new RecentlyAsked<string>({ freshMs: () => 1_000, most: 1_000 })
+    let [open, most] = [0, 0]
+    const ask = async (): Promise<string> => {
+      open += 1
+      most = Math.max(most, open)
+      await Promise.resolve()
+      open -= 1
+      return 'no'
+    }
+    await Promise.all(Array.from({ length: 500 }, (_, index) => known.get(`made-up-${index}`, ask)))
+    expect([most, open]).toEqual([2, 0])
+  })
+
   it('is not driven out by a flood of other questions while it is in use', async () => {
     const known = new RecentlyAsked<string>({ freshMs: () => 1_000, most: 10 })
     await known.get('show', say('yes'))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { renderMaster } from '#media/delivery/rendered-playlist.ts'
 import { watchChannel } from '#media/delivery/watch-live.ts'
 import { Channel } from '#media/live/channel.ts'
 import { renderMediaPlaylist } from '#media/package/media-playlist.ts'
@@ -130,6 +131,16 @@ describe('a live channel', () => {
 })
 
 describe('the list of renditions', () => {
+  it('is rendered once a change, whoever asks', () => {
+    const channel = showFor(4)
+    const first = renderMaster(watchChannel(channel, null), '')
+    expect(first?.text.toString()).toContain('source.m3u8')
+    expect(renderMaster(watchChannel(channel, null), '')).toBe(first)
+    expect(renderMaster(watchChannel(channel, null), 'show/')?.text.toString()).toContain('show/source.m3u8')
+    channel.close()
+    expect(renderMaster(watchChannel(channel, null), '')).not.toBe(first)
+  })
+
   /** A show whose lower rendition has nobody to make it. */
   function showFor(seconds: number): Channel {
     const channel = makeChannel(null)
