@@ -5,6 +5,7 @@ import Rtmp from 'node-media-server/src/protocol/rtmp.js'
 import { readAmf0, type AmfValue } from './amf0.ts'
 import { RtmpLimitError } from './rtmp-limit-error.ts'
 import {
+  checkCodecHeader,
   checkHeld,
   checkLength,
   chunkSizes,
@@ -40,6 +41,9 @@ const wrapMs = 2 ** 32
 /** AVC: headers (0) and NAL units (1) are picture; an end of sequence (2) only looks like a keyframe. */
 const avc = { codecId: 7, units: 1, headBytes: 5 } as const
 const aac = { codecId: 10, headBytes: 2 } as const
+
+/** Flags of node-media-server's packets. */
+const codecHeaderFlag = { audio: 0, video: 2 } as const
 
 /**
  * Sound that nothing here can read: Enhanced RTMP's (Opus, FLAC, AC-3 …) and numbers that mean nothing. Without
@@ -208,7 +212,9 @@ export class BoundedRtmp {
     const { header, clock } = this.#rtmp.parserPacket
     if (header.type === messageType.data) readAmf0(body)
     else if (!hasMedia(header.type, body)) return
-    this.#handlers.onPacket(Flv.parserTag(header.type, clock, body.length, body), header.stream_id)
+    const packet = Flv.parserTag(header.type, clock, body.length, body)
+    if (isCodecHeader(packet)) checkCodecHeader(body.length)
+    this.#handlers.onPacket(packet, header.stream_id)
   }
 
   /** Some encoders stop sending when nothing acknowledges their bytes (§5.4.3). */
@@ -245,6 +251,10 @@ function chunkStreamOf(header: Buffer, basicBytes: number): number {
   if (basicBytes === 1) return header.readUInt8(0) & 0x3f
   if (basicBytes === 2) return 64 + header.readUInt8(1)
   return (64 + header.readUInt8(1) + header.readUInt8(2)) << 8
+}
+
+function isCodecHeader({ codec_type: type, flags }: AVPacket): boolean {
+  return flags === (type === messageType.video ? codecHeaderFlag.video : codecHeaderFlag.audio)
 }
 
 /** Whether a message is long enough for what its first byte says, and carries something to show. */

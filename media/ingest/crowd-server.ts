@@ -16,9 +16,12 @@ const backlog = 16_384
 /** A TCP server that keeps up with a crowd. */
 export class CrowdServer {
   readonly #servers: Server[]
+  readonly #onFault: (error: Error) => void
 
-  constructor(onSocket: (socket: Socket) => void) {
+  /** `onFault` hears of connections that could not be taken, once it has started. */
+  constructor(onSocket: (socket: Socket) => void, onFault: (error: Error) => void) {
     this.#servers = Array.from({ length: listeners }, () => createServer(onSocket))
+    this.#onFault = onFault
   }
 
   /** Rejects when the port is taken. */
@@ -28,6 +31,8 @@ export class CrowdServer {
     await listen(probe, { ...at, reusePort: false })
     await close(probe)
     await Promise.all(this.#servers.map((server) => listen(server, { ...at, reusePort: listeners > 1 })))
+    // No memory or no descriptor for one more connection: without a listener that would end the process.
+    for (const server of this.#servers) server.on('error', this.#onFault)
   }
 
   /** Takes nobody more; resolves when the last connection is closed. */

@@ -37,10 +37,11 @@ export class Gate {
 
   constructor(options: GateOptions) {
     this.#options = options
-    const { port, tls } = options
-    this.#servers = [{ server: new CrowdServer((socket) => this.#welcome(socket)), port }]
+    const { port, tls, log } = options
+    const onFault = (error: Error): void => log.warn({ err: error }, 'a connection cannot be taken')
+    this.#servers = [{ server: new CrowdServer((socket) => this.#welcome(socket), onFault), port }]
     if (tls) {
-      const server = new CrowdServer((socket) => this.#welcome(tls.door.wrap(socket)))
+      const server = new CrowdServer((socket) => this.#welcome(tls.door.wrap(socket)), onFault)
       this.#servers.push({ server, port: tls.port })
     }
   }
@@ -111,7 +112,7 @@ export class Gate {
       return admission
     } catch (error) {
       const isWrong = error instanceof AppError && error.code === 'STREAM_KEY_UNKNOWN'
-      if (isWrong) this.#wrongKeys.noteWrong(address, performance.now())
+      if (isWrong) this.#wrongKeys.noteWrong(address, streamKey, performance.now())
       throw error
     }
   }

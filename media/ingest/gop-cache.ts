@@ -3,6 +3,12 @@ import type { MediaKind, MediaPacket } from './media-packet.ts'
 /** Four seconds of 16 Mbit/s; more is forgotten until the next keyframe. With the parser's 6 MiB, a connection stays under 16. */
 const maxBytes = 8 * 1024 * 1024
 
+/**
+ * Half a minute of 60 frames and 48 packets of sound a second. The bytes alone are no bound: a frame of six of
+ * them costs hundreds to hold.
+ */
+const maxPackets = 4_096
+
 /** Holds what a late reader needs: the codecs' parameters, and every packet since the last keyframe. */
 export class GopCache {
   readonly #headers = new Map<MediaKind, MediaPacket>()
@@ -23,7 +29,7 @@ export class GopCache {
     else if (this.#packets.length === 0) return
     this.#packets.push(packet)
     this.#bytes += packet.tag.length
-    if (this.#bytes > maxBytes) this.#forget()
+    if (this.#bytes > maxBytes || this.#packets.length > maxPackets) this.#forget()
   }
 
   /** The headers, then the packets. */

@@ -19,6 +19,7 @@ const messageLimits = {
   command: 64 * kibibyte,
   metadata: 256 * kibibyte,
   control: 64,
+  codecHeader: 64 * kibibyte,
 }
 
 /** Chunk streams are buffers; an encoder uses four or five. */
@@ -38,6 +39,14 @@ const messageRate = { perSecond: 1_000, burst: 5_000 } as const
 /** Throws `RtmpLimitError` for a message that is longer than its type may be. */
 export function checkLength(type: number, length: number): void {
   if (length > limitOf(type)) throw new RtmpLimitError('message size')
+}
+
+/**
+ * Throws `RtmpLimitError` for codec parameters that are longer than any encoder's. They are kept as long as the
+ * connection lives, in several places.
+ */
+export function checkCodecHeader(length: number): void {
+  if (length > messageLimits.codecHeader) throw new RtmpLimitError('codec header')
 }
 
 function limitOf(type: number): number {

@@ -20,7 +20,9 @@ export class WrongKeys {
     return this.#countOf(address, nowMs) > most - 1 && !this.#good.has(digest(streamKey))
   }
 
-  noteWrong(address: string, nowMs: number): void {
+  /** A key that was good before may be revoked by now. */
+  noteWrong(address: string, streamKey: string, nowMs: number): void {
+    this.#good.delete(digest(streamKey))
     const count = this.#countOf(address, nowMs) + 1
     this.#offered.delete(address)
     this.#offered.set(address, { count, atMs: nowMs })
@@ -28,7 +30,10 @@ export class WrongKeys {
   }
 
   noteGood(streamKey: string): void {
-    this.#good.add(digest(streamKey))
+    const key = digest(streamKey)
+    // The newest stand last, and the first one is forgotten.
+    this.#good.delete(key)
+    this.#good.add(key)
     forgetOldest(this.#good, mostGoodKeys)
   }
 

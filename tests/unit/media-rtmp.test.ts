@@ -106,6 +106,18 @@ describe('the limits of a session', () => {
     expect(held(new FakePeer().send(handshake), 20)).toBeLessThanOrEqual(256 * 1024)
   })
 
+  it('ends a publisher whose codec parameters are longer than 64 KiB, since they are kept', () => {
+    const header = (type: 8 | 9, bytes: number): Buffer => {
+      const body = Buffer.alloc(bytes)
+      body[0] = type === 9 ? 0x17 : 0xaf
+      return message({ type, streamId: 1, chunkStream: 6, body })
+    }
+    for (const type of [8, 9] as const) {
+      expect(publishing().send(header(type, 65_536))).toMatchObject({ isDestroyed: false })
+      expect(publishing().send(header(type, 65_537))).toMatchObject({ isDestroyed: true, packets: [] })
+    }
+  })
+
   it('ends a peer that changes a message’s length in its middle, which would walk the parser back', () => {
     const begun = message({ type: 9, streamId: 1, body: Buffer.alloc(128), announced: 4_000 })
     const shorter = message({ type: 9, streamId: 1, body: Buffer.alloc(1), announced: 1 })
