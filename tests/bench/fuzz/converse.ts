@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
-import { setImmediate as breathe } from 'node:timers/promises'
 
 export type ConverseOutcome = 'closed-by-server' | 'left' | 'not-connected'
 
-/** How long the server has to answer what was said before the peer leaves. */
+/** How long the server may take to say anything, and to go on after it did, before the peer leaves. */
+const firstWordMs = 2_000
 const patienceMs = 200
 const connectMs = 3_000
 
@@ -18,19 +18,21 @@ export function converse(what: {
     const socket = connect({ port, host: '127.0.0.1', localAddress })
     let outcome: ConverseOutcome = 'not-connected'
     let timer = setTimeout(() => socket.destroy(), connectMs)
+    function leaveAfter(ms: number): void {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        outcome = 'left'
+        socket.destroy()
+      }, ms)
+    }
     socket.on('error', () => undefined)
+    // A busy server takes a connection up after a while: patience begins when it has.
+    socket.once('data', () => leaveAfter(patienceMs))
     socket.resume()
     socket.once('connect', () => {
-      clearTimeout(timer)
       outcome = 'closed-by-server'
+      leaveAfter(firstWordMs)
       socket.write(bytes)
-      timer = setTimeout(() => {
-        // Timers come first in a busy loop: what the server did meanwhile is heard before it is judged.
-        void breathe().then(() => {
-          if (!socket.closed && !socket.readableEnded) outcome = 'left'
-          socket.destroy()
-        })
-      }, patienceMs)
     })
     socket.once('close', () => {
       clearTimeout(timer)

@@ -6,6 +6,7 @@ import { madeAdmission } from '#tests/support/fuzz/fuzzed-show.ts'
 import { handshake, message, publishCommands } from '#tests/support/rtmp-peer.ts'
 
 const mebibyte = 1_048_576
+const headerBytes = 64 * 1_024
 const frameBytes = 1_000_000
 const chunkSize = 65_536
 const readBytes = 65_536
@@ -16,7 +17,7 @@ export async function measureGreed(): Promise<number> {
   const peer = new GreedyPeer()
   peer.send(message({ type: 1, chunkStream: 2, body: Buffer.from([0, 1, 0, 0]) }))
   let most = 0
-  for (const make of [...keyframes(), ...unfinished()]) {
+  for (const make of [...headers(), ...keyframes(), ...unfinished()]) {
     peer.send(make())
     most = Math.max(most, (await keptBytes()) - before)
   }
@@ -55,6 +56,15 @@ class GreedyPeer {
     for (let at = 0; at < bytes.length; at += readBytes)
       this.#socket.emit('data', bytes.subarray(at, at + readBytes))
   }
+}
+
+/** Codec parameters as long as they may be. */
+function headers(): (() => Buffer)[] {
+  return ([8, 9] as const).map((type) => () => {
+    const body = Buffer.alloc(headerBytes)
+    body[0] = type === 9 ? 0x17 : 0xaf
+    return message({ type, streamId: 1, chunkStream: 6, chunkSize, body })
+  })
 }
 
 /** A picture that fills the memory of late readers: one keyframe, then a long way to the next. */
