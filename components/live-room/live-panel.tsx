@@ -6,17 +6,17 @@ import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
-import { AskForm } from './ask-form.tsx'
 import { ChatInput } from './chat-input.tsx'
 import { ChatPanel } from './chat-panel.tsx'
-import { QuestionsPanel } from './questions-panel.tsx'
 import type { RoomClient } from './room-client.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 import { SpotlightBanner } from './spotlight-banner.tsx'
 
-/** Opening a product asks the site, so its list may come from there too, when it is wanted. */
+/** The chat is what a page opens with: the other tabs' code comes when they are opened. */
+const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel)
+const AskForm = dynamic(async () => (await import('./ask-form.tsx')).AskForm)
 const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type LivePanelProps = {

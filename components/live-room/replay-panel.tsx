@@ -1,15 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { ChatPanel } from './chat-panel.tsx'
-import { ProductsPanel } from './products-panel.tsx'
-import { QuestionsPanel } from './questions-panel.tsx'
 import type { ReplayMoment } from './replay-at.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
 import { SpotlightBanner } from './spotlight-banner.tsx'
+
+const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel)
+const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type ReplayPanelProps = {
   moment: ReplayMoment

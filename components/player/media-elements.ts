@@ -3,7 +3,6 @@ import 'media-chrome/lang/zh-CN'
 // One import an element: the package's React entry brings all thirty of them.
 import 'media-chrome/media-controller'
 import 'media-chrome/media-control-bar'
-import 'media-chrome/media-captions-button'
 import 'media-chrome/media-fullscreen-button'
 import 'media-chrome/media-mute-button'
 import 'media-chrome/media-pip-button'
@@ -30,7 +29,6 @@ declare module 'react' {
     interface IntrinsicElements {
       'media-controller': MediaController
       'media-control-bar': MediaElement
-      'media-captions-button': MediaButton
       'media-fullscreen-button': MediaButton
       'media-mute-button': MediaButton
       'media-pip-button': MediaButton

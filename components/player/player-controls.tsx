@@ -32,8 +32,6 @@ export function PlayerControls({ playback, state, container, onHelp }: PlayerCon
         {playback && isLive && <LiveButton playback={playback} state={state} />}
         {playback && !isLive && <TimeShown playback={playback} />}
         <span className="flex-1" />
-        {/* Shows itself once the broadcast brings a caption track. */}
-        <media-captions-button notooltip />
         {!isLive && playback && <RateButton playback={playback} rate={state.rate} />}
         <button
           type="button"

@@ -3,7 +3,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, Settings2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactElement, RefObject } from 'react'
+import { useEffect, useState, type ReactElement, type RefObject } from 'react'
 import { menuItemStyle, menuPopupStyle } from '#components/shell/menu-style.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
@@ -19,6 +19,8 @@ export type QualityMenuProps = {
 export function QualityMenuOpen({ playback, state, container }: QualityMenuProps): ReactElement {
   const t = useTranslations('player')
   const qualityName = useQualityName()
+  const [isOpen, setIsOpen] = useState(true)
+  useShownControls(container, isOpen)
   const playing = state.qualities.find(({ index }) => index === state.playingQuality)
   const value = state.isAudioOnly ? 'audio' : String(state.chosenQuality)
   const autoLabel = value === 'auto' && playing ? t('autoNow', { name: qualityName(playing) }) : t('auto')
@@ -29,7 +31,7 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
   }
 
   return (
-    <Menu.Root modal={false} defaultOpen>
+    <Menu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
       <Menu.Trigger aria-label={t('quality')} title={t('quality')} className="player-button">
         <Settings2 aria-hidden className="size-5" />
       </Menu.Trigger>
@@ -50,6 +52,19 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
       </Menu.Portal>
     </Menu.Root>
   )
+}
+
+/** media-chrome's own word for never, and its usual two seconds: without the attribute it would be none. */
+const autohide = { never: '-1', usual: '2' } as const
+
+/** Controls stay as long as a menu hangs on them, though the pointer is in the menu and not over the picture. */
+function useShownControls(container: RefObject<HTMLElement | null>, mustStay: boolean): void {
+  useEffect(() => {
+    const controller = container.current?.querySelector('media-controller')
+    if (!controller || !mustStay) return
+    controller.setAttribute('autohide', autohide.never)
+    return () => controller.setAttribute('autohide', autohide.usual)
+  }, [container, mustStay])
 }
 
 function Choice({ value, label, hint }: { value: string; label: string; hint?: string }): ReactElement {

@@ -1,5 +1,5 @@
 import { renditionKey } from '#lib/cmcd.ts'
-import { encodeCmcd, type CmcdPlayerState } from '@svta/cml-cmcd'
+import { encodeCmcd, type CmcdReport } from './encode-cmcd.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackStatus } from './playback-state.ts'
 
@@ -19,7 +19,7 @@ const mostStalls = 20
 const shortestStallMs = 200
 
 /** CTA-5004's letters for what a player does. */
-const states: Record<PlaybackStatus, CmcdPlayerState> = {
+const states: Readonly<Record<PlaybackStatus, string>> = {
   ...{ loading: 's', waiting: 'w', playing: 'p', paused: 'a', stalled: 'r', ended: 'e', refused: 'f' },
 }
 
@@ -88,8 +88,8 @@ export class QualityReporter {
     if (!document.hidden) this.#say(event, states[this.#status])
   }
 
-  #say(event: 't' | 'ps', state: CmcdPlayerState): void {
-    const body = encodeCmcd(this.#describe(event, state), { version: 2, reportingMode: 'event' })
+  #say(event: 't' | 'ps', state: string): void {
+    const body = encodeCmcd(this.#describe(event, state))
     this.#startupMs = null
     this.#stallsMs = []
     // Outlives the page, and who cannot report goes on watching.
@@ -97,7 +97,7 @@ export class QualityReporter {
     fetch(this.#options.url, init).catch(() => {})
   }
 
-  #describe(event: 't' | 'ps', state: CmcdPlayerState): Parameters<typeof encodeCmcd>[0] {
+  #describe(event: 't' | 'ps', state: string): CmcdReport {
     const { playback } = this.#options
     const { isLive, qualities, playingQuality } = playback.state()
     const quality = qualities.find(({ index }) => index === playingQuality)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openFor, photographEveryone, type Complaint } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { TestEncoder } from '#tests/support/encoder.ts'
-import { weighPageScript } from '#tests/support/page-script.ts'
+import { weighPlayingPage, weighQuietPage } from '#tests/support/page-script.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 import { Host } from './cast/host.ts'
 import type { Stage } from './cast/person.ts'
@@ -36,9 +36,10 @@ describe('the picture of a running show', () => {
     const host = await Host.signsIn(stage)
     const viewer = await Viewer.signsIn(stage, 'viewer', 'desktop')
     // docs/decisions/010-room-page-script.md
-    const scriptKib = await weighPageScript(viewer.context, `/live/${slug}`)
-    expect(scriptKib).toBeGreaterThan(100)
-    expect(scriptKib).toBeLessThan(250)
+    const quiet = await weighQuietPage(viewer.context, `/live/${slug}`)
+    expect(quiet.pageKib).toBeGreaterThan(100)
+    expect(quiet.pageKib).toBeLessThan(250)
+    expect(quiet.engineKib).toBe(0)
 
     await host.opensStudio(slug)
     const pushTo = await host.takesTheKey()
@@ -51,6 +52,11 @@ describe('the picture of a running show', () => {
     await viewer.staysOnThisPage()
     await waitFor('twelve seconds of show', async () => (await viewer.mediaTimeMs()) > 12_000)
     await waitFor('the edge', () => viewer.isLive())
+
+    const playing = await weighPlayingPage(viewer.context, `/live/${slug}`)
+    expect(playing.pageKib).toBeLessThan(250)
+    expect(playing.engineKib).toBeGreaterThan(50)
+    expect(playing.engineKib).toBeLessThan(130)
 
     await viewer.seesAScrubPicture()
     await viewer.seeksTo(0)
