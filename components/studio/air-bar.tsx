@@ -21,6 +21,8 @@ type AirBarProps = {
   programmeId: string
   isApproved: boolean
   broadcast: BroadcastView | null
+  /** Something arrives that viewers would miss part of. */
+  isSignalBad: boolean
   goLive: GoLive
   endBroadcast: EndBroadcast
 }
@@ -31,6 +33,7 @@ export function AirBar({
   programmeId,
   isApproved,
   broadcast,
+  isSignalBad,
   goLive,
   endBroadcast,
 }: AirBarProps): ReactElement {
@@ -53,7 +56,7 @@ export function AirBar({
       aria-label={t(`state.${state}`)}
       className="card flex flex-wrap items-center gap-x-5 gap-y-3 p-4"
     >
-      <AirState broadcast={broadcast} isApproved={isApproved} />
+      <AirState hint={hintOf({ broadcast, isApproved, isSignalBad })} broadcast={broadcast} />
       <Link href={`/live/${slug}`} target="_blank" className={buttonStyle('bare', 'medium')}>
         {t('air.viewerPage')}
         <ExternalLink aria-hidden className="size-4" />
@@ -81,14 +84,19 @@ export function AirBar({
   )
 }
 
-type Hint = 'needApproval' | 'needEncoder' | 'ready' | 'interruptedHint' | 'onAirHint' | 'ended'
+type Hint = 'needApproval' | 'needEncoder' | 'ready' | 'signalBad' | 'interruptedHint' | 'onAirHint' | 'ended'
 
-function hintOf(broadcast: BroadcastView | null, isApproved: boolean): Hint {
+function hintOf({
+  broadcast,
+  isApproved,
+  isSignalBad,
+}: Pick<AirBarProps, 'broadcast' | 'isApproved' | 'isSignalBad'>): Hint {
   if (broadcast && isOver(broadcast.state)) return 'ended'
   if (broadcast?.state === 'interrupted') return 'interruptedHint'
   if (broadcast?.state === 'on-air') return 'onAirHint'
   if (!isApproved) return 'needApproval'
-  return broadcast?.encoderConnected ? 'ready' : 'needEncoder'
+  if (!broadcast?.encoderConnected) return 'needEncoder'
+  return isSignalBad ? 'signalBad' : 'ready'
 }
 
 function LiveTimer({ broadcast }: { broadcast: BroadcastView }): ReactElement {
@@ -136,7 +144,7 @@ function AirButton({ slug, broadcast, isApproved, isBusy, onEnd, onGoLive }: Air
   )
 }
 
-function AirState({ broadcast, isApproved }: Pick<AirBarProps, 'broadcast' | 'isApproved'>): ReactElement {
+function AirState({ broadcast, hint }: Pick<AirBarProps, 'broadcast'> & { hint: Hint }): ReactElement {
   const t = useTranslations('studio')
   const state = broadcast?.state ?? 'idle'
   const isOnAir = broadcast !== null && isLive(broadcast.state)
@@ -151,7 +159,7 @@ function AirState({ broadcast, isApproved }: Pick<AirBarProps, 'broadcast' | 'is
         {isOnAir && <LiveTimer broadcast={broadcast} />}
       </p>
       <p id="air-hint" className="text-sm text-muted">
-        {t(`air.${hintOf(broadcast, isApproved)}`)}
+        {t(`air.${hint}`)}
       </p>
     </div>
   )

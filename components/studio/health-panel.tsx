@@ -28,9 +28,13 @@ export function HealthPanel({ slug, health }: { slug: string; health: IngestHeal
         </span>
       }
     >
-      {health === null && <p className="p-4 text-sm text-muted">{t('waits')}</p>}
-      <HealthAlerts alerts={health?.alerts ?? []} isWatched={health !== null} />
-      {health && <HealthFigures health={health} />}
+      {/* Of an encoder that is away there is nothing to praise and nothing to measure. */}
+      <HealthAlerts alerts={health?.alerts ?? []} isWatched={isConnected} />
+      {health && isConnected ? (
+        <HealthFigures health={health} />
+      ) : (
+        <p className="p-4 text-sm text-muted">{t('waits')}</p>
+      )}
       {health && <PlayersFigures players={health.players} />}
       {health && <HealthHistory slug={slug} />}
     </StudioPanel>

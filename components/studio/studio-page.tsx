@@ -58,6 +58,7 @@ export function StudioPage({
           programmeId={id}
           isApproved={isApproved}
           broadcast={broadcast}
+          isSignalBad={health?.alerts.some(({ level }) => level === 'critical') ?? false}
           goLive={actions.goLive}
           endBroadcast={actions.endBroadcast}
         />
