@@ -29,12 +29,13 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
             <Play className="ml-1 size-7 fill-current sm:size-8" />
           </span>
         </span>
-        <div className="absolute top-4 left-4 flex gap-2">
+      </div>
+      <div className="flex flex-col justify-center gap-3 p-5 sm:p-8">
+        {/* Beside the picture: shows have their own title where a badge would lie. */}
+        <div className="flex gap-2">
           <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />
           <AudienceChip visibility={visibility} isSignedIn={isSignedIn} />
         </div>
-      </div>
-      <div className="flex flex-col justify-center gap-3 p-5 sm:p-8">
         <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
           <span className="font-medium text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
           <span aria-hidden>·</span>
