@@ -86,7 +86,8 @@ const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics })
 const downloads = new DownloadDesk({ dataDir, ffmpeg, log })
 const chores = [
   new Chore({ name: 'recordings', everyMs: 60_000, log, run: () => keeper.look() }),
-  new Chore({ name: 'downloads', everyMs: 5_000, log, run: (signal) => downloads.work(signal) }),
+  new Chore({ name: 'downloads', everyMs: 5_000, log, run: (signal) => downloads.make(signal) }),
+  new Chore({ name: 'withdrawals', everyMs: 1_000, log, run: () => downloads.withdraw() }),
 ]
 
 // What was recorded is servable before the gate lets an encoder go on with it.

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rename, rm, stat, statfs } from 'node:fs/promises'
-import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -8,8 +8,9 @@ import { parseInitSegment, type InitSegment } from '#media/package/init-segment.
 import type { Recording } from '#media/store/recording.ts'
 import type { SegmentRecord } from '#media/store/segment-record.ts'
 import { Child } from '#media/transcode/child.ts'
-import { downloadName } from './download-file.ts'
+import { downloadName, removeHalfMade } from './download-file.ts'
 import { SegmentRebaser } from './rebase-segments.ts'
+import { yieldToShows } from './yield-to-shows.ts'
 
 export type DownloadOptions = {
   recording: Recording
@@ -18,14 +19,17 @@ export type DownloadOptions = {
   onProgress(bytes: number): void
 }
 
-/** `no-room`: the disk is needed for recordings; later, perhaps. `nothing`: there is no recording to make it of. */
-export type DownloadResult = { kind: 'made'; bytes: number } | { kind: 'no-room' } | { kind: 'nothing' }
+/**
+ * `no-room`: the disk is needed for recordings; later, when it has room for a file of so many bytes. `nothing`: there
+ * is no recording to make it of.
+ */
+export type DownloadResult =
+  | { kind: 'made'; bytes: number }
+  | { kind: 'no-room'; neededBytes: number; wasBegun: boolean }
+  | { kind: 'nothing' }
 
 /** The file, and as much again for shows that are being recorded. */
 const roomFactor = 2
-
-/** Behind everything that makes a live picture. */
-const spareTimePriority = 15
 
 /**
  * One MP4 of a recording's best rendition, for download: its segments on one clock, repacked by ffmpeg
@@ -41,21 +45,28 @@ export async function makeDownload(options: DownloadOptions): Promise<DownloadRe
   })[0] ?? ['', []]
   if (records.length === 0) return { kind: 'nothing' }
   const bytes = records.reduce((sum, record) => sum + record.bytes, 0)
-  if (!(await hasRoom(recording, bytes))) return { kind: 'no-room' }
+  await removeHalfMade(recording.folder)
+  const noRoom = { kind: 'no-room', neededBytes: bytes } as const
+  if (!(await hasRoomFor(recording.folder, bytes))) return { ...noRoom, wasBegun: false }
   const path = join(recording.folder, downloadName)
+  // Another name each time: an ffmpeg that outlived a killed media process may still write under the last one.
+  const halfMade = `${path}.${randomUUID()}.tmp`
   try {
-    await repack({ ...options, rendition, records, path: `${path}.tmp` })
-    await rename(`${path}.tmp`, path)
+    await repack({ ...options, rendition, records, path: halfMade })
+    options.signal.throwIfAborted()
+    await rename(halfMade, path)
   } catch (error) {
-    await rm(`${path}.tmp`, { force: true })
+    await rm(halfMade, { force: true })
+    if (options.signal.aborted) throw error
     // The disk filled up meanwhile: that passes, and is no fault of the recording.
-    if (!(await hasRoom(recording, bytes))) return { kind: 'no-room' }
+    if (!(await hasRoomFor(recording.folder, bytes))) return { ...noRoom, wasBegun: true }
     throw error
   }
   return { kind: 'made', bytes: (await stat(path)).size }
 }
 
-async function hasRoom({ folder }: Recording, bytes: number): Promise<boolean> {
+/** Whether a download of so many bytes may be made now. */
+export async function hasRoomFor(folder: string, bytes: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize >= bytes * roomFactor
 }
@@ -69,7 +80,7 @@ async function repack(options: Repacking): Promise<void> {
   const child = new Child({ command: ffmpeg, args: [...input, ...output], outputs: 0 })
   const kill = (): void => child.kill()
   signal.addEventListener('abort', kill)
-  if (child.pid !== undefined) setPriority(child.pid, spareTimePriority)
+  yieldToShows(child)
   try {
     await feed(child, options)
     child.stdin?.end()

@@ -1,10 +1,8 @@
-import { setPriority } from 'node:os'
 import { Child } from '#media/transcode/child.ts'
 import { readJpegSize, type PictureSize } from './jpeg-size.ts'
 import { sheetColumns } from './storyboard-layout.ts'
+import { yieldToShows } from './yield-to-shows.ts'
 
-/** Behind everything that makes a live picture. */
-const spareTimePriority = 15
 const longestMs = 20_000
 
 let last: Promise<unknown> = Promise.resolve()
@@ -21,7 +19,7 @@ export function makeSheet(ffmpeg: string, stills: readonly Buffer[], tile: Pictu
 
 async function runFfmpeg(ffmpeg: string, stills: readonly Buffer[], tile: PictureSize): Promise<Buffer> {
   const child = new Child({ command: ffmpeg, args: sheetArgs(stills.length, tile), outputs: 1 })
-  if (child.pid !== undefined) yieldTo(child.pid)
+  yieldToShows(child)
   const timer = setTimeout(() => child.kill(), longestMs)
   const chunks: Buffer[] = []
   child.output(0)?.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -41,12 +39,4 @@ function sheetArgs(count: number, { width, height }: PictureSize): string[] {
     ...['-vf', `scale=${width}:${height},tile=${sheetColumns}x${rows}`],
     ...['-frames:v', '1', '-q:v', '5', '-f', 'image2pipe', '-c:v', 'mjpeg', 'pipe:3'],
   ]
-}
-
-function yieldTo(pid: number): void {
-  try {
-    setPriority(pid, spareTimePriority)
-  } catch {
-    // It has ended already; its exit says how.
-  }
 }

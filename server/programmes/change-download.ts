@@ -2,7 +2,7 @@ import type { ReplayDownload } from '#lib/programmes.ts'
 import { transaction } from '#server/db.ts'
 import { lockBroadcast } from './broadcast.repo.ts'
 import { tellBroadcast } from './change-broadcast.ts'
-import { updateDownload } from './download.repo.ts'
+import { markMaking, updateDownload } from './download.repo.ts'
 
 /** Where the making of a replay's download stands (null: there is none), told to who looks at it. */
 export async function changeDownload(
@@ -17,7 +17,12 @@ export async function changeDownload(
   })
 }
 
-/** How far it is, in bytes of the finished file: for the next who looks. */
+/** Its making begins, unless it was settled meanwhile. */
+export async function beginDownload(broadcastId: string): Promise<void> {
+  await markMaking(broadcastId, { from: [null, 'making'], bytes: 0 })
+}
+
+/** How far it is, in bytes of the finished file: for the next who looks. A note that comes late changes nothing. */
 export async function noteDownloadProgress(broadcastId: string, bytes: number): Promise<void> {
-  await updateDownload(broadcastId, { state: 'making', bytes })
+  await markMaking(broadcastId, { from: ['making'], bytes })
 }

@@ -38,6 +38,17 @@ export async function updateDownload(
   })
 }
 
+/** One conditional write, so that a late one cannot take back what was settled. */
+export async function markMaking(
+  broadcastId: string,
+  { from, bytes }: { from: readonly ('making' | null)[]; bytes: number },
+): Promise<void> {
+  await db().replay.updateMany({
+    where: { broadcastId, OR: from.map((downloadState) => ({ downloadState })) },
+    data: { downloadState: 'making', downloadBytes: BigInt(bytes) },
+  })
+}
+
 const selectTask = {
   broadcastId: true,
   broadcast: { select: { programme: { select: { slug: true } } } },
