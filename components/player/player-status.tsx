@@ -39,7 +39,7 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
         <button
           type="button"
           onClick={() => playback.setMuted(false)}
-          className="absolute top-3 right-3 flex min-h-10 items-center gap-2 rounded-full bg-black/70 px-4 text-sm font-medium text-white hover:bg-black/85"
+          className="absolute top-3 right-3 flex min-h-10 items-center gap-2 rounded-full bg-black/70 px-4 text-sm font-medium text-white before:absolute before:-inset-2 hover:bg-black/85 max-sm:top-1.5 max-sm:right-1.5 max-sm:min-h-7 max-sm:px-3 max-sm:text-xs"
         >
           <Volume2 aria-hidden className="size-4" />
           {t('tapForSound')}

@@ -29,7 +29,7 @@ export function ProgrammeCard({ programme, kind, isSignedIn }: ProgrammeCardProp
           programme={programme}
           className="relative size-full transition-transform duration-500 ease-calm group-hover:scale-[1.03]"
         />
-        <div className="absolute top-3 left-3 flex gap-2">
+        <div className="absolute bottom-3 left-3 flex gap-2">
           {kind === 'live' && <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />}
           {kind === 'upcoming' && <Chip>{t('common.upcoming')}</Chip>}
           {kind === 'replay' && <Chip>{t('common.replay')}</Chip>}

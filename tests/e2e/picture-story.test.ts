@@ -50,7 +50,9 @@ describe('the picture of a running show', () => {
     await viewer.opens(`/live/${slug}`)
     await viewer.seesThePictureMove()
     await viewer.staysOnThisPage()
-    await waitFor('twelve seconds of show', async () => (await viewer.mediaTimeMs()) > 12_000)
+    await waitFor('twelve seconds of show', async () => (await viewer.mediaTimeMs()) > 12_000, {
+      timeoutMs: 30_000,
+    })
     await waitFor('the edge', () => viewer.isLive())
 
     const playing = await weighPlayingPage(viewer.context, `/live/${slug}`)
