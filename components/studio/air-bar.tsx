@@ -12,6 +12,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { MediaClock } from '#components/ui/media-clock.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
+import { hearAnswer } from './hear-answer.ts'
 
 export type GoLive = (request: { programmeId: string }) => Promise<Ack<{ broadcastId: string }>>
 export type EndBroadcast = (request: { programmeId: string; broadcastId: string }) => Promise<Ack<null>>
@@ -45,7 +46,7 @@ export function AirBar({
 
   async function run(act: () => Promise<Ack<unknown>>): Promise<void> {
     setIsBusy(true)
-    const ack = await act()
+    const ack = await hearAnswer(act())
     setIsBusy(false)
     setIsAsking(false)
     if (!ack.ok) fail(ack)

@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
+import { hearAnswer } from './hear-answer.ts'
 
 export type MakeKey = (request: {
   programmeId: string
@@ -37,7 +38,7 @@ export function RoleKey(props: RoleKeyProps): ReactElement {
 
   async function make(how: MakeKey): Promise<void> {
     setIsBusy(true)
-    const ack = await how({ programmeId, role: encoder })
+    const ack = await hearAnswer(how({ programmeId, role: encoder }))
     setIsBusy(false)
     setIsAsking(false)
     if (!ack.ok) return fail(ack)

@@ -9,6 +9,7 @@ import type { StudioView } from '#lib/studio.ts'
 import { Button } from '#components/ui/button.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
+import { hearAnswer } from './hear-answer.ts'
 import { narrows, readSettings } from './read-settings.ts'
 import { SettingsFields } from './settings-fields.tsx'
 import { StudioPanel } from './studio-panel.tsx'
@@ -38,7 +39,7 @@ export function SettingsPanel({ studio, broadcast, changeSettings }: SettingsPan
     event.preventDefault()
     const change = changeBetween(saved, readSettings(new FormData(event.currentTarget), saved))
     setIsBusy(true)
-    const ack = await changeSettings({ programmeId: studio.programme.id, change })
+    const ack = await hearAnswer(changeSettings({ programmeId: studio.programme.id, change }))
     setIsBusy(false)
     if (!ack.ok) return fail(ack)
     setSaved(ack.data)

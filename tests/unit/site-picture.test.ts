@@ -6,6 +6,7 @@ import { thriftiest } from '#components/player/data-saver.ts'
 import { chapterCues } from '#components/player/picture-marks.ts'
 import { Stillness } from '#components/player/stillness.ts'
 import { WatchPass } from '#components/player/watch-pass.ts'
+import { hearAnswer } from '#components/studio/hear-answer.ts'
 import { narrows, readSettings } from '#components/studio/read-settings.ts'
 
 describe('a picture that stands still', () => {
@@ -77,6 +78,16 @@ describe('chapters', () => {
     expect(followed.chapters).toEqual([{ mediaTimeMs: 60_000, kind: 'resumed', title: null, gapMs: 120_000 }])
     expect(followChapters(followed, back).chapters).toHaveLength(1)
     expect(followChapters(followed, view({ id: 'b2', state: 'on-air' })).chapters).toEqual([])
+  })
+})
+
+describe('an action of the studio', () => {
+  it('that never reached the site is a failure like others', async () => {
+    expect(await hearAnswer(Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({
+      ok: false,
+      code: 'UNAVAILABLE',
+    })
+    expect(await hearAnswer(Promise.resolve({ ok: true, data: 1 }))).toEqual({ ok: true, data: 1 })
   })
 })
 
