@@ -112,21 +112,20 @@ export class Broadcast {
     return this.#run?.load ?? null
   }
 
-  get ffmpegRestarts(): number {
-    return this.#run?.deaths ?? 0
-  }
-
   /**
    * Continues what a process before this one recorded, and waits for the encoder as long as is left of
    * its grace. `wasCutOff`: that process died with a segment in the making.
    */
   async restore({ graceLeftMs, wasCutOff }: { graceLeftMs: number; wasCutOff: boolean }): Promise<void> {
-    for (const { variant, records } of await describeRecording(this.recording)) {
-      this.air.track(variant.name).restore(records.map(listedOf), variant)
+    try {
+      for (const { variant, records } of await describeRecording(this.recording)) {
+        this.air.track(variant.name).restore(records.map(listedOf), variant)
+      }
+      await this.storyboard.load(this.air.mediaTimeMs)
+      if (wasCutOff) this.air.markLost()
+    } finally {
+      this.#awaitEncoder(graceLeftMs)
     }
-    await this.storyboard.load(this.air.mediaTimeMs)
-    if (wasCutOff) this.air.markLost()
-    this.#awaitEncoder(graceLeftMs)
   }
 
   attach(encoder: Encoder): void {

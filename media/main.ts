@@ -10,7 +10,7 @@ import { Gate } from '#media/ingest/gate.ts'
 import { KeyWatch } from '#media/ingest/key-watch.ts'
 import { TlsDoor } from '#media/ingest/tls-door.ts'
 import { Broadcasts } from '#media/live/broadcasts.ts'
-import { resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
+import { findInterrupted, resumeBroadcasts } from '#media/live/resume-broadcasts.ts'
 import { StateFollower } from '#media/live/state-follower.ts'
 import { MediaMetrics } from '#media/metrics.ts'
 import { Origin } from '#media/origin.ts'
@@ -21,7 +21,7 @@ import { StoredExtras } from '#media/delivery/stored-extras.ts'
 import { RecordingKeeper } from '#media/replay/recording-keeper.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { rungNames } from '#media/transcode/ladder.ts'
-import { probeCodecs } from '#media/transcode/probe-codecs.ts'
+import { probeCodecs, type ForeignCodec } from '#media/transcode/probe-codecs.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
@@ -30,14 +30,15 @@ import { tlsFiles } from '#server/tls-certificate.ts'
 const log = makeLog('media')
 const { DATA_DIR: dataDir, FFMPEG_BIN, HOST, MEDIA_PORT, RTMP_PORT, RTMPS_PORT, LADDER: rungs } = env()
 
-const ffmpeg = await findFfmpeg(FFMPEG_BIN)
+const [ffmpeg, interrupted] = await Promise.all([findFfmpeg(FFMPEG_BIN), findInterrupted()])
+const readable = Promise.withResolvers<ReadonlySet<ForeignCodec>>()
 const guard = new WatchGuard()
 const follower = new StateFollower(log)
 const broadcasts = new Broadcasts({
   dataDir,
   transcoding: {
     ffmpeg,
-    readable: await probeCodecs(ffmpeg),
+    readable: readable.promise,
     rungs: rungNames.filter((rung) => rungs.includes(rung)),
   },
   log,
@@ -91,14 +92,16 @@ const chores = [
 ]
 
 // What was recorded is servable before the gate lets an encoder go on with it.
-await resumeBroadcasts(broadcasts)
-await origin.start()
+await resumeBroadcasts(broadcasts, interrupted, log)
 await gate.start()
+// Its /health says that encoders are taken too.
+await origin.start()
 keyWatch.start()
 health.start()
 await follower.start()
 log.info({ rtmpPort: RTMP_PORT, mediaPort: MEDIA_PORT }, 'media is ready')
 process.send?.('ready')
+readable.resolve(probeCodecs(ffmpeg))
 process.once('SIGTERM', () => void stop())
 process.once('SIGINT', () => void stop())
 const stopping = new AbortController()

@@ -1,6 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Gate } from '#media/ingest/gate.ts'
 import { countRenders } from '#media/delivery/rendered-playlist.ts'
+import { countFfmpegDeaths } from '#media/live/ladder-run.ts'
+import { countWrites } from '#media/store/recorder.ts'
 import type { Broadcast } from '#media/broadcast.ts'
 import type { Broadcasts } from '#media/live/broadcasts.ts'
 
@@ -22,28 +24,16 @@ export class MediaMetrics {
     this.sentBytes = new Counter({
       ...{ name: 'caibo_media_sent_bytes', help: 'Written to readers, headers included', registers },
     })
-    this.#show('media_playlist_renders', 'Playlists rendered since start: once a change', countRenders)
+    this.#count('media_playlist_renders', 'Playlists rendered: once a change', countRenders)
+    this.#count('media_segments_written', 'Pieces on disk', () => countWrites().written)
+    this.#count('media_segments_lost', 'Pieces that the disk never took', () => countWrites().lost)
+    this.#count('ffmpeg_restarts', 'ffmpeg of a show died and was started again', countFfmpegDeaths)
+    this.#count('rtmp_refusals', 'Encoders refused', () => gate.counts.refusals)
     const sum = (of: (broadcast: Broadcast) => number) => () =>
       broadcasts.all.reduce((total, broadcast) => total + of(broadcast), 0)
-    this.#show(
-      'media_segments_written',
-      'Pieces on disk, of live runs',
-      sum(({ recorder }) => recorder.written),
-    )
-    this.#show(
-      'media_segments_lost',
-      'Pieces that the disk never took, of live runs',
-      sum(({ recorder }) => recorder.lost),
-    )
-    this.#show(
-      'ffmpeg_restarts',
-      'Of live runs',
-      sum(({ ffmpegRestarts }) => ffmpegRestarts),
-    )
     this.#show('media_broadcasts', 'Live runs in this process', () => broadcasts.all.length)
     this.#show('media_encoders', 'Encoders connected', () => countEncoders(broadcasts))
     this.#show('rtmp_waiting', 'RTMP connections not authenticated yet', () => gate.counts.waiting)
-    this.#show('rtmp_refusals', 'Encoders refused since start', () => gate.counts.refusals)
     this.#show('media_recordings_failing', 'Live runs whose recording the disk refuses', () =>
       countFailing(broadcasts),
     )
@@ -53,6 +43,18 @@ export class MediaMetrics {
       'Segments waiting for the disk',
       sum(({ recorder }) => recorder.waiting),
     )
+  }
+
+  /** Since the process began; it never falls, whatever shows end. */
+  #count(name: string, help: string, read: () => number): void {
+    const counter: Counter = new Counter({
+      ...{ name: `caibo_${name}`, help, registers: [] },
+      collect: () => {
+        counter.reset()
+        counter.inc(read())
+      },
+    })
+    this.registry.registerMetric(counter)
   }
 
   #show(name: string, help: string, read: () => number): void {

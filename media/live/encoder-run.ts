@@ -72,11 +72,6 @@ export class EncoderRun {
     return this.#rungs?.pid
   }
 
-  /** How often ffmpeg died and was started again. */
-  get deaths(): number {
-    return this.#rungs?.deaths ?? 0
-  }
-
   /** How far ffmpeg is behind; null while none runs. */
   get load(): EncoderLoad | null {
     return this.#rungs?.load ?? null
@@ -101,14 +96,15 @@ export class EncoderRun {
     if (event.kind === 'changed') this.#change()
     if (event.kind === 'keyframes-proven') this.#options.events.onDecided()
     if (event.kind === 'keyframes-too-far') this.#reencode()
-    if (event.kind === 'foreign') this.#judgeCodec(event.codec)
+    if (event.kind === 'foreign') void this.#judgeCodec(event.codec)
   }
 
   /** What ffmpeg reads is re-encoded; the rest is refused in words that the encoder shows. */
-  #judgeCodec(name: string): void {
+  async #judgeCodec(name: string): Promise<void> {
     const { transcoding, encoder } = this.#options
     const codec = foreignCodecs.find((each) => each === name)
-    if (codec && transcoding.readable.has(codec)) return
+    if (codec && (await transcoding.readable).has(codec)) return
+    if (this.#isStopped) return
     this.#isStopped = true
     encoder.disconnect(`${name} is not supported here: please send H.264 with AAC`)
   }

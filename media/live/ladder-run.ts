@@ -1,8 +1,8 @@
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
-import { PipeReader } from '#media/package/pipe-reader.ts'
-import { decodesAll, type FfmpegJob, type JobPipe } from '#media/transcode/ffmpeg-job.ts'
+import { PipeReader, type PipeItem } from '#media/package/pipe-reader.ts'
+import { decodesAll, type FfmpegJob } from '#media/transcode/ffmpeg-job.ts'
 import { costliestRung, type Ladder, type RenditionName, type RungName } from '#media/transcode/ladder.ts'
 import { judgeLoad, type LoadWatch } from '#media/transcode/load-watch.ts'
 import { ObservationReader, type ObservationListener } from '#media/transcode/observation-reader.ts'
@@ -40,17 +40,24 @@ const loadTickMs = 1_000
 const restartPausesMs = [0, 500, 1_000, 2_000, 4_000, 8_000] as const
 const healthyMs = 30_000
 
+let deaths = 0
+
+/** How often an ffmpeg of this process's shows died and was started again, of shows that are over too. */
+export function countFfmpegDeaths(): number {
+  return deaths
+}
+
 /** One ladder's ffmpeg over an encoder's connection: started, started anew when it dies, stopped. */
 export class LadderRun {
   readonly #options: LadderRunOptions
   #made: readonly RenditionName[]
   #transcoder: Transcoder | null = null
+  #readers = new Map<RenditionName, PipeReader>()
   #doneMs = new Map<RenditionName, number>()
   #load: LoadWatch = { lateSinceMs: null }
   #timer: NodeJS.Timeout | undefined
   #endInput: (() => void) | null = null
   #failures = 0
-  #deaths = 0
   #retry: NodeJS.Timeout | undefined
   #work: Promise<void> = Promise.resolve()
   #isStopped = false
@@ -66,10 +73,6 @@ export class LadderRun {
     const { newestMs } = this.#options.encoder
     const lags = [...this.#doneMs.values()].map((ms) => newestMs - ms)
     return { lagMs: Math.round(Math.max(0, ...lags)), backlogBytes }
-  }
-
-  get deaths(): number {
-    return this.#deaths
   }
 
   get pid(): number | undefined {
@@ -119,14 +122,17 @@ export class LadderRun {
   #open(): void {
     const { ffmpeg, ladder, events, encoder } = this.#options
     const job: FfmpegJob = { ladder, profile: encoder.profile, made: this.#made }
-    const readers = new Map(job.made.map((rendition) => [rendition, new PipeReader()]))
+    const { hasVideo } = job.profile
+    this.#readers = new Map(
+      job.made.map((name) => [name, new PipeReader({ hasVideo: hasVideo && name !== 'audio' })]),
+    )
     const observations = new ObservationReader(events)
     const transcoder = new Transcoder({
       ...{ ffmpeg, job },
       onBytes: (pipe, bytes) => {
         if (this.#transcoder !== transcoder) return
         if (pipe.kind === 'observation') observations.push(pipe.name, bytes)
-        else this.#read(transcoder, readers.get(pipe.name), { pipe, bytes })
+        else this.#read(transcoder, pipe.name, bytes)
       },
     })
     this.#transcoder = transcoder
@@ -140,17 +146,9 @@ export class LadderRun {
     void this.#mourn(transcoder)
   }
 
-  #read(
-    transcoder: Transcoder,
-    reader: PipeReader | undefined,
-    { pipe, bytes }: { pipe: JobPipe & { kind: 'rendition' }; bytes: Buffer },
-  ): void {
-    const rendition = pipe.name
+  #read(transcoder: Transcoder, rendition: RenditionName, bytes: Buffer): void {
     try {
-      for (const item of reader?.push(bytes) ?? []) {
-        if (item.kind === 'init') this.#options.events.onInit(rendition, item.init)
-        else this.#takeSample(rendition, item.sample, item.doneMs)
-      }
+      for (const item of this.#readers.get(rendition)?.push(bytes) ?? []) this.#pass(rendition, item)
     } catch (error) {
       // One show's unreadable output must not take the others with it.
       this.#options.log.error({ err: error, rendition }, 'output of ffmpeg cannot be read')
@@ -158,9 +156,10 @@ export class LadderRun {
     }
   }
 
-  #takeSample(rendition: RenditionName, sample: Sample, doneMs: number | null): void {
-    if (doneMs !== null) this.#doneMs.set(rendition, doneMs)
-    this.#options.events.onSample(rendition, sample)
+  #pass(rendition: RenditionName, item: PipeItem): void {
+    if (item.kind === 'init') return this.#options.events.onInit(rendition, item.init)
+    if (item.doneMs !== null) this.#doneMs.set(rendition, item.doneMs)
+    this.#options.events.onSample(rendition, item.sample)
   }
 
   #watchLoad(): void {
@@ -195,7 +194,7 @@ export class LadderRun {
     const startedAt = performance.now()
     const exit = await transcoder.exited
     if (exit.wasAsked || this.#transcoder !== transcoder) return
-    this.#deaths += 1
+    deaths += 1
     this.cutInput()
     this.#close(transcoder)
     if (performance.now() - startedAt > healthyMs) this.#failures = 0
@@ -220,6 +219,8 @@ export class LadderRun {
   #close(transcoder: Transcoder): void {
     if (this.#transcoder !== transcoder) return
     this.#transcoder = null
+    for (const [rendition, reader] of this.#readers)
+      for (const item of reader.flush()) this.#pass(rendition, item)
     this.#options.events.onEnded([...this.#doneMs.keys()])
   }
 

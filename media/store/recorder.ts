@@ -9,6 +9,14 @@ export type RecorderOptions = {
 const retryMs = 2_000
 const lastChanceMs = 6_000
 
+let written = 0
+let lost = 0
+
+/** Writes done by this process, and those given up because the disk refused to the end; of shows that are over too. */
+export function countWrites(): { written: number; lost: number } {
+  return { written, lost }
+}
+
 /**
  * Writes a broadcast's segments in order, one after another, beside the live picture: a full or slow
  * disk delays the recording, never the show.
@@ -19,8 +27,6 @@ export class Recorder {
   #waiting = 0
   #isFailing = false
   #isGivenUp = false
-  #written = 0
-  #lost = 0
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -29,15 +35,6 @@ export class Recorder {
   /** Whether the disk refuses at the moment. */
   get isFailing(): boolean {
     return this.#isFailing
-  }
-
-  /** Writes done, and those given up because the disk refused to the end. */
-  get written(): number {
-    return this.#written
-  }
-
-  get lost(): number {
-    return this.#lost
   }
 
   get waiting(): number {
@@ -67,18 +64,20 @@ export class Recorder {
     while (isStillWanted()) {
       try {
         await write(this.#options.recording)
-        this.#written += 1
+        written += 1
         this.#setFailing(false)
         return
       } catch (error) {
         this.#setFailing(true, error)
         if (this.#isGivenUp) {
-          this.#lost += 1
+          lost += 1
           return
         }
         await new Promise((resolve) => setTimeout(resolve, retryMs))
       }
     }
+    // Memory had to let it go before the disk took it.
+    lost += 1
   }
 
   #setFailing(isFailing: boolean, error?: unknown): void {

@@ -12,7 +12,7 @@ export function inputArgs(profile: StreamProfile, decoding: readonly string[]): 
   return [...words, ...probing(profile), ...decoding, '-f', 'flv', '-i', 'pipe:0']
 }
 
-/** One rendition as fragmented MP4 into a pipe. */
+/** One rendition into a pipe. */
 export function renditionArgs(
   name: RenditionName,
   { ladder, profile }: { ladder: Ladder; profile: StreamProfile },
@@ -71,12 +71,11 @@ function audioArgs(ladder: Ladder): string[] {
 }
 
 /**
- * A fragment a frame. `-frag_duration 1` and not `frag_every_frame`, which garbles the times of sound
- * from FLV; without `cmaf` and `frag_discont` every output's clock restarts at 0. A track that falls
- * silent holds the other back by half a second at most.
+ * FLV, as it came: every frame keeps its millisecond. ffmpeg's fragmented MP4 shifts a frame when sound ends
+ * the fragment before it, which moves a rung's keyframes off the source's. A track that falls silent holds the
+ * other back by half a second at most.
  */
 const muxerArgs = [
-  ...['-f', 'mp4', '-movflags', '+cmaf+frag_keyframe+frag_discont'],
-  ...['-frag_duration', '1', '-flush_packets', '1'],
-  ...['-video_track_timescale', '90000', '-max_interleave_delta', '500000'],
+  ...['-f', 'flv', '-flvflags', 'no_duration_filesize+no_metadata+no_sequence_end'],
+  ...['-flush_packets', '1', '-max_interleave_delta', '500000'],
 ] as const

@@ -1,3 +1,4 @@
+import { inTurns } from '#lib/in-turns.ts'
 import { now } from '#server/clock.ts'
 import { transaction } from '#server/db.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
@@ -5,6 +6,9 @@ import { listOpenBroadcasts, lockBroadcast, updateBroadcast, type BroadcastRow }
 import { changeBroadcast } from './change-broadcast.ts'
 import { closeAllConnections } from './encoder-connection.repo.ts'
 import { endAbandonedBroadcast } from './end-broadcast.ts'
+
+/** Viewers wait for all of them; the database's connections are others' too. */
+const atOnce = 4
 
 /**
  * What the media process does before it opens its port: connections of its previous life are closed,
@@ -14,15 +18,13 @@ import { endAbandonedBroadcast } from './end-broadcast.ts'
 export async function beginMediaEpoch(): Promise<BroadcastRow[]> {
   const at = now()
   await transaction((tx) => closeAllConnections(tx, 'media process restarted', at))
-  const open: BroadcastRow[] = []
-  for (const { id } of await listOpenBroadcasts()) {
+  const open = await inTurns(await listOpenBroadcasts(), atOnce, async ({ id }) => {
     const broadcast = await nextEpoch(id, at)
-    if (!broadcast) continue
-    if (graceHasPassed(broadcast, at))
-      await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
-    else open.push(broadcast)
-  }
-  return open
+    if (!broadcast || !graceHasPassed(broadcast, at)) return broadcast
+    await endAbandonedBroadcast({ broadcastId: id, reason: 'grace period passed' })
+    return null
+  })
+  return open.filter((broadcast) => broadcast !== null)
 }
 
 async function nextEpoch(broadcastId: string, at: Date): Promise<BroadcastRow | null> {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Child, type ChildOptions } from '#server/child.ts'
 
 const leashPath = fileURLToPath(new URL('../leash.ts', import.meta.url))
+const keepCompiledPath = fileURLToPath(new URL('../keep-compiled.ts', import.meta.url))
 export const rootFolder = fileURLToPath(new URL('../..', import.meta.url))
 
 const compileCache = join(rootFolder, 'node_modules', '.cache', 'node')
@@ -16,7 +17,7 @@ export type NodeOptions = Pick<ChildOptions, 'env' | 'onOutput' | 'onMessage'> &
 export function startNode({ args, env, ...options }: NodeOptions): Child {
   return new Child({
     command: process.execPath,
-    args: ['--import', leashPath, ...args],
+    args: ['--import', leashPath, '--import', keepCompiledPath, ...args],
     cwd: rootFolder,
     leash: true,
     // Compiled code is kept: a part that died is back a third sooner.

@@ -265,7 +265,7 @@ describe('a run of an encoder through ffmpeg', () => {
       const run = new EncoderRun({
         encoder: accepted,
         // What `spawn` throws at once for, as it does where the machine has no memory for a process.
-        transcoding: { ffmpeg: '', readable: new Set(), rungs: [] },
+        transcoding: { ffmpeg: '', readable: Promise.resolve(new Set()), rungs: [] },
         log,
         renditions: null,
         mustReencode: true,

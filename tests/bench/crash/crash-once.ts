@@ -6,8 +6,10 @@ import type { MediaProcess } from '#tests/support/media-process.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 export type CrashOutcome = {
-  /** From the kill to the first answer of the process that was started at once. */
+  /** From the kill to the first answer of the process that was started at once: encoders are taken then. */
   backMs: number
+  /** From the kill to a new picture of the source in a playlist, its encoder being started when the process answered; null where the show was ended. */
+  pictureMs: number | null
   /** Whether the encoder went on with the same show. */
   hasResumed: boolean
   /** Segments that are there, over all renditions. */
@@ -42,11 +44,25 @@ export async function crashOnce(
   const backMs = performance.now() - killedAt
   await first.ended()
   const second = how.endsWhileDown ? null : encode()
+  const pictureMs = second && (await seePicture(programme, id)) - killedAt
   if (second) await seeResumed(programme, id)
   await programme.end(id)
   await waitFor('the replay', async () => (await programme.playlist(id)).endlist, { timeoutMs: 20_000 })
   await second?.ended()
-  return { backMs, hasResumed: second !== null, ...(await judge(programme, id, before)) }
+  return {
+    backMs,
+    pictureMs: pictureMs && Math.round(pictureMs),
+    hasResumed: second !== null,
+    ...(await judge(programme, id, before)),
+  }
+}
+
+/** When a part of the new epoch is listed. */
+async function seePicture(programme: LiveProgramme, id: string): Promise<number> {
+  const isNew = async (): Promise<boolean> =>
+    /^#EXT-X-PART:.*URI="(?!1\/)/m.test(await (await programme.get(`${id}/source.m3u8`)).text())
+  await waitFor('a new picture', isNew, { timeoutMs: 30_000, everyMs: 30 })
+  return performance.now()
 }
 
 async function seeResumed(programme: LiveProgramme, id: string): Promise<void> {
@@ -61,7 +77,7 @@ async function judge(
   programme: LiveProgramme,
   id: string,
   before: ReadonlyMap<string, number>,
-): Promise<Omit<CrashOutcome, 'backMs' | 'hasResumed'>> {
+): Promise<Omit<CrashOutcome, 'backMs' | 'pictureMs' | 'hasResumed'>> {
   const faults: string[] = []
   const losses: number[] = []
   const gaps: number[] = []

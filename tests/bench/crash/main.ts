@@ -37,6 +37,7 @@ await runBench('crash', flagSchema, async (flags, dataDir): Promise<BenchResult>
     segmentsDecoded: outcomes.reduce((sum, { segments }) => sum + segments, 0),
     resumed: outcomes.filter(({ hasResumed }) => hasResumed).length,
     maxBackMs: Math.round(Math.max(...backMs)),
+    maxPictureMs: Math.max(...outcomes.map(({ pictureMs }) => pictureMs ?? 0)),
     meanBackMs: Math.round(backMs.reduce((sum, ms) => sum + ms, 0) / backMs.length),
     faults: outcomes.flatMap(({ faults }) => faults).slice(0, 5),
   }
