@@ -8,7 +8,7 @@ import { useSignInPath } from './use-sign-in-path.ts'
 /** To the door, and from there back to this very page. */
 export function SignInLink({ children }: { children: ReactNode }): ReactElement {
   return (
-    <Link href={useSignInPath()} className={buttonStyle('primary')}>
+    <Link href={useSignInPath()} prefetch={false} className={buttonStyle('primary')}>
       {children}
     </Link>
   )

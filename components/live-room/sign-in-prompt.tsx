@@ -13,7 +13,7 @@ export function SignInPrompt(): ReactElement {
   return (
     <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-3">
       <p className="text-sm text-muted">{t('hint')}</p>
-      <Link href={signInPath} className={buttonStyle('primary', 'small')}>
+      <Link href={signInPath} prefetch={false} className={buttonStyle('primary', 'small')}>
         {t('action')}
       </Link>
     </div>

@@ -12,6 +12,10 @@ export type Visitor = SignedInVisitor | null
 
 const navLink = 'rounded-full px-3 py-1.5 text-sm text-muted hover:bg-sunken hover:text-ink'
 
+/**
+ * Stands on every page. Its links are not fetched ahead: the pages behind them would be rendered at each opening
+ * of a room, before its first picture.
+ */
 export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme }): ReactElement {
   const t = useTranslations('common')
   return (
@@ -19,6 +23,7 @@ export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme 
       <div className="shell flex h-14 items-center gap-3 sm:gap-6">
         <Link
           href="/"
+          prefetch={false}
           className="flex items-center gap-2.5 rounded-lg"
           aria-label={`${t('brand')} · ${t('nav.schedule')}`}
         >
@@ -27,16 +32,16 @@ export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme 
           <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>
         </Link>
         <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
-          <Link href="/" className={navLink}>
+          <Link href="/" prefetch={false} className={navLink}>
             {t('nav.schedule')}
           </Link>
           {visitor?.canHost && (
-            <Link href="/studio" className={navLink}>
+            <Link href="/studio" prefetch={false} className={navLink}>
               {t('nav.studio')}
             </Link>
           )}
           {visitor?.canServe && (
-            <Link href="/desk" className={navLink}>
+            <Link href="/desk" prefetch={false} className={navLink}>
               {t('nav.desk')}
             </Link>
           )}
@@ -46,7 +51,7 @@ export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme 
           {visitor ? (
             <AccountMenu {...visitor} />
           ) : (
-            <Link href="/sign-in" className={buttonStyle('primary', 'medium')}>
+            <Link href="/sign-in" prefetch={false} className={buttonStyle('primary', 'medium')}>
               {t('menu.signIn')}
             </Link>
           )}
