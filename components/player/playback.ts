@@ -113,7 +113,8 @@ export class Playback {
   setMuted(isMuted: boolean): void {
     this.#video.muted = isMuted
     if (!isMuted && this.#video.volume === 0) this.#video.volume = 0.6
-    if (!isMuted) this.play()
+    // Browsers stop a picture whose sound nobody asked for; one that was paused by its viewer stays so.
+    if (!isMuted && this.#wantsToPlay) this.play()
   }
 
   seekTo(seconds: number): void {
