@@ -113,8 +113,7 @@ export class Playback {
   setMuted(isMuted: boolean): void {
     this.#video.muted = isMuted
     if (!isMuted && this.#video.volume === 0) this.#video.volume = 0.6
-    // Browsers stop a picture whose sound nobody asked for; one that was paused by its viewer stays so.
-    if (!isMuted && this.#wantsToPlay) this.play()
+    if (!isMuted && this.#wantsToPlay) this.play() // some browsers stop a muted picture that gets its sound
   }
 
   seekTo(seconds: number): void {
