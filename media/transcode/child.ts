@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
+import { envNames } from '#server/env.ts'
 
 export type ChildOptions = {
   command: string
@@ -18,6 +19,9 @@ export type Exit = {
 }
 
 const keptStderrBytes = 64 * 1024
+/** Settings and secrets of ours, and what is meant for our own memory, are no child's business. */
+const oursOnly = [...envNames, 'MALLOC_MMAP_THRESHOLD_', 'NODE_COMPILE_CACHE']
+
 const askedMs = 5_000
 const termMs = 3_000
 
@@ -31,6 +35,7 @@ export class Child {
   constructor(options: ChildOptions) {
     this.#process = spawn(options.command, [...options.args], {
       detached: true,
+      env: childEnv(),
       stdio: ['pipe', 'ignore', 'pipe', ...Array.from({ length: options.outputs }, () => 'pipe' as const)],
     })
     this.exited = new Promise((resolve) => {
@@ -99,4 +104,10 @@ export class Child {
   #keep(chunk: Buffer): void {
     this.#stderr = Buffer.concat([this.#stderr, chunk]).subarray(-keptStderrBytes)
   }
+}
+
+function childEnv(): NodeJS.ProcessEnv {
+  const variables = { ...process.env }
+  for (const name of oursOnly) delete variables[name]
+  return variables
 }

@@ -1,4 +1,5 @@
 import type { Child } from '#server/child.ts'
+import { mediaStart } from '#server/supervisor/part-plan.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import { freePorts } from './ports.ts'
 import { whenAnswering } from './when-answering.ts'
@@ -71,7 +72,7 @@ export class MediaProcess {
 function spawn({ mediaPort, rtmpPort, dataDir, env }: MediaSettings): Child {
   const ports = { MEDIA_PORT: String(mediaPort), RTMP_PORT: String(rtmpPort) }
   return startNode({
-    args: ['media/main.ts'],
-    env: { ...ports, HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+    args: mediaStart.args,
+    env: { ...mediaStart.env, ...ports, HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
   })
 }

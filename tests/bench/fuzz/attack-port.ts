@@ -34,10 +34,13 @@ export type PortFigures = {
   /** How long encoders with a good key took to be accepted while the silent ones held on. */
   acceptedMs: number[]
   isAlive: boolean
-  /** With a show and nothing else, then after the first conversations, then after everything. */
+  /** With a show and nothing else, then after ordinary encoders' connections, then after everything. */
   rssQuietMiB: number
   rssBeforeMiB: number
   rssAfterMiB: number
+  /** What is judged: by how much it grew since the ordinary connections. */
+  growthMiB: number
+  growthSinceQuietMiB: number
   before: BesideFigures
   during: BesideFigures
   deaths: string[]
@@ -47,8 +50,8 @@ const decoys = 4
 const quietMs = 8_000
 const settleMs = 3_000
 
-/** They grow the collector's young generation to its full size (67 MB more): what grows after that is kept. */
-const warmUpConversations = 4_000
+/** Ordinary encoders, nothing mutated: what a process grows by that ever had some is not the attack's. */
+const ordinaryConversations = 1_000
 const betweenPublishesMs = 300
 
 /** Everything that goes over TCP, at a real media process with a show on it. */
@@ -70,10 +73,13 @@ export async function attackPort(
   const before = await show.figures()
   const rssQuietMiB = await rssOf(pid)
   const talkTo = { recordings, keys: keys.join(','), port: rtmpPort, atOnce: flags.atOnce }
-  const warmUp = await talkMuch({ ...flags, conversations: warmUpConversations }, talkTo)
+  const warmUp = await talkMuch(
+    { ...flags, conversations: ordinaryConversations },
+    { ...talkTo, isMutated: 'false' },
+  )
   const rssBeforeMiB = await rssOf(pid)
   const startedAt = performance.now()
-  const talk = await talkMuch({ ...flags, seed: flags.seed + 100 }, talkTo)
+  const talk = await talkMuch({ ...flags, seed: flags.seed + 100 }, { ...talkTo, isMutated: 'true' })
   const conversationSeconds = Math.round((performance.now() - startedAt) / 1_000)
   const silence = await keepSilent(media, flags.silent)
   await delay(settleMs)
@@ -88,13 +94,15 @@ export async function attackPort(
     failedToConnect: sum((result) => result.failedToConnect),
     ...{ conversationSeconds, ...silence, isAlive: media.pid === pid && isRunning(pid) },
     ...{ rssQuietMiB, rssBeforeMiB, rssAfterMiB, before, during },
+    growthMiB: rssAfterMiB - rssBeforeMiB,
+    growthSinceQuietMiB: rssAfterMiB - rssQuietMiB,
     deaths: [...warmUp.deaths, ...talk.deaths, ...silence.deaths],
   }
 }
 
 function talkMuch(
   flags: Pick<AttackFlags, 'conversations' | 'workers' | 'seed'>,
-  to: { recordings: string; keys: string; port: number; atOnce: number },
+  to: { recordings: string; keys: string; port: number; atOnce: number; isMutated: 'true' | 'false' },
 ): ReturnType<typeof runWorkers<z.infer<typeof conversationSchema>>> {
   const shares = shareOut(flags.conversations, flags.workers)
   const ofEach = shares.map((count, index) => ({ seed: flags.seed + index, count, ...to }))

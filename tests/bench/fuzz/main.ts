@@ -59,7 +59,7 @@ function judgePort(found: PortFigures, flags: Flags): string[] {
   return namesOf({
     mediaDied: found.isAlive && found.deaths.length === 0,
     conversations: found.conversations === flags.conversations && found.failedToConnect === 0,
-    growth: found.rssAfterMiB - found.rssBeforeMiB <= flags.mostGrowthMiB,
+    growth: found.growthMiB <= flags.mostGrowthMiB,
     silent: found.silentOpened === flags.silent && found.silentGoneMs <= flags.mostSilentMs,
     accepted: acceptedMs.length > 0 && Math.max(...acceptedMs) <= flags.mostAcceptMs,
     showBeside: during.segments > 0 && during.lostSegments === 0 && during.faults.length === 0,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { readConversation, type Conversation } from '#tests/support/fuzz/conversation.ts'
+import { readConversation, writeConversation, type Conversation } from '#tests/support/fuzz/conversation.ts'
 import { mutate } from '#tests/support/fuzz/mutate.ts'
 import { recordedKey } from '#tests/support/fuzz/record-conversation.ts'
 import { Seeded } from '#tests/support/fuzz/seeded.ts'
@@ -15,13 +15,17 @@ const flagSchema = z.object({
   port: z.coerce.number().int(),
   /** Keys that are good; few conversations have one, since each that is accepted starts a show with an ffmpeg of its own. */
   keys: z.string().transform((keys) => keys.split(',')),
+  /** Otherwise ordinary encoders' conversations. */
+  isMutated: z.stringbool(),
   recordings: z.string().transform((paths) => paths.split(',')),
 })
 
 const options = Object.fromEntries(
   Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]),
 )
-const { seed, count, atOnce, port, keys, recordings } = flagSchema.parse(parseArgs({ options }).values)
+const { seed, count, atOnce, port, keys, isMutated, recordings } = flagSchema.parse(
+  parseArgs({ options }).values,
+)
 const files = await Promise.all(recordings.map((path) => readFile(path)))
 const strangers = files.map(readConversation)
 const friends = keys.map((key) => files.map((bytes) => readConversation(withKey(bytes, key))))
@@ -35,7 +39,9 @@ process.stdout.write(`${JSON.stringify(tally)}\n`)
 async function work(localAddress: string): Promise<void> {
   while (begun < count) {
     begun += 1
-    const bytes = mutate(random, conversations())
+    const bytes = isMutated
+      ? mutate(random, conversations())
+      : writeConversation(random.pick(conversations()))
     const outcome = await converse({ port, localAddress, bytes })
     tally.conversations += 1
     tally.bytes += bytes.length
