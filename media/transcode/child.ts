@@ -20,7 +20,7 @@ export type Exit = {
 
 const keptStderrBytes = 64 * 1024
 /** Settings and secrets of ours, and what is meant for our own memory, are no child's business. */
-const oursOnly = [...envNames, 'MALLOC_MMAP_THRESHOLD_', 'NODE_COMPILE_CACHE']
+const oursOnly = [...envNames, 'MALLOC_MMAP_THRESHOLD_', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE']
 
 const askedMs = 5_000
 const termMs = 3_000

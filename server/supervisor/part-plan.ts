@@ -27,12 +27,13 @@ export type PlanSettings = {
 
 /**
  * The media process holds on to little after a flood of connections. V8 would keep a young generation of three
- * times 32 MiB: half is enough for shows. And each read of a socket has 64 KiB of its own, which the C library
- * gives back to the system only when they are mapped one by one (mallopt(3), M_MMAP_THRESHOLD).
+ * times 32 MiB: a quarter is enough for shows. Each read of a socket has 64 KiB of its own, which the C library
+ * gives back to the system only when they are mapped one by one; and it would keep a heap for each of Node's
+ * threads (mallopt(3): M_MMAP_THRESHOLD, M_ARENA_MAX).
  */
 export const mediaStart = {
-  args: ['--max-semi-space-size=16', 'media/main.ts'],
-  env: { MALLOC_MMAP_THRESHOLD_: '65536' },
+  args: ['--max-semi-space-size=8', 'media/main.ts'],
+  env: { MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_ARENA_MAX: '2' },
 } as const
 
 /** The parts that make the product out of a migrated database, in the order of their start; the demo comes on top. */

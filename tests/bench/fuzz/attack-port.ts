@@ -51,7 +51,7 @@ const quietMs = 8_000
 const settleMs = 3_000
 
 /** Ordinary encoders, nothing mutated: what a process grows by that ever had some is not the attack's. */
-const ordinaryConversations = 1_000
+const ordinaryConversations = 4_000
 const betweenPublishesMs = 300
 
 /** Everything that goes over TCP, at a real media process with a show on it. */
