@@ -59,15 +59,18 @@ async function bench(flags: Flags, { media }: BenchStage): Promise<boolean> {
     const arriving = { viewers: flags.arriving, arriveSeconds: 10, isFollowing: false, watchSeconds: 1 }
 
     const straight = await runViewers({ ...straightTo, ...watching, viewers: flags.straight }, mediaPid)
+    const rendersBefore = await countRenders(media.url)
     const straightArrival = await runViewers({ ...straightTo, ...arriving }, mediaPid)
+    const renders = (await countRenders(media.url)) - rendersBefore
     const cachedArrival = await runViewers({ ...behind, ...arriving }, both)
     const cached = await runViewers({ ...behind, ...watching, viewers: flags.viewers }, both)
     const asked = [...origin.counts(/_HLS_msn|\.m4s$/).values()]
     const most = asked.reduce((max, count) => Math.max(max, count), 0)
-    const result = judge({ flags, straight, straightArrival, cachedArrival, cached, most })
+    const result = judge({ flags, straight, straightArrival, cachedArrival, cached, most, renders })
     const line = {
       ...{ bench: 'origin', ok: Object.values(result).every(Boolean), result, ...flags },
-      ...{ straight: perCore(straight), straightArrival, cachedArrival, cached: perCore(cached) },
+      ...{ straight: perCore(straight), cached: perCore(cached), rendersWhileArriving: renders },
+      ...{ straightArrival: arrivalOf(straightArrival), cachedArrival: arrivalOf(cachedArrival) },
       ...{ urlsAsked: asked.length, mostAskedOneUrl: most, mediaMemoryMiB: await memoryMiB(media.pid) },
       nginxErrors: (await nginx.errors()).split('\n').filter(Boolean).slice(0, 3),
     }
@@ -84,7 +87,11 @@ async function bench(flags: Flags, { media }: BenchStage): Promise<boolean> {
 type Runs = Record<'straight' | 'straightArrival' | 'cachedArrival' | 'cached', ViewersRun> & {
   flags: Flags
   most: number
+  renders: number
 }
+
+/** In ten seconds of half-second parts: each rendition's playlist once a part, whole and as a delta, with room for the rest. */
+const mostRenders = 200
 
 function judge({
   flags,
@@ -93,6 +100,7 @@ function judge({
   cachedArrival,
   cached,
   most,
+  renders,
 }: Runs): Record<string, boolean> {
   const runs = [straight, straightArrival, cachedArrival, cached]
   const cores = Object.values(cached.cores).reduce((sum, value) => sum + value, 0)
@@ -103,10 +111,24 @@ function judge({
     // The picture of a test may be simpler than its bitrate: nine tenths of it must have come to each viewer.
     wholePicture: cached.kbitsAViewer >= 0.9 * flags.kbits,
     coresMet: cores <= flags.mostCores,
+    // A figure of those who were answered says nothing of those who were not.
+    allAnswered: runs.every(({ answered, viewers }) => answered === viewers),
+    renderedOnceAPart: renders > 0 && renders <= mostRenders,
     arrivalMet: [straightArrival, cachedArrival].every(
       ({ firstPlaylistP99Ms }) => firstPlaylistP99Ms <= flags.mostArrivalP99Ms,
     ),
   }
+}
+
+/** Of those who come, take a playlist and a part, and go: rates say nothing of them. */
+function arrivalOf(run: ViewersRun): Partial<ViewersRun> {
+  const { viewers, answered, firstPlaylistP99Ms, partP99Ms, errors } = run
+  return { viewers, answered, firstPlaylistP99Ms, partP99Ms, errors }
+}
+
+async function countRenders(mediaUrl: string): Promise<number> {
+  const text = await (await fetch(`${mediaUrl}/metrics`)).text()
+  return Number(/^\w*media_playlist_renders\w* (\d+)/m.exec(text)?.[1] ?? Number.NaN)
 }
 
 /** What one core of the serving processes would do, by what they used. */

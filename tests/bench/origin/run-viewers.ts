@@ -10,6 +10,8 @@ export type ViewersRun = {
   partsASecond: number
   megabytesASecond: number
   kbitsAViewer: number
+  /** Viewers who got their first playlist. */
+  answered: number
   firstPlaylistP99Ms: number
   partP99Ms: number
   latenessP50Ms: number
@@ -74,6 +76,7 @@ function summarise(
     partsASecond: Math.round(total((report) => report.parts) / watchSeconds),
     megabytesASecond: round(bytes / 1e6 / watchSeconds),
     kbitsAViewer: Math.round((bytes * 8) / 1_000 / watchSeconds / viewers),
+    answered: total((report) => report.arrivalMs.length),
     firstPlaylistP99Ms: percentile(
       all((report) => report.arrivalMs),
       0.99,
