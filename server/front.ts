@@ -1,17 +1,23 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { env } from '#server/env.ts'
 import { FrontServer } from '#server/front/front-server.ts'
 import { hearHealth } from '#server/front/supervisor-health.ts'
+import { makeStaticFiles } from '#server/front/static-files.ts'
 import { makeLog } from '#server/log.ts'
 
 /** Owns PORT: one address for pages, sockets and the picture. */
 
 const { HOST, PORT, REALTIME_PORT, MEDIA_PORT, SITE_PORT, TRUSTED_PROXIES } = env()
+/** The folder of the build that the site serves: the files in it need not go through the site. */
+const { site } = parseArgs({ options: { site: { type: 'string' } } }).values
 const log = makeLog('front')
 const server = new FrontServer({
   log,
   ports: { realtime: REALTIME_PORT, media: MEDIA_PORT, site: SITE_PORT },
   trustedProxies: TRUSTED_PROXIES,
   health: hearHealth(),
+  staticFiles: site === undefined ? undefined : makeStaticFiles(join(site, 'static')),
 })
 
 process.once('SIGTERM', () => {

@@ -5,6 +5,7 @@ import { createProxyServer } from 'httpxy'
 import type { Log } from '#server/log.ts'
 import { forwardedHeaders } from './forwarded-headers.ts'
 import { refuseBody } from './refuse-body.ts'
+import type { StaticFiles } from './static-files.ts'
 import { unavailableAnswer, type Answer } from './unavailable-answer.ts'
 import { upstreamOf, type Upstream } from './upstream-of.ts'
 
@@ -13,6 +14,8 @@ export type FrontOptions = {
   ports: Record<Exclude<Upstream, 'health'>, number>
   trustedProxies: readonly string[]
   health: () => Answer
+  /** The site's scripts and styles, where this process has them. */
+  staticFiles?: StaticFiles | undefined
 }
 
 /** One address for everything: HTTP and WebSocket are passed to the part that the path belongs to. */
@@ -58,6 +61,7 @@ export class FrontServer {
   #pass(request: IncomingMessage, response: ServerResponse): void {
     const upstream = upstreamOf(request.url ?? '/')
     if (upstream === 'health') return send(response, this.#options.health())
+    if (this.#options.staticFiles?.(request, response)) return
     const refusal = refuseBody(request.headers)
     if (refusal) return send(response, refusal)
     this.#forward(request)

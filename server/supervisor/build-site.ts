@@ -2,6 +2,7 @@ import { cp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { claimFile } from './claim-file.ts'
+import { compressStatic } from './compress-static.ts'
 import { hashSiteSources } from './source-hash.ts'
 import { StartError } from './start-error.ts'
 import { rootFolder, startNode } from './start-node.ts'
@@ -67,6 +68,7 @@ async function keep(folder: string): Promise<void> {
   await cp(join(rootFolder, '.next'), draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded })
   // A `next build` by hand may have swept the working folder in the meantime.
   await stat(join(draft, 'BUILD_ID'))
+  await compressStatic(join(draft, 'static'))
   await rm(join(rootFolder, folder), { recursive: true, force: true })
   await rename(draft, join(rootFolder, folder))
 }

@@ -61,7 +61,12 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
       env: { ...env, SITE_FOLDER: settings.siteFolder, NEXT_TELEMETRY_DISABLED: '1' },
       readiness: { kind: 'http', url: `http://127.0.0.1:${settings.sitePort}/api/health/site` },
     },
-    { name: 'front', args: ['server/front.ts'], env, readiness: { kind: 'message' } },
+    {
+      name: 'front',
+      args: ['server/front.ts', '--site', settings.siteFolder],
+      env,
+      readiness: { kind: 'message' },
+    },
   ]
 }
 
