@@ -19,8 +19,10 @@ export type SessionEvents = {
 /** What may wait for a peer that does not read our answers. */
 const maxUnreadBytes = 64 * 1024
 
-/** A refused peer gets this long to read why. */
+/** A refused peer gets this long to read why: it waits for the answer. */
 const lastWordsMs = 80
+/** One in mid-show reads only between its frames, and a busy one makes them late. */
+const lastWordsInShowMs = 1_000
 
 /**
  * One peer's RTMP conversation: connect, createStream, publish, in this order and once. Whatever the peer
@@ -76,11 +78,12 @@ export class GuardedSession {
   refuse(words: string): void {
     if (this.#phase === 'closed') return
     const canHear = this.phase !== 'handshake'
+    const patienceMs = this.phase === 'publishing' ? lastWordsInShowMs : lastWordsMs
     this.#phase = 'closed'
     if (canHear) this.#say('error', 'NetStream.Publish.BadName', words)
     this.#socket.end()
     this.#socket.resume()
-    setTimeout(() => this.#socket.destroy(), lastWordsMs)
+    setTimeout(() => this.#socket.destroy(), patienceMs)
   }
 
   destroy(): void {

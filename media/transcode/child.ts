@@ -19,8 +19,12 @@ export type Exit = {
 }
 
 const keptStderrBytes = 64 * 1024
-/** Settings and secrets of ours, and what is meant for our own memory, are no child's business. */
-const oursOnly = [...envNames, 'MALLOC_MMAP_THRESHOLD_', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE']
+/**
+ * Settings and secrets of ours, and what is meant for our own memory, are no child's business; DATA_DIR
+ * stays: by it an operator sees whose a process is.
+ */
+const oursOnly = new Set([...envNames, 'MALLOC_MMAP_THRESHOLD_', 'MALLOC_ARENA_MAX', 'NODE_COMPILE_CACHE'])
+oursOnly.delete('DATA_DIR')
 
 const askedMs = 5_000
 const termMs = 3_000
