@@ -6,10 +6,10 @@ import { wholeSegments } from '#tests/support/live-programme.ts'
 import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-/** An ffmpeg that gets its input in drops: 20 kB a second, as on a machine that is far too slow. */
+/** An ffmpeg that gets its input in drops: 20 kB a second, as on a machine that is far too slow. It ends with the process that started it. */
 const slowFfmpeg = `#!/bin/sh
 case "$*" in *pipe:0*) ;; *) exec ffmpeg "$@" ;; esac
-while :; do dd bs=4000 count=1 2>/dev/null; sleep 0.2; done | ffmpeg "$@"
+while kill -0 $PPID 2>/dev/null; do dd bs=4000 count=1 2>/dev/null; sleep 0.2; done | ffmpeg "$@"
 `
 
 const media = useMedia(async () => {
