@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts'
 import { clampMediaTime } from '#lib/media-time.ts'
+import { maskPersonalData } from '#lib/personal-data.ts'
 import { plainLine } from '#lib/plain-text.ts'
 import { roomBadge } from '#lib/roles.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
@@ -25,13 +26,13 @@ export class ChatRooms {
 
   /**
    * Says something in the programme's room; settles when it is durable. The same `clientId` again
-   * gets the first result. Throws `CHAT_TEXT_INVALID` when nothing visible is left of the text.
+   * gets the first result. Personal data is masked before anything is kept. Throws `CHAT_TEXT_INVALID` when nothing visible is left of the text.
    */
   async send(
     authorized: Authorized<'room:speak'>,
     message: { clientId: string; text: string; mediaTimeMs?: number | undefined },
   ): Promise<SentMessage> {
-    const text = plainLine(message.text)
+    const { text } = maskPersonalData(plainLine(message.text))
     if (text === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the text')
     const { programmeId } = authorized.object
     const running = await this.#options.clocks.read(programmeId)

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import { clampMediaTime } from '#lib/media-time.ts'
+import { maskPersonalData } from '#lib/personal-data.ts'
 import { plainLine } from '#lib/plain-text.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
@@ -13,13 +14,13 @@ import { findAskedBefore, insertQuestion } from './question.repo.ts'
 
 /**
  * Asks in the programme's room. There is no held queue yet, so a question is published as it is
- * asked. The same `clientId` again gets the first result. Throws `CHAT_TEXT_INVALID`.
+ * asked, with personal data masked. The same `clientId` again gets the first result. Throws `CHAT_TEXT_INVALID`.
  */
 export async function askQuestion(
   authorized: Authorized<'room:speak'>,
   question: { clientId: string; text: string; mediaTimeMs?: number | undefined },
 ): Promise<{ id: string; seq: number }> {
-  const text = plainLine(question.text)
+  const { text } = maskPersonalData(plainLine(question.text))
   if (text.length < 2) throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the question')
   const { programmeId } = authorized.object
   const askerId = authorized.actor.userId
