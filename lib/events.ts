@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { errorCodes } from '#lib/errors.ts'
 import { broadcastStates } from '#lib/broadcast-state.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
+import { mostLikesInBatch } from '#lib/likes.ts'
 import { questionStates } from '#lib/question-state.ts'
 import { roomSchema } from '#lib/rooms.ts'
 
@@ -156,6 +157,9 @@ export type Envelope = {
   events: DeliveredFact[]
 }
 
+/** How many watch a programme now and how often it was liked: sums of raw events, the same on every node. */
+export type RoomCounts = { room: string; viewers: number; likes: number }
+
 // ── Requests: event name → what the client sends and what the ack carries ───
 
 export const requestSchemas = {
@@ -173,6 +177,7 @@ export const requestSchemas = {
     text: questionTextSchema,
     mediaTimeMs: mediaTimeMs.optional(),
   }),
+  'like:send': z.object({ room: roomSchema, clientId, count: z.number().int().min(1).max(mostLikesInBatch) }),
   'question:withdraw': z.object({ questionId: id }),
   'question:answer-live': z.object({ questionId: id, version: z.number().int() }),
   'question:hand-off': z.object({
@@ -207,6 +212,7 @@ export type RequestResults = {
   'room:join': { room: string; seq: number; snapshot: boolean; missed: DeliveredFact[] }
   'room:leave': { room: string }
   'chat:send': { id: string; seq: number; mediaTimeMs: number | null }
+  'like:send': { count: number }
   'question:ask': { id: string; seq: number }
   'question:withdraw': { id: string }
   'question:answer-live': { id: string }
@@ -231,6 +237,7 @@ export type ClientEvents = {
 export type ServerEvents = {
   facts: (envelope: Envelope) => void
   'room:stale': (data: { room: string }) => void
+  'room:counts': (counts: RoomCounts) => void
 }
 
 /** At most this many missed facts are replayed; beyond it the client takes a snapshot. */

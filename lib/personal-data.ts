@@ -7,7 +7,7 @@
 
 type Span = { from: number; to: number; mask: string }
 
-const chineseDigits = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, String(value)]))
+const chineseDigits = new Map(Array.from('零一二三四五六七八九', (digit, value) => [digit, String(value)]))
 chineseDigits.set('〇', '0')
 
 /** Stands where a character has no ASCII form of its own width, and between digits means nothing. */

@@ -23,7 +23,18 @@ const mayImport: Record<string, readonly string[]> = {
 const serverLayers: readonly (readonly string[])[] = [
   ['(ground)'],
   ['outbox', 'audit'],
-  ['accounts', 'programmes', 'chat', 'questions', 'products', 'desk', 'leads', 'knowledge', 'compliance'],
+  [
+    'accounts',
+    'audience',
+    'programmes',
+    'chat',
+    'questions',
+    'products',
+    'desk',
+    'leads',
+    'knowledge',
+    'compliance',
+  ],
   ['realtime', 'jobs', 'postgres', 'supervisor', 'front', 'commands', '(entry)'],
 ]
 const serverEntries = ['server/main.ts', 'server/front.ts']

@@ -7,6 +7,7 @@ import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { notify } from '#components/ui/notify.ts'
+import { MaskNote } from './mask-note.tsx'
 
 type AskFormProps = { onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
 
@@ -46,6 +47,7 @@ export function AskForm({ onAsk }: AskFormProps): ReactElement {
         placeholder={t('placeholder')}
         className="resize-none rounded-[12px] border border-edge/60 bg-surface px-3.5 py-2.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
       />
+      <MaskNote text={text} />
       <Button
         type="submit"
         kind="primary"

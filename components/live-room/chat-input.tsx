@@ -2,6 +2,7 @@
 
 import { SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { MaskNote } from './mask-note.tsx'
 import { useState, type FormEvent, type ReactElement, type RefObject } from 'react'
 
 const mostLetters = 500
@@ -44,6 +45,7 @@ export function ChatInput({ inputRef, onSend }: ChatInputProps): ReactElement {
           <SendHorizontal aria-hidden className="size-4" />
         </button>
       </div>
+      <MaskNote text={text} />
       {left < 80 && (
         <p aria-live="polite" className="figures px-4 pt-1 text-xs text-muted">
           {t('count', { left })}

@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { HostView } from '#lib/programmes.ts'
 
-type HostStripProps = { hosts: HostView[]; institution: string; badge?: ReactNode }
+type HostStripProps = { hosts: HostView[]; institution: string; badge?: ReactNode; viewers?: number | null }
 
 /** Who speaks, by real name and licence: always on screen (features C5). */
-export function HostStrip({ hosts, institution, badge }: HostStripProps): ReactElement {
+export function HostStrip({ hosts, institution, badge, viewers = null }: HostStripProps): ReactElement {
   const t = useTranslations('live')
   return (
     <div className="flex min-h-12 items-center gap-3 px-4 py-1.5 lg:px-0">
@@ -20,6 +20,11 @@ export function HostStrip({ hosts, institution, badge }: HostStripProps): ReactE
           </li>
         ))}
       </ul>
+      {viewers !== null && viewers > 0 && (
+        <span className="figures shrink-0 text-[13px] text-muted" title={t('viewersHint')}>
+          {t('viewers', { count: viewers })}
+        </span>
+      )}
       {badge}
     </div>
   )

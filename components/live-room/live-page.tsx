@@ -50,9 +50,6 @@ export function LivePage(props: LivePageProps): ReactElement {
   const chatInput = useRef<HTMLInputElement>(null)
   const keepPlayback = useCallback((next: Playback | null) => void (playback.current = next), [])
   const { broadcast } = state
-  const badge = broadcast && isLive(broadcast.state) && (
-    <LiveBadge isInterrupted={broadcast.state === 'interrupted'} />
-  )
 
   function focusChat(): void {
     openTab('chat')
@@ -64,7 +61,12 @@ export function LivePage(props: LivePageProps): ReactElement {
       <RoomLayout
         stage={
           <>
-            <HostStrip hosts={hosts} institution={institution} badge={badge} />
+            <HostStrip
+              hosts={hosts}
+              institution={institution}
+              badge={<AirBadge broadcast={broadcast} />}
+              viewers={state.counts?.viewers ?? null}
+            />
             <div className="stage">
               <LiveStage
                 programme={programme}
@@ -98,4 +100,9 @@ export function LivePage(props: LivePageProps): ReactElement {
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
+}
+
+function AirBadge({ broadcast }: { broadcast: RoomState['broadcast'] }): ReactElement | null {
+  if (!broadcast || !isLive(broadcast.state)) return null
+  return <LiveBadge isInterrupted={broadcast.state === 'interrupted'} />
 }

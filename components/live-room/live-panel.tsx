@@ -8,6 +8,7 @@ import type { ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { ChatInput } from './chat-input.tsx'
 import { ChatPanel } from './chat-panel.tsx'
+import { LikeButton } from './like-button.tsx'
 import type { RoomClient } from './room-client.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
@@ -64,11 +65,14 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           onRetry={(clientId) => client.sayAgain(clientId)}
           onDiscard={(clientId) => client.discard(clientId)}
         >
-          {viewer ? (
-            <ChatInput inputRef={chatInput} onSend={(text) => client.say(text, readMediaTime())} />
-          ) : (
-            <SignInPrompt />
-          )}
+          <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
+            {viewer ? (
+              <ChatInput inputRef={chatInput} onSend={(text) => client.say(text, readMediaTime())} />
+            ) : (
+              <SignInPrompt />
+            )}
+            <LikeButton room={room} client={client} likes={state.counts?.likes ?? null} />
+          </div>
         </ChatPanel>
       }
       questions={

@@ -50,7 +50,13 @@ export class RoomClient {
     const connection = new Connection((link) => this.#setLink(link))
     this.#connection = connection
     const onFacts = (facts: DeliveredFact[]) => this.#set(facts.reduce(applyFact, this.#state))
-    connection.follow({ room, afterSeq: snapshot.seq, onFacts, onSnapshot: () => this.#readSnapshot() })
+    connection.follow({
+      room,
+      afterSeq: snapshot.seq,
+      onFacts,
+      onSnapshot: () => this.#readSnapshot(),
+      onCounts: ({ viewers, likes }) => this.#set({ ...this.#state, counts: { viewers, likes } }),
+    })
     for (const news of newsRooms) {
       connection.follow({ ...news, onFacts, onSnapshot: (seq) => Promise.resolve(seq) })
     }
@@ -146,5 +152,14 @@ export class RoomClient {
 
 export function initialRoomState({ snapshot, privateAnswers }: RoomOptions): RoomState {
   const { broadcast, messages, questions, spotlight } = snapshot
-  return { link: 'connecting', broadcast, messages, questions, spotlight, pending: [], privateAnswers }
+  return {
+    link: 'connecting',
+    broadcast,
+    messages,
+    questions,
+    spotlight,
+    pending: [],
+    privateAnswers,
+    counts: null,
+  }
 }

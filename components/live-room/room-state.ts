@@ -27,6 +27,8 @@ export type RoomState = {
   pending: readonly PendingMessage[]
   questions: readonly QuestionView[]
   spotlight: SpotlightView | null
+  /** Null until the server has told them. */
+  counts: { viewers: number; likes: number } | null
   /** Private answers to one's own questions, by question. */
   privateAnswers: Readonly<Record<string, readonly AnswerView[]>>
 }

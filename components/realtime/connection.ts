@@ -17,6 +17,7 @@ export type Link = 'connecting' | 'open' | 'lost'
 export class Connection {
   readonly #socket: Socket<ServerEvents, ClientEvents>
   readonly #rooms = new Map<string, FollowedRoom>()
+  readonly #onCounts = new Map<string, NonNullable<RoomFollower['onCounts']>>()
   readonly #onLink: (link: Link) => void
   #reconnect: ReturnType<typeof setTimeout> | undefined
 
@@ -48,6 +49,7 @@ export class Connection {
   follow(follower: RoomFollower): void {
     const room = new FollowedRoom(follower, (data) => this.request('room:join', data))
     this.#rooms.set(follower.room, room)
+    if (follower.onCounts) this.#onCounts.set(follower.room, follower.onCounts)
     if (this.#socket.connected) room.join()
   }
 
@@ -69,6 +71,7 @@ export class Connection {
       this.#connectAgain()
     })
     this.#socket.on('facts', (envelope) => this.#rooms.get(envelope.room)?.hear(envelope))
+    this.#socket.on('room:counts', (counts) => this.#onCounts.get(counts.room)?.(counts))
     this.#socket.on('room:stale', ({ room }) => this.#rooms.get(room)?.takeSnapshot())
   }
 

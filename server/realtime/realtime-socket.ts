@@ -6,6 +6,8 @@ import type { SignedIn } from '#server/accounts/find-session.ts'
 export type SocketData = {
   /** Null for a guest, who may read. The grants are at most `checkMs` of SessionWatch old. */
   signedIn: SignedIn | null
+  /** Who watches, for honest counts: a person however many tabs are open, or a browser without a sign-in. */
+  viewerKey: string
   /** Refused requests so far; too many end the connection. */
   strikes: number
 }

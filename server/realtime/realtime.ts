@@ -4,8 +4,11 @@ import { parseRoom, roomOf, roomSchema } from '#lib/rooms.ts'
 import { ChatRooms } from '#server/chat/chat-rooms.ts'
 import { RunningClocks } from '#server/chat/running-clocks.ts'
 import type { Log } from '#server/log.ts'
+import { LikeWindow } from '#server/audience/like-window.ts'
+import { AudienceWatch } from './audience-watch.ts'
 import { authenticate } from './authenticate.ts'
 import { makeDispatch } from './dispatch.ts'
+import { audienceHandlers } from './handlers/audience.ts'
 import { chatHandlers } from './handlers/chat.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import { questionHandlers } from './handlers/questions.ts'
@@ -28,6 +31,8 @@ export class Realtime {
   readonly #chat: ChatRooms
   readonly #delivery: RoomDelivery
   readonly #watch: SessionWatch
+  readonly #audience: AudienceWatch
+  readonly #likes = new LikeWindow()
 
   constructor(log: Log) {
     this.#log = log
@@ -48,12 +53,14 @@ export class Realtime {
       },
     })
     this.#watch = new SessionWatch(this.#io, log)
+    this.#audience = new AudienceWatch(this.#io, log)
     this.#connectParts()
   }
 
   async start(port: number): Promise<void> {
     await this.#delivery.start()
     this.#watch.start()
+    this.#audience.start()
     this.#http.listen(port, '127.0.0.1')
     await once(this.#http, 'listening')
   }
@@ -62,6 +69,8 @@ export class Realtime {
   async stop(): Promise<void> {
     this.#watch.stop()
     await this.#chat.stop()
+    await this.#likes.stop()
+    await this.#audience.stop()
     await this.#delivery.stop()
     await this.#io.close()
   }
@@ -75,6 +84,11 @@ export class Realtime {
         }),
         ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
         ...questionHandlers({ limit: makeLimit('question:ask', { points: 3, seconds: 30 }) }),
+        ...audienceHandlers({
+          likes: this.#likes,
+          limit: makeLimit('like:send', { points: 150, seconds: 10 }),
+          limitAddress: makeLimit('like:send address', { points: 3_000, seconds: 10 }),
+        }),
         ...conversationHandlers(),
         ...spotlightHandlers(),
       ],

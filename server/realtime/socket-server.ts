@@ -2,12 +2,13 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { isTrustedOrigin } from './authenticate.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
+import { nameVisitors } from './visitors.ts'
 
 const mostFrameBytes = 16 * 1024
 
 /** socket.io on the process's HTTP server, with its limits. */
 export function makeSocketServer(http: HttpServer): RealtimeServer {
-  return new Server(http, {
+  const io: RealtimeServer = new Server(http, {
     path: '/socket.io/',
     serveClient: false,
     maxHttpBufferSize: mostFrameBytes,
@@ -22,4 +23,6 @@ export function makeSocketServer(http: HttpServer): RealtimeServer {
       else decide('origin not trusted', false)
     },
   })
+  nameVisitors(io)
+  return io
 }

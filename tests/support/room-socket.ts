@@ -8,6 +8,7 @@ import type {
   RequestData,
   RequestName,
   RequestResults,
+  RoomCounts,
 } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { makeSessionCookie } from './session-cookie.ts'
@@ -21,11 +22,14 @@ const ackMs = 10_000
 export class RoomSocket {
   readonly frames: Envelope[] = []
   readonly stale: string[] = []
+  /** The last counts heard, by room. */
+  readonly counts = new Map<string, RoomCounts>()
   readonly #socket: Socket
 
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.on('facts', (envelope: Envelope) => this.frames.push(envelope))
+    socket.on('room:counts', (counts: RoomCounts) => this.counts.set(counts.room, counts))
     socket.on('room:stale', ({ room }: { room: string }) => this.stale.push(room))
   }
 

@@ -144,6 +144,7 @@ const empty: RoomState = {
   questions: [],
   spotlight: null,
   privateAnswers: {},
+  counts: null,
 }
 
 function message(id: string, clientId: string, mediaTimeMs: number): ChatMessageView {

@@ -322,7 +322,7 @@ CREATE UNIQUE INDEX "PhraseRule_institutionId_name_version_key" ON "PhraseRule"(
 CREATE INDEX "PhraseMatch_programmeId_createdAt_idx" ON "PhraseMatch"("programmeId", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "LikeBatch_programmeId_broadcastId_idx" ON "LikeBatch"("programmeId", "broadcastId");
+CREATE INDEX "LikeBatch_programmeId_createdAt_idx" ON "LikeBatch"("programmeId", "createdAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "LikeBatch_viewerKey_clientId_key" ON "LikeBatch"("viewerKey", "clientId");

@@ -1,0 +1,98 @@
+import type { RoomCounts } from '#lib/events.ts'
+import { parseRoom, roomOf, roomSchema, type Room } from '#lib/rooms.ts'
+import { AttendanceBook } from '#server/audience/attendance-book.ts'
+import { countAudience, type Audience } from '#server/audience/count-audience.ts'
+import { LikeSums } from '#server/audience/like-sums.ts'
+import type { Log } from '#server/log.ts'
+import type { RealtimeServer } from './realtime-socket.ts'
+
+/** How old a count on a screen may be, about. */
+const countMs = 2_000
+
+/** Writes down who is in which programme's room over this process, and tells the rooms how many all nodes have. */
+export class AudienceWatch {
+  readonly #io: RealtimeServer
+  readonly #log: Log
+  readonly #book = new AttendanceBook()
+  readonly #likes = new LikeSums()
+  readonly #told = new Map<string, Audience>()
+  #timer: NodeJS.Timeout | undefined
+  #beating: Promise<void> | undefined
+
+  constructor(io: RealtimeServer, log: Log) {
+    this.#io = io
+    this.#log = log
+    const { adapter } = io.of('/')
+    adapter.on('join-room', (name: string, socketId: string) => this.#onJoin(name, socketId))
+    adapter.on('leave-room', (name: string, socketId: string) => this.#book.leave(placeOf(name, socketId)))
+    adapter.on('delete-room', (name: string) => this.#forget(name))
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => void (this.#beating ??= this.#beat()), countMs)
+  }
+
+  /** Everybody here has left when this settles. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#beating
+    await this.#book.close().catch((error: unknown) => this.#log.warn({ err: error }, 'audience not closed'))
+  }
+
+  #onJoin(name: string, socketId: string): void {
+    const room = roomSchema.safeParse(name)
+    const socket = this.#io.of('/').sockets.get(socketId)
+    if (!room.success || !socket) return
+    const { kind, id } = parseRoom(room.data)
+    // Whoever runs the show is not its audience, in whichever order the two rooms are joined.
+    if (kind === 'studio') this.#book.leave(placeOf(roomOf('programme', id), socketId))
+    if (kind !== 'programme' || socket.rooms.has(roomOf('studio', id))) return
+    this.#book.enter(placeOf(name, socketId), { programmeId: id, viewerKey: socket.data.viewerKey })
+    const told = this.#told.get(id)
+    if (told) socket.emit('room:counts', { room: name, ...told })
+  }
+
+  #forget(name: string): void {
+    const programme = programmeOf(name)
+    if (!programme) return
+    this.#told.delete(programme.id)
+    this.#likes.forget(programme.id)
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await this.#book.write()
+      const programmes = [...this.#io.of('/').adapter.rooms.keys()].flatMap((name) => programmeOf(name) ?? [])
+      const counts = await countAudience(
+        programmes.map(({ id }) => id),
+        this.#likes,
+      )
+      for (const { room, id } of programmes) this.#tell(room, id, counts.get(id))
+    } catch (error) {
+      this.#log.warn({ err: error }, 'audience not counted')
+    } finally {
+      this.#beating = undefined
+    }
+  }
+
+  #tell(room: Room, id: string, counts: Audience | undefined): void {
+    const told = this.#told.get(id)
+    if (!counts || !this.#io.of('/').adapter.rooms.has(room)) return
+    if (told?.viewers === counts.viewers && told.likes === counts.likes) return
+    this.#told.set(id, counts)
+    const frame: RoomCounts = { room, ...counts }
+    // Whoever misses one is told the next; counts never wait in a queue.
+    this.#io.to(room).volatile.emit('room:counts', frame)
+  }
+}
+
+function placeOf(room: string, socketId: string): string {
+  return `${socketId} ${room}`
+}
+
+function programmeOf(name: string): { room: Room; id: string } | null {
+  const room = roomSchema.safeParse(name)
+  if (!room.success) return null
+  const { kind, id } = parseRoom(room.data)
+  return kind === 'programme' ? { room: room.data, id } : null
+}
