@@ -1,6 +1,7 @@
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ReplayRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { listBroadcastMessages, listRecentMessages } from '#server/chat/list-messages.ts'
+import { readSlowSeconds } from '#server/chat/slow-mode.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
 import { findShowStart } from '#server/programmes/find-show-start.ts'
@@ -14,13 +15,14 @@ export async function readRoomSnapshot({
 }: Pick<ProgrammeView, 'id' | 'room'>): Promise<RoomSnapshot> {
   const seq = await readRoomSeq(room)
   const since = await findShowStart(id)
-  const [broadcast, messages, questions, spotlight] = await Promise.all([
+  const [broadcast, messages, questions, spotlight, slowSeconds] = await Promise.all([
     viewOpenBroadcast(id, { withPreview: false }),
     listRecentMessages(id, { since }),
     listProgrammeQuestions(id, { since }),
     findSpotlight(id),
+    readSlowSeconds(id),
   ])
-  return { room, seq, broadcast, messages, questions, spotlight }
+  return { room, seq, broadcast, messages, questions, spotlight, slowSeconds }
 }
 
 /** The whole room of a recorded broadcast, page after page. */

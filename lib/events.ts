@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { errorCodes } from '#lib/errors.ts'
 import { broadcastStates } from '#lib/broadcast-state.ts'
+import { reportReasons, slowChoices } from '#lib/chat-rules.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
 import { mostLikesInBatch } from '#lib/likes.ts'
 import { questionStates } from '#lib/question-state.ts'
@@ -50,6 +51,10 @@ export const chatMessageViewSchema = z.object({
   clientId: z.string(),
   author: authorViewSchema,
   text: z.string(),
+  /** What it answers, cut short. */
+  replyTo: z.object({ id, name: z.string(), text: z.string() }).nullable(),
+  /** People who are spoken to, by id. */
+  mentions: z.array(id),
   mediaTimeMs: z.number().nullable(),
   at: z.number(),
 })
@@ -130,6 +135,7 @@ export const factSchemas = {
   'question:asked': questionViewSchema,
   'question:changed': questionViewSchema,
   'spotlight:changed': spotlightViewSchema,
+  'room:changed': z.object({ slowSeconds: z.number().int() }),
   /** user:<id>: only the asker is told a private answer */
   'answer:received': z.object({ questionId: id, programmeSlug: z.string(), answer: answerViewSchema }),
   /** desk:<queue slug> */
@@ -170,7 +176,12 @@ export const requestSchemas = {
     clientId,
     text: chatTextSchema,
     mediaTimeMs: mediaTimeMs.optional(),
+    replyToId: id.optional(),
+    mentions: z.array(id).max(5).optional(),
   }),
+  'chat:report': z.object({ messageId: id, reason: z.enum(reportReasons) }),
+  'person:block': z.object({ userId: id, isBlocked: z.boolean() }),
+  'room:slow': z.object({ room: roomSchema, seconds: z.literal(slowChoices) }),
   'question:ask': z.object({
     room: roomSchema,
     clientId,
@@ -212,6 +223,9 @@ export type RequestResults = {
   'room:join': { room: string; seq: number; snapshot: boolean; missed: DeliveredFact[] }
   'room:leave': { room: string }
   'chat:send': { id: string; seq: number; mediaTimeMs: number | null }
+  'chat:report': { messageId: string }
+  'person:block': { userId: string }
+  'room:slow': { seconds: number }
   'like:send': { count: number }
   'question:ask': { id: string; seq: number }
   'question:withdraw': { id: string }

@@ -16,6 +16,8 @@ export const roomSnapshotSchema = z.object({
   messages: z.array(chatMessageViewSchema),
   questions: z.array(questionViewSchema),
   spotlight: spotlightViewSchema.nullable(),
+  /** Seconds between two messages of one viewer; 0: no slow mode. */
+  slowSeconds: z.number().int(),
 })
 export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>
 

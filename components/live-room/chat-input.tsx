@@ -3,15 +3,19 @@
 import { SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MaskNote } from './mask-note.tsx'
-import { useState, type FormEvent, type ReactElement, type RefObject } from 'react'
+import type { FormEvent, ReactElement, RefObject } from 'react'
 
 const mostLetters = 500
 
-type ChatInputProps = { inputRef: RefObject<HTMLInputElement | null>; onSend: (text: string) => void }
+type ChatInputProps = {
+  inputRef: RefObject<HTMLInputElement | null>
+  text: string
+  onText: (text: string) => void
+  onSend: (text: string) => void
+}
 
-export function ChatInput({ inputRef, onSend }: ChatInputProps): ReactElement {
+export function ChatInput({ inputRef, text, onText, onSend }: ChatInputProps): ReactElement {
   const t = useTranslations('room.chat')
-  const [text, setText] = useState('')
   const words = text.trim()
   const left = mostLetters - text.length
 
@@ -19,7 +23,7 @@ export function ChatInput({ inputRef, onSend }: ChatInputProps): ReactElement {
     event.preventDefault()
     if (words === '') return
     onSend(words)
-    setText('')
+    onText('')
   }
 
   return (
@@ -28,7 +32,7 @@ export function ChatInput({ inputRef, onSend }: ChatInputProps): ReactElement {
         <input
           ref={inputRef}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onText(event.target.value)}
           maxLength={mostLetters}
           enterKeyHint="send"
           autoComplete="off"

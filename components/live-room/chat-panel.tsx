@@ -18,6 +18,8 @@ type ChatPanelProps = {
   isReplay?: boolean
   onRetry?: (clientId: string) => void
   onDiscard?: (clientId: string) => void
+  /** Opens what can be done with a message; without it nothing can. */
+  onChoose?: (message: ChatMessageView) => void
   /** The input, or what stands in its place. */
   children: ReactNode
 }
@@ -31,6 +33,7 @@ export function ChatPanel({
   isReplay = false,
   onRetry,
   onDiscard,
+  onChoose,
   children,
 }: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
@@ -63,7 +66,8 @@ export function ChatPanel({
                 <ChatMessage
                   key={row.id}
                   message={row.message}
-                  isMine={row.message.author.id === viewer?.id}
+                  viewerId={viewer?.id ?? null}
+                  onChoose={onChoose}
                 />
               ) : (
                 <PendingRow

@@ -33,6 +33,7 @@ type LivePageProps = {
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
+  blockedIds: readonly string[]
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number
   openProduct: OpenProduct
@@ -41,7 +42,7 @@ type LivePageProps = {
 /** A programme's live page, before, during and after the show, without a reload in between. */
 export function LivePage(props: LivePageProps): ReactElement {
   const { programme, newsRooms, snapshot, shelf, privateAnswers, viewer, startAtMs } = props
-  const { id, slug, room, hosts, institution } = programme
+  const { id, slug, room } = programme
   const { client, state } = useRoom({ slug, room, newsRooms, snapshot, privateAnswers })
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate(id, props.openProduct)
@@ -61,12 +62,7 @@ export function LivePage(props: LivePageProps): ReactElement {
       <RoomLayout
         stage={
           <>
-            <HostStrip
-              hosts={hosts}
-              institution={institution}
-              badge={<AirBadge broadcast={broadcast} />}
-              viewers={state.counts?.viewers ?? null}
-            />
+            <LiveHead programme={programme} state={state} />
             <div className="stage">
               <LiveStage
                 programme={programme}
@@ -89,6 +85,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               state={state}
               shelf={shelf}
               viewer={viewer}
+              blockedIds={props.blockedIds}
               chatInput={chatInput}
               readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
               onOpenProduct={gate.open}
@@ -102,7 +99,16 @@ export function LivePage(props: LivePageProps): ReactElement {
   )
 }
 
-function AirBadge({ broadcast }: { broadcast: RoomState['broadcast'] }): ReactElement | null {
-  if (!broadcast || !isLive(broadcast.state)) return null
-  return <LiveBadge isInterrupted={broadcast.state === 'interrupted'} />
+/** Who speaks, whether it is live, and how many watch. */
+function LiveHead({
+  programme: { hosts, institution },
+  state: { broadcast, counts },
+}: {
+  programme: ProgrammeView
+  state: RoomState
+}): ReactElement {
+  const badge = broadcast && isLive(broadcast.state) && (
+    <LiveBadge isInterrupted={broadcast.state === 'interrupted'} />
+  )
+  return <HostStrip hosts={hosts} institution={institution} badge={badge} viewers={counts?.viewers ?? null} />
 }

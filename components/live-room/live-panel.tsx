@@ -6,9 +6,7 @@ import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
-import { ChatInput } from './chat-input.tsx'
-import { ChatPanel } from './chat-panel.tsx'
-import { LikeButton } from './like-button.tsx'
+import { LiveChat } from './live-chat.tsx'
 import type { RoomClient } from './room-client.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
@@ -26,6 +24,7 @@ type LivePanelProps = {
   state: RoomState
   shelf: readonly ShelvedProductView[]
   viewer: { id: string; name: string } | null
+  blockedIds: readonly string[]
   chatInput: RefObject<HTMLInputElement | null>
   /** What the picture shows, to place words on its clock. */
   readMediaTime: () => number | null
@@ -58,22 +57,15 @@ export function LivePanel(props: LivePanelProps): ReactElement {
       banner={<SpotlightBanner spotlight={spotlight} shelf={shelf} onOpen={onOpenProduct} />}
       counts={{ chat: null, questions: state.questions.length, products: shelf.length }}
       chat={
-        <ChatPanel
-          messages={state.messages}
-          pending={state.pending}
+        <LiveChat
+          room={room}
+          client={client}
+          state={state}
           viewer={viewer}
-          onRetry={(clientId) => client.sayAgain(clientId)}
-          onDiscard={(clientId) => client.discard(clientId)}
-        >
-          <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
-            {viewer ? (
-              <ChatInput inputRef={chatInput} onSend={(text) => client.say(text, readMediaTime())} />
-            ) : (
-              <SignInPrompt />
-            )}
-            <LikeButton room={room} client={client} likes={state.counts?.likes ?? null} />
-          </div>
-        </ChatPanel>
+          blockedIds={props.blockedIds}
+          chatInput={chatInput}
+          readMediaTime={readMediaTime}
+        />
       }
       questions={
         <QuestionsPanel

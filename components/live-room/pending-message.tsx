@@ -1,6 +1,8 @@
 import { LoaderCircle, RotateCcw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { maskPersonalData } from '#lib/personal-data.ts'
+import { Replied } from './chat-message.tsx'
 import type { PendingMessage } from './room-state.ts'
 
 type PendingRowProps = {
@@ -13,16 +15,17 @@ type PendingRowProps = {
 /** Own words that the server has not confirmed: shown at once, and honest about it. */
 export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProps): ReactElement {
   const t = useTranslations('room.chat')
-  const { clientId, text, state } = message
+  const { clientId, text, state, replyTo } = message
   return (
     <div className="px-4 py-1 text-[14.5px] leading-relaxed break-words">
+      {replyTo && <Replied replyTo={replyTo} />}
       <span className="mr-2 font-medium text-brand">{name}</span>
-      <span className="opacity-70">{text}</span>
+      <span className="opacity-70">{maskPersonalData(text).text}</span>
       {state === 'sending' ? (
         <LoaderCircle aria-label={t('sending')} className="ml-2 inline size-3.5 animate-spin text-muted" />
       ) : (
         <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
-          {t('failed')}
+          <span className={state === 'waiting' ? 'text-muted' : ''}>{t(state)}</span>
           <button
             type="button"
             aria-label={t('retry')}

@@ -5,6 +5,9 @@ import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
 import { applyFact, stateFromSnapshot, type PendingMessage, type RoomState } from './room-state.ts'
 
+/** To whom words are said. */
+export type ChatAddress = { replyTo: PendingMessage['replyTo']; mentions: readonly string[] }
+
 export type RoomOptions = {
   slug: string
   room: Room
@@ -31,6 +34,7 @@ export class RoomClient {
   #state: RoomState
   #shown: RoomState
   #paint: ReturnType<typeof setTimeout> | undefined
+  readonly #later = new Set<ReturnType<typeof setTimeout>>()
 
   constructor(options: RoomOptions) {
     this.#options = options
@@ -65,6 +69,8 @@ export class RoomClient {
 
   stop(): void {
     clearTimeout(this.#paint)
+    for (const timer of this.#later) clearTimeout(timer)
+    this.#later.clear()
     this.#connection?.stop()
     this.#connection = null
   }
@@ -77,10 +83,12 @@ export class RoomClient {
   }
 
   /** Shows the words at once and sends them; they stay "not sent yet" until the server has them. */
-  say(text: string, mediaTimeMs: number | null): void {
+  say(text: string, mediaTimeMs: number | null, to?: ChatAddress): void {
     const message: PendingMessage = {
       clientId: newClientId(),
       text,
+      replyTo: to?.replyTo ?? null,
+      mentions: to?.mentions ?? [],
       state: 'sending',
       seq: null,
       mediaTimeMs,
@@ -101,16 +109,31 @@ export class RoomClient {
     })
   }
 
-  async #send({ clientId, text, mediaTimeMs }: PendingMessage): Promise<void> {
+  async #send({ clientId, text, mediaTimeMs, replyTo, mentions }: PendingMessage): Promise<void> {
     this.#mark(clientId, { state: 'sending' })
     const ack = await this.request('chat:send', {
       room: this.#options.room,
       clientId,
       text,
       ...(mediaTimeMs === null ? {} : { mediaTimeMs }),
+      ...(replyTo === null ? {} : { replyToId: replyTo.id }),
+      ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
     })
+    if (!ack.ok && (ack.code === 'CHAT_SLOW' || ack.code === 'RATE_LIMITED')) {
+      this.#mark(clientId, { state: 'waiting' })
+      this.#sayLater(clientId, Number(ack.detail['seconds'] ?? 1))
+      return
+    }
     // Confirmed words leave `pending` when the room tells them, so that they never vanish in between.
     this.#mark(clientId, ack.ok ? { seq: ack.data.seq } : { state: 'failed' })
+  }
+
+  #sayLater(clientId: string, seconds: number): void {
+    const timer = setTimeout(() => {
+      this.#later.delete(timer)
+      this.sayAgain(clientId)
+    }, seconds * 1_000)
+    this.#later.add(timer)
   }
 
   #mark(clientId: string, news: Partial<PendingMessage>): void {
@@ -151,13 +174,14 @@ export class RoomClient {
 }
 
 export function initialRoomState({ snapshot, privateAnswers }: RoomOptions): RoomState {
-  const { broadcast, messages, questions, spotlight } = snapshot
+  const { broadcast, messages, questions, spotlight, slowSeconds } = snapshot
   return {
     link: 'connecting',
     broadcast,
     messages,
     questions,
     spotlight,
+    slowSeconds,
     pending: [],
     privateAnswers,
     counts: null,

@@ -14,7 +14,10 @@ import type { Link } from '#components/realtime/connection.ts'
 export type PendingMessage = {
   clientId: string
   text: string
-  state: 'sending' | 'failed'
+  replyTo: ChatMessageView['replyTo']
+  mentions: readonly string[]
+  /** `waiting`: the server wants it later, and it is sent again by itself. */
+  state: 'sending' | 'waiting' | 'failed'
   /** Its number in the room once the server has it. */
   seq: number | null
   mediaTimeMs: number | null
@@ -27,6 +30,8 @@ export type RoomState = {
   pending: readonly PendingMessage[]
   questions: readonly QuestionView[]
   spotlight: SpotlightView | null
+  /** Seconds between two messages of one viewer; 0: no slow mode. */
+  slowSeconds: number
   /** Null until the server has told them. */
   counts: { viewers: number; likes: number } | null
   /** Private answers to one's own questions, by question. */
@@ -37,7 +42,7 @@ export type RoomState = {
 const mostMessages = 200
 
 export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
-  const { broadcast, messages, questions, spotlight } = snapshot
+  const { broadcast, messages, questions, spotlight, slowSeconds } = snapshot
   const confirmed = new Set(messages.map(({ clientId }) => clientId))
   // What the server has is in the snapshot, or older than all that it shows.
   const isOpen = ({ clientId, seq }: PendingMessage) =>
@@ -49,6 +54,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
     messages: messages.slice(-mostMessages),
     questions,
     spotlight,
+    slowSeconds,
     pending,
   }
 }
@@ -67,6 +73,8 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
       return { ...state, questions: putQuestion(state.questions, fact.data) }
     case 'spotlight:changed':
       return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
+    case 'room:changed':
+      return { ...state, slowSeconds: fact.data.slowSeconds }
     case 'answer:received':
       return {
         ...state,

@@ -80,7 +80,7 @@ export function StudioPage({
           />
           <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
         </div>
-        <StudioChat client={client} state={state} host={host} />
+        <StudioChat room={room} client={client} state={state} host={host} />
       </div>
     </div>
   )

@@ -6,11 +6,23 @@ import { roomBadge } from '#lib/roles.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
 import { ChatWindow, windowMsFor } from './chat-window.ts'
-import type { RunningClocks } from './running-clocks.ts'
+import type { RunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
+import type { FreshReads } from './fresh-reads.ts'
+import { requirePace } from './slow-mode.ts'
 import { saveMessages, type SentMessage } from './save-messages.ts'
 
+type Said = {
+  clientId: string
+  text: string
+  mediaTimeMs?: number | undefined
+  replyToId?: string | undefined
+  mentions?: string[] | undefined
+}
+
 type Options = {
-  clocks: RunningClocks
+  clocks: FreshReads<RunningBroadcast | null>
+  /** Seconds between two messages of one viewer. */
+  paces: FreshReads<number>
   /** How many sockets a frame of this programme's room goes to. */
   countSockets(programmeId: string): number
 }
@@ -19,6 +31,8 @@ type Options = {
 export class ChatRooms {
   readonly #options: Options
   readonly #windows = new Map<string, ChatWindow>()
+  /** Viewers with a message on its way in a slow room. */
+  readonly #speaking = new Set<string>()
 
   constructor(options: Options) {
     this.#options = options
@@ -26,24 +40,48 @@ export class ChatRooms {
 
   /**
    * Says something in the programme's room; settles when it is durable. The same `clientId` again
-   * gets the first result. Personal data is masked before anything is kept. Throws `CHAT_TEXT_INVALID` when nothing visible is left of the text.
+   * gets the first result. Personal data is masked before anything is kept. Throws `CHAT_SLOW`, `CHAT_TEXT_INVALID` when nothing visible is left of the text.
    */
-  async send(
-    authorized: Authorized<'room:speak'>,
-    message: { clientId: string; text: string; mediaTimeMs?: number | undefined },
-  ): Promise<SentMessage> {
+  async send(authorized: Authorized<'room:speak'>, message: Said): Promise<SentMessage> {
     const { text } = maskPersonalData(plainLine(message.text))
     if (text === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the text')
     const { programmeId } = authorized.object
     const running = await this.#options.clocks.read(programmeId)
-    return this.#windowOf(programmeId).add({
-      authorId: authorized.actor.userId,
-      badge: roomBadge(authorized.actor, authorized.institutionId),
-      clientId: message.clientId,
-      text,
-      broadcastId: running?.broadcastId ?? null,
-      mediaTimeMs: running && clampMediaTime(running.clock, now().getTime(), message.mediaTimeMs),
-    })
+    const authorId = authorized.actor.userId
+    const badge = roomBadge(authorized.actor, authorized.institutionId)
+    const add = () =>
+      this.#windowOf(programmeId).add({
+        authorId,
+        badge,
+        clientId: message.clientId,
+        text,
+        replyToId: message.replyToId ?? null,
+        mentions: [...new Set(message.mentions)],
+        broadcastId: running?.broadcastId ?? null,
+        mediaTimeMs: running && clampMediaTime(running.clock, now().getTime(), message.mediaTimeMs),
+      })
+    const slowSeconds = badge === 'viewer' ? await this.#options.paces.read(programmeId) : 0
+    if (slowSeconds === 0) return add()
+    return this.#slowly({ programmeId, authorId, clientId: message.clientId }, slowSeconds, add)
+  }
+
+  /** One message of a viewer at a time, so that two cannot both be the first. */
+  async #slowly(
+    said: { programmeId: string; authorId: string; clientId: string },
+    slowSeconds: number,
+    add: () => Promise<SentMessage>,
+  ): Promise<SentMessage> {
+    const name = `${said.programmeId} ${said.authorId}`
+    if (this.#speaking.has(name)) {
+      throw new AppError('CHAT_SLOW', 'already speaking', { detail: { seconds: slowSeconds } })
+    }
+    this.#speaking.add(name)
+    try {
+      await requirePace(said, slowSeconds)
+      return await add()
+    } finally {
+      this.#speaking.delete(name)
+    }
   }
 
   /** Commits what was accepted. */

@@ -11,6 +11,8 @@ export type NewMessageRow = {
   clientId: string
   text: string
   mediaTimeMs: number | null
+  replyToId: string | null
+  mentions: readonly string[]
   seq: number
 }
 
@@ -39,16 +41,19 @@ export async function findSent(tx: Tx, keys: readonly MessageKey[]): Promise<Sen
   )
 }
 
-/** One statement for the whole group: the room's counter is locked while it runs. */
+/** One statement for the whole group: the room's counter is locked while it runs. An answer to another room's words answers nothing. */
 export async function insertMessages(tx: Tx, rows: readonly NewMessageRow[]): Promise<void> {
   const at = now()
   await tx.$executeRaw`
     INSERT INTO "ChatMessage"
-      (id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, "createdAt")
-    SELECT id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, ${at}
+      (id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, "createdAt",
+        mentions, "replyToId")
+    SELECT id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, ${at},
+      mentions, (SELECT original.id FROM "ChatMessage" original
+        WHERE original.id = message."replyToId" AND original."programmeId" = message."programmeId")
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS message(
       id text, "programmeId" text, "broadcastId" text, "authorId" text, badge text, "clientId" text,
-      text text, "mediaTimeMs" int, seq bigint
+      text text, "mediaTimeMs" int, seq bigint, mentions text[], "replyToId" text
     )`
 }
 
@@ -61,6 +66,8 @@ const messageSelect = {
   mediaTimeMs: true,
   createdAt: true,
   author: { select: { id: true, name: true } },
+  mentions: true,
+  replyTo: { select: { id: true, text: true, removedAt: true, author: { select: { name: true } } } },
 } as const
 
 export type MessageRow = {
@@ -72,6 +79,8 @@ export type MessageRow = {
   mediaTimeMs: number | null
   createdAt: Date
   author: { id: string; name: string }
+  mentions: string[]
+  replyTo: { id: string; text: string; removedAt: Date | null; author: { name: string } } | null
 }
 
 /** Those of the messages that may still be seen. */

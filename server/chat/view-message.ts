@@ -10,7 +10,15 @@ export function viewMessage(row: MessageRow): ChatMessageView {
     clientId: row.clientId,
     author: { id: row.author.id, name: row.author.name, badge: badgeSchema.catch('viewer').parse(row.badge) },
     text: row.text,
+    replyTo: viewReplied(row.replyTo),
+    mentions: row.mentions,
     mediaTimeMs: row.mediaTimeMs,
     at: row.createdAt.getTime(),
   }
+}
+
+/** What is answered, unless it was taken away since. */
+function viewReplied(replied: MessageRow['replyTo']): ChatMessageView['replyTo'] {
+  if (!replied || replied.removedAt) return null
+  return { id: replied.id, name: replied.author.name, text: Array.from(replied.text).slice(0, 60).join('') }
 }

@@ -1,6 +1,7 @@
 import type { DeliveredFact, FactName } from '#lib/events.ts'
 import { roomOf, type Room } from '#lib/rooms.ts'
 import { listMessagesById } from '#server/chat/list-messages.ts'
+import { listRoomRules } from '#server/chat/slow-mode.ts'
 import { listConversationsById } from '#server/desk/list-conversations.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import { listSpotlightsById } from '#server/products/list-spotlights.ts'
@@ -28,6 +29,8 @@ const loaders: Record<FactName, Loader> = {
       event: 'spotlight:changed',
       data,
     })),
+  'room:changed': async (ids) =>
+    deliveries(await listRoomRules(ids), (data, seq) => ({ seq, event: 'room:changed', data })),
   'conversation:queued': async (ids) =>
     deliveries(byId(await listConversationsById(ids)), (data, seq) => ({
       seq,

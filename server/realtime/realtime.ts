@@ -2,8 +2,10 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { once } from 'node:events'
 import { parseRoom, roomOf, roomSchema } from '#lib/rooms.ts'
 import { ChatRooms } from '#server/chat/chat-rooms.ts'
-import { RunningClocks } from '#server/chat/running-clocks.ts'
+import { FreshReads } from '#server/chat/fresh-reads.ts'
+import { readSlowSeconds } from '#server/chat/slow-mode.ts'
 import type { Log } from '#server/log.ts'
+import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { LikeWindow } from '#server/audience/like-window.ts'
 import { AudienceWatch } from './audience-watch.ts'
 import { authenticate } from './authenticate.ts'
@@ -11,6 +13,7 @@ import { makeDispatch } from './dispatch.ts'
 import { audienceHandlers } from './handlers/audience.ts'
 import { chatHandlers } from './handlers/chat.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
+import { mannersHandlers } from './handlers/manners.ts'
 import { questionHandlers } from './handlers/questions.ts'
 import { roomHandlers } from './handlers/rooms.ts'
 import { spotlightHandlers } from './handlers/spotlight.ts'
@@ -39,9 +42,11 @@ export class Realtime {
     this.#metrics = makeMetrics(() => this.#io.of('/').sockets.size)
     this.#http = createServer(makeHttpSide(this.#metrics))
     this.#io = makeSocketServer(this.#http)
-    const clocks = new RunningClocks()
+    const clocks = new FreshReads((id) => readRunningBroadcast(id))
+    const paces = new FreshReads(readSlowSeconds)
     this.#chat = new ChatRooms({
       clocks,
+      paces,
       countSockets: (id) => this.#delivery.countSockets(roomOf('programme', id)),
     })
     this.#delivery = new RoomDelivery({
@@ -50,6 +55,7 @@ export class Realtime {
       metrics: this.#metrics,
       onFacts: (room, facts) => {
         if (facts.some(({ event }) => event === 'broadcast:changed')) clocks.forget(parseRoom(room).id)
+        if (facts.some(({ event }) => event === 'room:changed')) paces.forget(parseRoom(room).id)
       },
     })
     this.#watch = new SessionWatch(this.#io, log)
@@ -83,6 +89,7 @@ export class Realtime {
           limit: makeLimit('room:join', { points: 30, seconds: 10 }),
         }),
         ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
+        ...mannersHandlers({ limit: makeLimit('chat:report', { points: 10, seconds: 60 }) }),
         ...questionHandlers({ limit: makeLimit('question:ask', { points: 3, seconds: 30 }) }),
         ...audienceHandlers({
           likes: this.#likes,

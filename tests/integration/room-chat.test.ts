@@ -87,7 +87,14 @@ describe('one room over two realtime processes', () => {
   it('refuses the words of an account that is gone, and keeps those of the others in the same group', async () => {
     const { programmeId } = await makeShow()
     const window = new ChatWindow({ windowMs: () => 50, save: (group) => saveMessages(programmeId, group) })
-    const words = { badge: 'viewer', text: 'x', broadcastId: null, mediaTimeMs: null }
+    const words = {
+      badge: 'viewer',
+      text: 'x',
+      broadcastId: null,
+      mediaTimeMs: null,
+      replyToId: null,
+      mentions: [],
+    }
     const authors = [await makeAccount('here'), 'gone', await makeAccount('here too')]
     const answers = authors.map((authorId) => window.add({ ...words, authorId, clientId: randomUUID() }))
     const outcomes = (await Promise.allSettled(answers)).map(({ status }) => status)

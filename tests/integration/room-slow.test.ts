@@ -101,7 +101,16 @@ async function joinAndStopReading(room: Room): Promise<WebSocket> {
 
 function longMessage(authorId: string) {
   const clientId = randomUUID()
-  return { authorId, clientId, text: '财'.repeat(500), badge: 'viewer', broadcastId: null, mediaTimeMs: null }
+  return {
+    authorId,
+    clientId,
+    text: '财'.repeat(500),
+    badge: 'viewer',
+    broadcastId: null,
+    mediaTimeMs: null,
+    replyToId: null,
+    mentions: [],
+  }
 }
 
 async function metric(name: string): Promise<number> {

@@ -107,13 +107,28 @@ function makeWindow(save: (messages: NewMessage[]) => Promise<void>): ChatWindow
     windowMs: () => 100,
     save: async (messages): Promise<SentMessage[]> => {
       await save(messages)
-      return messages.map(({ text }) => ({ id: text, seq: seq++, mediaTimeMs: null }))
+      return messages.map(({ text }) => ({
+        id: text,
+        seq: seq++,
+        mediaTimeMs: null,
+        replyToId: null,
+        mentions: [],
+      }))
     },
   })
 }
 
 function message(text: string): NewMessage {
-  return { broadcastId: null, authorId: 'a', badge: 'viewer', clientId: text, text, mediaTimeMs: null }
+  return {
+    broadcastId: null,
+    authorId: 'a',
+    badge: 'viewer',
+    clientId: text,
+    text,
+    mediaTimeMs: null,
+    replyToId: null,
+    mentions: [],
+  }
 }
 
 function foreignKeyViolation(): Error {

@@ -13,7 +13,7 @@ import { replayAt } from '#components/live-room/replay-at.ts'
 const author = { id: '00000000-0000-4000-8000-000000000001', name: '林小满', badge: 'viewer' as const }
 
 function own(clientId: string, seq: number | null): PendingMessage {
-  return { clientId, text: '早', state: 'sending', seq, mediaTimeMs: null }
+  return { clientId, text: '早', state: 'sending', replyTo: null, mentions: [], seq, mediaTimeMs: null }
 }
 
 describe('a room heard over the socket', () => {
@@ -68,6 +68,7 @@ describe('the room’s state', () => {
       messages: [],
       questions: [],
       spotlight: null,
+      slowSeconds: 0,
     }
     const after = stateFromSnapshot(snapshot, hidden)
     expect(after.pending.map(({ clientId }) => clientId)).toEqual(['newer', 'unsent'])
@@ -143,12 +144,13 @@ const empty: RoomState = {
   pending: [],
   questions: [],
   spotlight: null,
+  slowSeconds: 0,
   privateAnswers: {},
   counts: null,
 }
 
 function message(id: string, clientId: string, mediaTimeMs: number): ChatMessageView {
-  return { id, clientId, author, text: id, mediaTimeMs, at: 0 }
+  return { id, clientId, author, text: id, replyTo: null, mentions: [], mediaTimeMs, at: 0 }
 }
 
 function question(change: Partial<QuestionView>): QuestionView {

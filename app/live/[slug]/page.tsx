@@ -11,6 +11,7 @@ import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
+import { listBlockedIds } from '#server/chat/block-person.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
@@ -29,11 +30,12 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters] = await Promise.all([
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     programme.broadcast ? listChapters(programme.broadcast.id) : [],
+    actor ? listBlockedIds(actor) : [],
   ])
   return (
     <LivePage
@@ -44,6 +46,7 @@ export default async function LiveRoute({
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewer={actor && { id: actor.userId, name: actor.name }}
+      blockedIds={blockedIds}
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
     />

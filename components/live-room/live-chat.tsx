@@ -1,0 +1,125 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement, type RefObject } from 'react'
+import type { ChatMessageView } from '#lib/events.ts'
+import type { Room } from '#lib/rooms.ts'
+import { ChatInput } from './chat-input.tsx'
+import { Replied } from './chat-message.tsx'
+import { ChatPanel } from './chat-panel.tsx'
+import { LikeButton } from './like-button.tsx'
+import type { RoomClient } from './room-client.ts'
+import type { RoomState } from './room-state.ts'
+import { SignInPrompt } from './sign-in-prompt.tsx'
+
+const MessageActions = dynamic(async () => (await import('./message-actions.tsx')).MessageActions)
+
+type LiveChatProps = {
+  room: Room
+  client: RoomClient
+  state: RoomState
+  viewer: { id: string; name: string } | null
+  /** People whose words the viewer does not want to read. */
+  blockedIds: readonly string[]
+  chatInput: RefObject<HTMLInputElement | null>
+  readMediaTime: () => number | null
+}
+
+/** The chat of a running room: reading for everybody, speaking and answering for who is signed in. */
+export function LiveChat(props: LiveChatProps): ReactElement {
+  const { room, client, state, viewer, chatInput, readMediaTime } = props
+  const [text, setText] = useState('')
+  const [replyTo, setReplyTo] = useState<ChatMessageView | null>(null)
+  const [mentioned, setMentioned] = useState<ChatMessageView['author'][]>([])
+  const [chosen, setChosen] = useState<ChatMessageView | null>(null)
+  const [blocked, setBlocked] = useState(() => new Set(props.blockedIds))
+  const messages = state.messages.filter(({ author }) => !blocked.has(author.id))
+
+  function say(words: string): void {
+    const named = mentioned.filter(({ name }) => words.includes(`@${name}`))
+    const people = new Set([...(replyTo ? [replyTo.author] : []), ...named].map(({ id }) => id))
+    client.say(words, readMediaTime(), {
+      replyTo: replyTo && quoteOf(replyTo),
+      mentions: [...people].slice(0, 5),
+    })
+    setReplyTo(null)
+    setMentioned([])
+  }
+  function answer(message: ChatMessageView): void {
+    setReplyTo(message)
+    focusLater(chatInput)
+  }
+  function mention({ author }: ChatMessageView): void {
+    setText((before) => `${before}@${author.name} `)
+    setMentioned((before) => [...before, author])
+    focusLater(chatInput)
+  }
+
+  return (
+    <ChatPanel
+      messages={messages}
+      pending={state.pending}
+      viewer={viewer}
+      onRetry={(clientId) => client.sayAgain(clientId)}
+      onDiscard={(clientId) => client.discard(clientId)}
+      {...(viewer ? { onChoose: setChosen } : {})}
+    >
+      {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
+      {viewer && state.slowSeconds > 0 && <SlowNote seconds={state.slowSeconds} />}
+      <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
+        {viewer ? (
+          <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
+        ) : (
+          <SignInPrompt />
+        )}
+        <LikeButton room={room} client={client} likes={state.counts?.likes ?? null} />
+      </div>
+      {chosen && viewer && (
+        <MessageActions
+          message={chosen}
+          isMine={chosen.author.id === viewer.id}
+          client={client}
+          onClose={() => setChosen(null)}
+          onReply={answer}
+          onMention={mention}
+          onBlocked={(userId) => setBlocked((before) => new Set([...before, userId]))}
+        />
+      )}
+    </ChatPanel>
+  )
+}
+
+function ReplyBar({ message, onCancel }: { message: ChatMessageView; onCancel: () => void }): ReactElement {
+  const t = useTranslations('room.chat')
+  return (
+    <div className="flex items-center gap-2 border-t border-line bg-sunken/60 py-1 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
+        <Replied replyTo={quoteOf(message)} />
+      </div>
+      <button
+        type="button"
+        aria-label={t('cancelReply')}
+        onClick={onCancel}
+        className="grid size-8 shrink-0 place-items-center rounded-full text-muted hover:bg-sunken"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    </div>
+  )
+}
+
+function SlowNote({ seconds }: { seconds: number }): ReactElement {
+  const t = useTranslations('room.chat')
+  return <p className="border-t border-line px-4 py-1 text-xs text-muted">{t('slow', { seconds })}</p>
+}
+
+function quoteOf({ id, author, text }: ChatMessageView): NonNullable<ChatMessageView['replyTo']> {
+  return { id, name: author.name, text }
+}
+
+/** The dialog gives the focus back to where it came from when it has closed; then it is ours. */
+function focusLater(input: RefObject<HTMLInputElement | null>): void {
+  setTimeout(() => input.current?.focus(), 250)
+}

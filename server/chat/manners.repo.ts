@@ -1,0 +1,35 @@
+import { db } from '#server/db.ts'
+
+export async function findMessageProgramme(messageId: string): Promise<string | null> {
+  const row = await db().chatMessage.findFirst({
+    where: { id: messageId, removedAt: null },
+    select: { programmeId: true },
+  })
+  return row?.programmeId ?? null
+}
+
+/** One report a person and message; the first reason stays. */
+export async function insertReport(report: {
+  messageId: string
+  reporterId: string
+  reason: string
+}): Promise<void> {
+  await db().chatReport.createMany({ data: [report], skipDuplicates: true })
+}
+
+export async function personExists(userId: string): Promise<boolean> {
+  return (await db().user.count({ where: { id: userId } })) > 0
+}
+
+export async function insertBlock(blockerId: string, blockedId: string): Promise<void> {
+  await db().block.createMany({ data: [{ blockerId, blockedId }], skipDuplicates: true })
+}
+
+export async function deleteBlock(blockerId: string, blockedId: string): Promise<void> {
+  await db().block.deleteMany({ where: { blockerId, blockedId } })
+}
+
+export async function findBlockedIds(blockerId: string): Promise<string[]> {
+  const rows = await db().block.findMany({ where: { blockerId }, select: { blockedId: true }, take: 1_000 })
+  return rows.map(({ blockedId }) => blockedId)
+}

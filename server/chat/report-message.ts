@@ -1,0 +1,17 @@
+import type { ReportReason } from '#lib/chat-rules.ts'
+import type { Authorized } from '#server/accounts/authorize.ts'
+import { findMessageProgramme, insertReport } from './manners.repo.ts'
+
+/** Where a message that may still be seen was said; null otherwise. */
+export async function findMessagePlace(messageId: string): Promise<{ programmeId: string } | null> {
+  const programmeId = await findMessageProgramme(messageId)
+  return programmeId === null ? null : { programmeId }
+}
+
+/** Reports a message of this room to its moderators; a person's second report of it changes nothing. */
+export async function reportMessage(
+  { actor }: Authorized<'room:speak'>,
+  { messageId, reason }: { messageId: string; reason: ReportReason },
+): Promise<void> {
+  await insertReport({ messageId, reporterId: actor.userId, reason })
+}
