@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactElement, ReactNode } from 'react'
+import { elderCookie, findElderLevel } from '#lib/elder.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
@@ -36,9 +37,15 @@ export default async function RootLayout({ children }: { children: ReactNode }):
     getTranslations('common'),
   ])
   const theme = findTheme(jar.get(themeCookie)?.value)
+  const elder = findElderLevel(jar.get(elderCookie)?.value)
   return (
     // The theme switch writes data-theme on the live document.
-    <html lang={locale} data-theme={theme} suppressHydrationWarning>
+    <html
+      lang={locale}
+      data-theme={theme}
+      data-elder={elder === 'off' ? undefined : elder}
+      suppressHydrationWarning
+    >
       <body className="flex min-h-dvh flex-col bg-paper text-ink">
         <NextIntlClientProvider>
           <a
@@ -47,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
           >
             {t('skip')}
           </a>
-          <SiteHeader visitor={visitor} theme={theme} />
+          <SiteHeader visitor={visitor} theme={theme} elder={elder} />
           <main id="content" className="flex flex-1 flex-col">
             {children}
           </main>

@@ -22,7 +22,7 @@ export function ChatMessage({ message, viewerId, onChoose }: ChatMessageProps): 
   const isMine = author.id === viewerId
   const isToMe = viewerId !== null && !isMine && mentions.includes(viewerId)
   return (
-    <div className="group relative px-4 py-1">
+    <div className={`group relative py-1 pl-4 ${onChoose ? 'pr-9' : 'pr-4'}`}>
       <div
         className={`rounded-[10px] text-[14.5px] leading-relaxed break-words ${author.badge === 'host' ? 'bg-brand-wash px-2.5 py-1.5' : ''} ${isToMe ? 'bg-gold-wash px-2.5 py-1.5' : ''}`}
       >

@@ -2,30 +2,41 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { HostView } from '#lib/programmes.ts'
 
-type HostStripProps = { hosts: HostView[]; institution: string; badge?: ReactNode; viewers?: number | null }
+type HostStripProps = {
+  hosts: HostView[]
+  institution: string
+  badge?: ReactNode
+  /** Null keeps the place until the number is known; left out there is none. */
+  viewers?: number | null | undefined
+}
 
 /** Who speaks, by real name and licence: always on screen (features C5). */
-export function HostStrip({ hosts, institution, badge, viewers = null }: HostStripProps): ReactElement {
+export function HostStrip({ hosts, institution, badge, viewers }: HostStripProps): ReactElement {
   const t = useTranslations('live')
   return (
     <div className="flex min-h-12 items-center gap-3 px-4 py-1.5 lg:px-0">
       <ul aria-label={t('hosts')} className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 text-sm">
         {hosts.map(({ id, name, licenceNumber, employer }) => (
-          <li key={id} className="min-w-0">
+          <li key={id} className="min-w-0 leading-snug lg:flex lg:items-baseline lg:gap-2">
             <span className="font-semibold">{name}</span>
-            <span className="ml-2 text-[13px] text-muted">
+            <span className="block text-[13px] text-muted">
               {licenceNumber ? t('licence', { number: licenceNumber }) : t('noLicence')} ·{' '}
               {employer ?? institution}
             </span>
           </li>
         ))}
       </ul>
-      {viewers !== null && viewers > 0 && (
-        <span className="figures shrink-0 text-[13px] text-muted" title={t('viewersHint')}>
-          {t('viewers', { count: viewers })}
-        </span>
-      )}
-      {badge}
+      <div className="flex shrink-0 flex-col-reverse items-end gap-x-3 gap-y-0.5 lg:flex-row lg:items-center">
+        {viewers !== undefined && (
+          <span
+            title={t('viewersHint')}
+            className={`figures text-[13px] leading-snug text-muted ${viewers === null ? 'invisible' : ''}`}
+          >
+            {t('viewers', { count: viewers ?? 0 })}
+          </span>
+        )}
+        {badge}
+      </div>
     </div>
   )
 }

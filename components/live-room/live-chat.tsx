@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
+import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
 import { ChatInput } from './chat-input.tsx'
 import { Replied } from './chat-message.tsx'
 import { ChatPanel } from './chat-panel.tsx'
@@ -21,8 +22,6 @@ type LiveChatProps = {
   client: RoomClient
   state: RoomState
   viewer: { id: string; name: string } | null
-  /** People whose words the viewer does not want to read. */
-  blockedIds: readonly string[]
   chatInput: RefObject<HTMLInputElement | null>
   readMediaTime: () => number | null
 }
@@ -34,8 +33,6 @@ export function LiveChat(props: LiveChatProps): ReactElement {
   const [replyTo, setReplyTo] = useState<ChatMessageView | null>(null)
   const [mentioned, setMentioned] = useState<ChatMessageView['author'][]>([])
   const [chosen, setChosen] = useState<ChatMessageView | null>(null)
-  const [blocked, setBlocked] = useState(() => new Set(props.blockedIds))
-  const messages = state.messages.filter(({ author }) => !blocked.has(author.id))
 
   function say(words: string): void {
     const named = mentioned.filter(({ name }) => words.includes(`@${name}`))
@@ -59,7 +56,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
 
   return (
     <ChatPanel
-      messages={messages}
+      messages={state.messages}
       pending={state.pending}
       viewer={viewer}
       onRetry={(clientId) => client.sayAgain(clientId)}
@@ -68,12 +65,13 @@ export function LiveChat(props: LiveChatProps): ReactElement {
     >
       {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
       {viewer && state.slowSeconds > 0 && <SlowNote seconds={state.slowSeconds} />}
-      <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
+      <div className="flex items-center border-t border-line pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0">
         {viewer ? (
           <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
         ) : (
           <SignInPrompt />
         )}
+        <DanmakuButton />
         <LikeButton room={room} client={client} likes={state.counts?.likes ?? null} />
       </div>
       {chosen && viewer && (
@@ -84,7 +82,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
           onClose={() => setChosen(null)}
           onReply={answer}
           onMention={mention}
-          onBlocked={(userId) => setBlocked((before) => new Set([...before, userId]))}
+          onBlocked={(userId) => client.hide(userId)}
         />
       )}
     </ChatPanel>

@@ -9,6 +9,7 @@ import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
+import { Danmaku } from '#components/danmaku/danmaku.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
@@ -41,9 +42,9 @@ type LivePageProps = {
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
 export function LivePage(props: LivePageProps): ReactElement {
-  const { programme, newsRooms, snapshot, shelf, privateAnswers, viewer, startAtMs } = props
+  const { programme, shelf, viewer, startAtMs } = props
   const { id, slug, room } = programme
-  const { client, state } = useRoom({ slug, room, newsRooms, snapshot, privateAnswers })
+  const { client, state } = useRoom({ ...props, slug, room })
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate(id, props.openProduct)
   const { openTab } = usePanelTab()
@@ -71,6 +72,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 startAtMs={startAtMs}
                 onPlayback={keepPlayback}
                 onChatKey={focusChat}
+                overlay={<Danmaku messages={state.messages} />}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
             </div>
@@ -85,7 +87,6 @@ export function LivePage(props: LivePageProps): ReactElement {
               state={state}
               shelf={shelf}
               viewer={viewer}
-              blockedIds={props.blockedIds}
               chatInput={chatInput}
               readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
               onOpenProduct={gate.open}
@@ -110,5 +111,12 @@ function LiveHead({
   const badge = broadcast && isLive(broadcast.state) && (
     <LiveBadge isInterrupted={broadcast.state === 'interrupted'} />
   )
-  return <HostStrip hosts={hosts} institution={institution} badge={badge} viewers={counts?.viewers ?? null} />
+  return (
+    <HostStrip
+      hosts={hosts}
+      institution={institution}
+      badge={badge}
+      viewers={badge ? (counts?.viewers ?? null) : undefined}
+    />
+  )
 }

@@ -24,7 +24,6 @@ type LivePanelProps = {
   state: RoomState
   shelf: readonly ShelvedProductView[]
   viewer: { id: string; name: string } | null
-  blockedIds: readonly string[]
   chatInput: RefObject<HTMLInputElement | null>
   /** What the picture shows, to place words on its clock. */
   readMediaTime: () => number | null
@@ -62,7 +61,6 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           client={client}
           state={state}
           viewer={viewer}
-          blockedIds={props.blockedIds}
           chatInput={chatInput}
           readMediaTime={readMediaTime}
         />

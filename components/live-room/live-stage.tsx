@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { BroadcastView } from '#lib/events.ts'
@@ -30,6 +30,8 @@ type LiveStageProps = {
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
   onChatKey: () => void
+  /** Over the picture, such as flying comments. */
+  overlay: ReactNode
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
@@ -66,6 +68,7 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
       poster={<Cover slug={slug} scene={scene} className="size-full" />}
       onPlayback={onPlayback}
       onChatKey={onChatKey}
+      overlay={props.overlay}
       interruption={isInterrupted ? <Interruption programme={programme} broadcast={broadcast} /> : null}
       isOver={!isLive(broadcast.state)}
       ending={<ShowEnding replayPath={`/replay/${path}`} />}

@@ -3,7 +3,14 @@ import { newClientId } from '#lib/client-id.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
-import { applyFact, stateFromSnapshot, type PendingMessage, type RoomState } from './room-state.ts'
+import {
+  applyFact,
+  blockAuthor,
+  stateFromSnapshot,
+  withoutBlocked,
+  type PendingMessage,
+  type RoomState,
+} from './room-state.ts'
 
 /** To whom words are said. */
 export type ChatAddress = { replyTo: PendingMessage['replyTo']; mentions: readonly string[] }
@@ -15,6 +22,8 @@ export type RoomOptions = {
   newsRooms: readonly NewsRoom[]
   snapshot: RoomSnapshot
   privateAnswers: RoomState['privateAnswers']
+  /** People whose words the viewer does not want to read. */
+  blockedIds?: readonly string[]
 }
 
 /** What the page shows changes at most this often, however fast the room is. */
@@ -97,6 +106,11 @@ export class RoomClient {
     void this.#send(message)
   }
 
+  /** From now on nothing of this person is shown here; the server was told. */
+  hide(authorId: string): void {
+    this.#set(blockAuthor(this.#state, authorId))
+  }
+
   sayAgain(clientId: string): void {
     const message = this.#state.pending.find((pending) => pending.clientId === clientId)
     if (message) void this.#send(message)
@@ -173,12 +187,14 @@ export class RoomClient {
   }
 }
 
-export function initialRoomState({ snapshot, privateAnswers }: RoomOptions): RoomState {
+export function initialRoomState({ snapshot, privateAnswers, blockedIds = [] }: RoomOptions): RoomState {
+  const blocked = new Set(blockedIds)
   const { broadcast, messages, questions, spotlight, slowSeconds } = snapshot
   return {
     link: 'connecting',
     broadcast,
-    messages,
+    messages: withoutBlocked(messages, blocked),
+    blockedIds: blocked,
     questions,
     spotlight,
     slowSeconds,

@@ -1,21 +1,43 @@
-import { Suspense, type ReactElement, type ReactNode } from 'react'
+'use client'
+
+import { Suspense, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 
 type RoomLayoutProps = { stage: ReactNode; panel: ReactNode; about: ReactNode }
 
 /**
- * Phone: picture on top and staying there, room below it. Desk: picture left, room right at full height.
- * The stage comes to life before the panel: React wakes what stands in a boundary of its own later.
+ * Phone upright: picture on top and staying there, room below it down to the edge of the screen. Phone on its
+ * side: picture left, room right, no header. Desk: picture left, room right at full height. The stage comes to
+ * life before the panel: React wakes what stands in a boundary of its own later.
  */
 export function RoomLayout({ stage, panel, about }: RoomLayoutProps): ReactElement {
+  const room = useRef<HTMLDivElement>(null)
+  const stageBox = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!stageBox.current) return
+    // The strips wrap in some languages and sizes; the server reckons with one line each.
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize
+      if (height !== undefined) room.current?.style.setProperty('--stage-height', `${height}px`)
+    })
+    observer.observe(stageBox.current)
+    return () => observer.disconnect()
+  }, [])
+
   return (
-    <div className="grid w-full content-start lg:mx-auto lg:max-w-[1520px] lg:grid-cols-[minmax(640px,1fr)_minmax(360px,400px)] lg:gap-x-6 lg:px-[clamp(16px,3.4vw,40px)] lg:pt-3">
-      <div className="z-10 bg-paper max-lg:sticky max-lg:top-0 lg:[&_.stage]:overflow-hidden lg:[&_.stage]:rounded-card">
+    <div
+      ref={room}
+      className="room grid w-full content-start lg:mx-auto lg:max-w-[1520px] lg:grid-cols-[minmax(min(640px,54%),1fr)_minmax(360px,400px)] lg:gap-x-6 lg:px-[clamp(16px,3.4vw,40px)] lg:pt-3 short:grid-cols-[minmax(0,1fr)_minmax(280px,36%)]"
+    >
+      <div
+        ref={stageBox}
+        className="z-10 bg-paper max-lg:sticky max-lg:top-0 max-lg:self-start lg:[&_.stage]:overflow-hidden lg:[&_.stage]:rounded-card"
+      >
         {stage}
       </div>
-      <div className="flex h-[calc(100dvh-57px-48px-36px-56.25vw)] min-h-[340px] flex-col overflow-hidden border-line bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:h-[calc(100dvh-5.25rem)] lg:rounded-card lg:border">
+      <div className="flex h-[calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] min-h-[260px] flex-col overflow-hidden border-line bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:h-[calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:h-(--screen-height) short:border-l">
         <Suspense>{panel}</Suspense>
       </div>
-      <div>{about}</div>
+      <div className="short:col-span-2 lg:short:col-span-1">{about}</div>
     </div>
   )
 }

@@ -30,6 +30,8 @@ export type RoomState = {
   pending: readonly PendingMessage[]
   questions: readonly QuestionView[]
   spotlight: SpotlightView | null
+  /** People whose words the viewer does not want to read: they are not among the messages. */
+  blockedIds: ReadonlySet<string>
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   slowSeconds: number
   /** Null until the server has told them. */
@@ -51,7 +53,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
   return {
     ...before,
     broadcast: broadcast ?? closed(before.broadcast),
-    messages: messages.slice(-mostMessages),
+    messages: withoutBlocked(messages, before.blockedIds).slice(-mostMessages),
     questions,
     spotlight,
     slowSeconds,
@@ -102,6 +104,19 @@ function changeBroadcast(state: RoomState, broadcast: BroadcastView): RoomState 
   }
 }
 
+/** The room without the words of one more person. */
+export function blockAuthor(state: RoomState, authorId: string): RoomState {
+  const blockedIds = new Set([...state.blockedIds, authorId])
+  return { ...state, blockedIds, messages: withoutBlocked(state.messages, blockedIds) }
+}
+
+export function withoutBlocked(
+  messages: readonly ChatMessageView[],
+  blockedIds: ReadonlySet<string>,
+): readonly ChatMessageView[] {
+  return messages.filter(({ author }) => !blockedIds.has(author.id))
+}
+
 export function addAnswer(
   answers: RoomState['privateAnswers'],
   questionId: string,
@@ -114,7 +129,8 @@ export function addAnswer(
 
 function addMessage(state: RoomState, message: ChatMessageView): RoomState {
   const pending = state.pending.filter(({ clientId }) => clientId !== message.clientId)
-  if (state.messages.some(({ id }) => id === message.id)) return { ...state, pending }
+  const isHidden = state.blockedIds.has(message.author.id)
+  if (isHidden || state.messages.some(({ id }) => id === message.id)) return { ...state, pending }
   return { ...state, pending, messages: [...state.messages, message].slice(-mostMessages) }
 }
 

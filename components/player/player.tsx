@@ -30,6 +30,8 @@ type PlayerProps = {
   poster: ReactNode
   onPlayback: (playback: Playback | null) => void
   onChatKey?: () => void
+  /** Over the picture and under its controls' messages; takes no pointer. */
+  overlay?: ReactNode
   /** The encoder is away: the last picture stays, under this, for those who have nothing more to see. */
   interruption?: ReactNode
   /** The show ended while it was watched: its recording goes on in the same place. */
@@ -46,6 +48,7 @@ export function Player({
   poster,
   onPlayback,
   onChatKey,
+  overlay,
   interruption = null,
   isOver = false,
   ending,
@@ -94,6 +97,7 @@ export function Player({
           onHelp={() => setIsHelpOpen(true)}
         />
       </media-controller>
+      {overlay}
       <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
       {state.status === 'ended' && ending}
       {isNoticed && interruption}

@@ -10,13 +10,13 @@ export const accountButtonStyle =
 export function AccountFace({ name }: { name: string }): ReactElement {
   return (
     <>
+      {/* A picture of the name, not a part of it: drawn by the style so that nothing reads it out. */}
       <span
         aria-hidden
-        className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand"
-      >
-        {firstLetter(name)}
-      </span>
-      <span className="max-w-24 truncate">{name}</span>
+        data-letter={firstLetter(name)}
+        className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand before:content-[attr(data-letter)]"
+      />
+      <span className="max-w-24 truncate max-sm:largest:sr-only">{name}</span>
     </>
   )
 }

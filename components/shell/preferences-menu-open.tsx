@@ -5,18 +5,23 @@ import { Check, SlidersHorizontal } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
+import { elderCookie, elderLevels, findElderLevel, type ElderLevel } from '#lib/elder.ts'
 import { localeCookie, locales } from '#lib/locale.ts'
 import { findTheme, themeCookie, themes, type Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { menuItemStyle, menuLabelStyle, menuPopupStyle } from './menu-style.ts'
 import { setPreference } from './set-cookie.ts'
 
+/** What this device shows. */
+export type Preferences = { theme: Theme; elder: ElderLevel }
+
 /** The loaded menu of preferences-menu.tsx: kept on the device, applied at once. */
-export function PreferencesMenuOpen({ theme }: { theme: Theme }): ReactElement {
+export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement {
   const t = useTranslations('common')
   const locale = useLocale()
   const router = useRouter()
   const [lit, setLit] = useState(theme)
+  const [size, setSize] = useState(elder)
 
   function chooseLocale(next: string): void {
     setPreference(localeCookie, next)
@@ -28,6 +33,13 @@ export function PreferencesMenuOpen({ theme }: { theme: Theme }): ReactElement {
     document.documentElement.dataset.theme = next
     setLit(next)
   }
+  function chooseSize(name: string): void {
+    const next = findElderLevel(name)
+    setPreference(elderCookie, next)
+    if (next === 'off') delete document.documentElement.dataset['elder']
+    else document.documentElement.dataset['elder'] = next
+    setSize(next)
+  }
 
   return (
     <Menu.Root defaultOpen>
@@ -37,31 +49,48 @@ export function PreferencesMenuOpen({ theme }: { theme: Theme }): ReactElement {
       <Menu.Portal>
         <Menu.Positioner sideOffset={8} align="end" className="z-40">
           <Menu.Popup className={menuPopupStyle}>
-            <Menu.RadioGroup value={locale} onValueChange={chooseLocale}>
-              <Menu.Group>
-                <Menu.GroupLabel className={menuLabelStyle}>{t('menu.language')}</Menu.GroupLabel>
-                {locales.map((name) => (
-                  <Choice key={name} value={name}>
-                    <span lang={name}>{t(`language.${name}`)}</span>
-                  </Choice>
-                ))}
-              </Menu.Group>
-            </Menu.RadioGroup>
-            <Menu.Separator className="mx-2 my-1.5 h-px bg-line" />
-            <Menu.RadioGroup value={lit} onValueChange={chooseTheme}>
-              <Menu.Group>
-                <Menu.GroupLabel className={menuLabelStyle}>{t('menu.theme')}</Menu.GroupLabel>
-                {themes.map((name) => (
-                  <Choice key={name} value={name}>
-                    {t(`theme.${name}`)}
-                  </Choice>
-                ))}
-              </Menu.Group>
-            </Menu.RadioGroup>
+            <Choices label={t('menu.language')} value={locale} onChoose={chooseLocale}>
+              {locales.map((name) => (
+                <Choice key={name} value={name}>
+                  <span lang={name}>{t(`language.${name}`)}</span>
+                </Choice>
+              ))}
+            </Choices>
+            <Choices label={t('menu.theme')} value={lit} onChoose={chooseTheme}>
+              {themes.map((name) => (
+                <Choice key={name} value={name}>
+                  {t(`theme.${name}`)}
+                </Choice>
+              ))}
+            </Choices>
+            <Choices label={t('menu.size')} value={size} onChoose={chooseSize}>
+              {elderLevels.map((name) => (
+                <Choice key={name} value={name}>
+                  {t(`size.${name}`)}
+                </Choice>
+              ))}
+            </Choices>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+type ChoicesProps = { label: string; value: string; onChoose: (name: string) => void; children: ReactNode }
+
+function Choices({ label, value, onChoose, children }: ChoicesProps): ReactElement {
+  return (
+    <Menu.RadioGroup
+      value={value}
+      onValueChange={onChoose}
+      className="not-first:mt-1.5 not-first:border-t not-first:border-line not-first:pt-1.5"
+    >
+      <Menu.Group>
+        <Menu.GroupLabel className={menuLabelStyle}>{label}</Menu.GroupLabel>
+        {children}
+      </Menu.Group>
+    </Menu.RadioGroup>
   )
 }
 

@@ -3,17 +3,17 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ComponentType, ReactElement } from 'react'
-import type { Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { OnDemand } from '#components/ui/on-demand.tsx'
+import type { Preferences } from './preferences-menu-open.tsx'
 
-/** Language and light. */
-export function PreferencesMenu({ theme }: { theme: Theme }): ReactElement {
+/** Language, light and size. */
+export function PreferencesMenu(given: Preferences): ReactElement {
   const t = useTranslations('common')
   return (
     <OnDemand
       load={loadMenu}
-      given={{ theme }}
+      given={given}
       aria-label={t('menu.preferences')}
       className={buttonStyle('bare', 'icon')}
     >
@@ -22,6 +22,6 @@ export function PreferencesMenu({ theme }: { theme: Theme }): ReactElement {
   )
 }
 
-async function loadMenu(): Promise<ComponentType<{ theme: Theme }>> {
+async function loadMenu(): Promise<ComponentType<Preferences>> {
   return (await import('./preferences-menu-open.tsx')).PreferencesMenuOpen
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import type { ElderLevel } from '#lib/elder.ts'
 import type { Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import type { SignedInVisitor } from './account-face.tsx'
@@ -16,19 +17,24 @@ const navLink = 'rounded-full px-3 py-1.5 text-sm text-muted hover:bg-sunken hov
  * Stands on every page. Its links are not fetched ahead: the pages behind them would be rendered at each opening
  * of a room, before its first picture.
  */
-export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme }): ReactElement {
+export function SiteHeader({
+  visitor,
+  theme,
+  elder,
+}: {
+  visitor: Visitor
+  theme: Theme
+  elder: ElderLevel
+}): ReactElement {
   const t = useTranslations('common')
   return (
     <header className="border-b border-line bg-surface/90">
       <div className="shell flex h-14 items-center gap-3 sm:gap-6">
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex items-center gap-2.5 rounded-lg"
-          aria-label={`${t('brand')} · ${t('nav.schedule')}`}
-        >
+        <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg">
           <BrandMark className="size-8" />
-          <span className="font-display text-[19px] font-semibold tracking-wide">{t('brand')}</span>
+          <span className="font-display whitespace-nowrap max-sm:largest:sr-only text-[19px] font-semibold tracking-wide">
+            {t('brand')}
+          </span>
           <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>
         </Link>
         <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
@@ -47,7 +53,7 @@ export function SiteHeader({ visitor, theme }: { visitor: Visitor; theme: Theme 
           )}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:ml-0">
-          <PreferencesMenu theme={theme} />
+          <PreferencesMenu theme={theme} elder={elder} />
           {visitor ? (
             <AccountMenu {...visitor} />
           ) : (

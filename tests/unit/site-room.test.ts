@@ -74,6 +74,24 @@ describe('the room’s state', () => {
     expect(after.pending.map(({ clientId }) => clientId)).toEqual(['newer', 'unsent'])
   })
 
+  it('shows no words of people whom the viewer blocked, past or to come', () => {
+    const before = applyFact(empty, { seq: 1, event: 'chat:posted', data: message('m1', 'c1', 0) })
+    const after = blockAuthor(before, author.id)
+    expect(after.messages).toEqual([])
+    const later = applyFact(after, { seq: 2, event: 'chat:posted', data: message('m2', 'c2', 0) })
+    expect(later.messages).toEqual([])
+    const snapshot = {
+      room: 'r',
+      seq: 3,
+      broadcast: null,
+      messages: [message('m3', 'c3', 0)],
+      questions: [],
+      spotlight: null,
+      slowSeconds: 5,
+    }
+    expect(stateFromSnapshot(snapshot, later)).toMatchObject({ messages: [], slowSeconds: 5 })
+  })
+
   it('keeps at most 200 messages', () => {
     let state = empty
     for (let index = 0; index < 230; index += 1)
@@ -145,6 +163,7 @@ const empty: RoomState = {
   questions: [],
   spotlight: null,
   slowSeconds: 0,
+  blockedIds: new Set(),
   privateAnswers: {},
   counts: null,
 }

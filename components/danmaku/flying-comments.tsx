@@ -1,0 +1,85 @@
+'use client'
+
+import Engine from 'danmaku'
+import { useEffect, useRef, type ReactElement } from 'react'
+import type { ChatMessageView } from '#lib/events.ts'
+import { areas, speeds, type DanmakuSettings } from './settings.ts'
+
+/** A busy room says more than can be read: of what comes at once only the newest fly. */
+const mostAtOnce = 3
+
+/** The canvas engine sets these on its drawing context; the package's types know the other engine's only. */
+type CanvasStyle = Partial<CSSStyleDeclaration> & {
+  textBaseline: string
+  fillStyle: string
+  strokeStyle: string
+  lineWidth: number
+}
+
+type FlyingCommentsProps = { messages: readonly ChatMessageView[]; settings: DanmakuSettings }
+
+/** Drawn on a canvas over the picture; screen readers have the chat itself. */
+export function FlyingComments({ messages, settings }: FlyingCommentsProps): ReactElement {
+  const box = useRef<HTMLDivElement>(null)
+  const engine = useRef<Engine | null>(null)
+  const heardId = useRef(messages.at(-1)?.id)
+  const { area, speed, opacity } = settings
+
+  useEffect(() => {
+    const container = box.current
+    if (!container) return
+    const flying = new Engine({ container, engine: 'canvas' })
+    engine.current = flying
+    const observer = new ResizeObserver(() => flying.resize())
+    observer.observe(container)
+    return () => {
+      observer.disconnect()
+      flying.destroy()
+      engine.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    if (engine.current) engine.current.speed = speeds[speed]
+  }, [speed])
+
+  useEffect(() => {
+    const fresh = messagesAfter(messages, heardId.current)
+    heardId.current = messages.at(-1)?.id
+    const width = box.current?.clientWidth ?? 0
+    for (const { text } of fresh.slice(-mostAtOnce)) {
+      engine.current?.emit({ text, mode: 'rtl', style: styleFor(width) })
+    }
+  }, [messages])
+
+  return (
+    <div
+      ref={box}
+      aria-hidden
+      className="danmaku pointer-events-none absolute inset-x-0 top-0 overflow-hidden"
+      style={{ height: `${areas[area] * 100}%`, opacity: opacity / 100 }}
+    />
+  )
+}
+
+/** What was said since; after a jump to another time nothing is, so that no old words rush past. */
+function messagesAfter(
+  messages: readonly ChatMessageView[],
+  heardId: string | undefined,
+): readonly ChatMessageView[] {
+  if (heardId === undefined) return messages
+  const at = messages.findIndex(({ id }) => id === heardId)
+  return at === -1 ? [] : messages.slice(at + 1)
+}
+
+/** As large as the picture allows: 14 to 26 px, white with a dark edge so that it reads on everything. */
+function styleFor(width: number): CanvasStyle {
+  const pixels = Math.round(Math.min(26, Math.max(14, width / 42)))
+  return {
+    font: `600 ${pixels}px ${getComputedStyle(document.body).fontFamily}`,
+    textBaseline: 'bottom',
+    fillStyle: '#fff',
+    strokeStyle: 'rgb(0 0 0 / 0.65)',
+    lineWidth: 3,
+  }
+}
