@@ -4,6 +4,7 @@ import type { ChatMessageView, DeliveredFact, Envelope, QuestionView } from '#li
 import { hearEnvelope, hearMissed, type Heard } from '#components/realtime/room-sequence.ts'
 import {
   applyFact,
+  blockAuthor,
   stateFromSnapshot,
   type PendingMessage,
   type RoomState,
