@@ -7,7 +7,7 @@ import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
 import { ChatWindow, windowMsFor } from './chat-window.ts'
 import type { RunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
-import type { FreshReads } from './fresh-reads.ts'
+import type { FreshReads } from '#server/fresh-reads.ts'
 import { requirePace } from './slow-mode.ts'
 import { saveMessages, type SentMessage } from './save-messages.ts'
 

@@ -1,9 +1,8 @@
 import { catchUpLimit, type DeliveredFact, type RequestResults } from '#lib/events.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Room } from '#lib/rooms.ts'
-import { readFacts } from '#server/outbox/read-facts.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
-import { presentFacts } from './present-facts.ts'
+import { readMissed } from './missed-facts.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
 import type { RoomDelivery } from './room-delivery.ts'
 
@@ -54,10 +53,10 @@ async function catchUpAndEnter(socket: Joining, delivery: Rooms, { room, afterSe
       continue
     }
 
-    const facts = await readFacts(room, heardSeq, seq)
+    const facts = await readMissed(room, heardSeq, seq)
     if (!facts) heardSeq = undefined
     else {
-      missed.push(...(await presentFacts(room, facts)))
+      missed.push(...facts)
       heardSeq = seq
     }
   }

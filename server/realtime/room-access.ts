@@ -1,10 +1,14 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import { parseRoom, type Room } from '#lib/rooms.ts'
+import { refusalToWatch } from '#lib/watch-rule.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findQueuePlace } from '#server/desk/find-queue-place.ts'
-import { isPublicProgramme } from '#server/programmes/is-public-programme.ts'
-import { requireWatch } from '#server/programmes/may-watch.ts'
+import { FreshReads } from '#server/fresh-reads.ts'
+import { readEntryRule } from '#server/programmes/read-entry-rule.ts'
+
+/** Thousands come back in the same second, and one reading serves all who ask meanwhile. */
+const entryRules = new FreshReads(readEntryRule, 0)
 
 /** Whether the room's members can lose their place by losing a role. */
 export function isRestricted(room: Room): boolean {
@@ -37,10 +41,14 @@ export async function requireRoomAccess(room: Room, actor: Actor | null): Promis
 }
 
 async function requireProgramme(programmeId: string, actor: Actor | null): Promise<void> {
-  const isPublic = await isPublicProgramme(programmeId)
-  if (isPublic === null) throw new AppError('ROOM_UNKNOWN', 'no such programme')
-  if (isPublic) await requireWatch(programmeId, actor)
-  else await authorize(actor, 'preview:watch', { programmeId })
+  const entry = await entryRules.read(programmeId)
+  if (entry === null) throw new AppError('ROOM_UNKNOWN', 'no such programme')
+  if (!entry.isPublic) {
+    await authorize(actor, 'preview:watch', { programmeId })
+    return
+  }
+  const refusal = refusalToWatch(entry.rule, actor)
+  if (refusal) throw new AppError(refusal, `programme ${programmeId} is for ${entry.rule.visibility}`)
 }
 
 async function requireDesk(slug: string, actor: Actor | null): Promise<void> {

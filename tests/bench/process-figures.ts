@@ -19,6 +19,13 @@ export class Meter {
     this.#after = await Promise.all(this.#urls.map(read))
   }
 
+  /** Resident memory that came in between, in MiB, process by process. */
+  get grownMib(): number[] {
+    return this.#after.map(
+      ({ memoryMiB }, index) => memoryMiB - (this.#before[index]?.memoryMiB ?? memoryMiB),
+    )
+  }
+
   /** CPU in cores, resident memory, and frames made for the room, process by process. */
   get figures(): Figures {
     const aSecond = (of: (reading: Reading) => number): number[] =>

@@ -129,13 +129,16 @@ describe('requests', () => {
       'conversation:release': { conversationId },
       'conversation:answer': { conversationId, clientId, text: 'x', visibility: 'public' },
       'spotlight:set': { broadcastId, productId: null },
+      'room:slow': { room: show.room, seconds: 30 },
     }
     const personal: Record<string, unknown> = {
       'chat:send': { room: show.room, clientId, text: 'hello' },
       'question:ask': { room: show.room, clientId, text: 'hello?' },
       'question:withdraw': { questionId },
+      'chat:report': { messageId: randomUUID(), reason: 'spam' },
+      'person:block': { userId: randomUUID(), isBlocked: true },
     }
-    const open = ['room:join', 'room:leave']
+    const open = ['room:join', 'room:leave', 'like:send']
     expect([...Object.keys(privileged), ...Object.keys(personal), ...open].toSorted()).toEqual(
       Object.keys(requestSchemas).toSorted(),
     )

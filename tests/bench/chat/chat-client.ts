@@ -9,14 +9,17 @@ type Options = {
   cookie: string | null
   read: FrameReader
   onFrame: (frame: ChatFrame) => void
+  /** The connection is gone, and not because `close` was called. */
+  onLost?: () => void
 }
 
 /** The least of a socket.io client: Engine.IO protocol 4 over a WebSocket, one ack a request. */
 export class ChatClient {
   readonly #socket: WebSocket
   readonly #options: Options
-  readonly #acks = new Map<number, (answer: unknown) => void>()
+  readonly #acks = new Map<number, { settle: (answer: unknown) => void; reject: (error: Error) => void }>()
   #lastAck = 0
+  #isClosed = false
 
   private constructor(socket: WebSocket, options: Options) {
     this.#socket = socket
@@ -30,8 +33,11 @@ export class ChatClient {
     const client = new ChatClient(socket, options)
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
+      socket.once('close', () => reject(new Error('closed before it was connected')))
       socket.on('message', (data) => client.#hear(textOf(data), resolve))
     })
+    socket.on('error', () => {}) // It closes, too.
+    socket.once('close', () => client.#lose())
     return client
   }
 
@@ -41,15 +47,28 @@ export class ChatClient {
     this.#socket.send(`42${id}${JSON.stringify([name, data])}`)
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no answer to ${name}`)), ackMs)
-      this.#acks.set(id, (answer) => {
-        clearTimeout(timer)
-        resolve(answer)
+      this.#acks.set(id, {
+        settle: (answer) => {
+          clearTimeout(timer)
+          resolve(answer)
+        },
+        reject: (error) => {
+          clearTimeout(timer)
+          reject(error)
+        },
       })
     })
   }
 
   close(): void {
+    this.#isClosed = true
     this.#socket.terminate()
+  }
+
+  #lose(): void {
+    for (const { reject } of this.#acks.values()) reject(new Error('the line is gone'))
+    this.#acks.clear()
+    if (!this.#isClosed) this.#options.onLost?.()
   }
 
   /** Packet types: 0 open, 2 ping, 3 pong, 4 message; in a message 0 connect, 2 event, 3 ack. */
@@ -66,7 +85,7 @@ export class ChatClient {
     const start = text.indexOf('[')
     const id = Number(text.slice(0, start))
     const [answer] = z.array(z.unknown()).parse(JSON.parse(text.slice(start)))
-    this.#acks.get(id)?.(answer)
+    this.#acks.get(id)?.settle(answer)
     this.#acks.delete(id)
   }
 }
