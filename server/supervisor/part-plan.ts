@@ -26,6 +26,12 @@ export type PlanSettings = {
 }
 
 /**
+ * A socket holds little, but V8 would keep a young generation of three times 32 MiB for what thousands of
+ * them throw away while they arrive: half of it costs no time and saves a quarter of the memory.
+ */
+export const realtimeArgs = ['--max-semi-space-size=16', 'server/realtime/main.ts']
+
+/**
  * The media process holds on to little after a flood of connections. V8 would keep a young generation of three
  * times 32 MiB: a quarter is enough for shows. Each read of a socket has 64 KiB of its own, which the C library
  * gives back to the system only when they are mapped one by one; and it would keep a heap for each of Node's
@@ -53,7 +59,7 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
       env: { ...mediaStart.env, ...env },
       readiness: health(settings.mediaPort),
     },
-    { name: 'realtime', args: ['server/realtime/main.ts'], env, readiness: health(settings.realtimePort) },
+    { name: 'realtime', args: realtimeArgs, env, readiness: health(settings.realtimePort) },
     { name: 'worker', args: ['server/jobs/main.ts'], env, readiness: { kind: 'message' } },
     {
       name: 'site',

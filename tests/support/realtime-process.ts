@@ -1,4 +1,5 @@
 import type { Child } from '#server/child.ts'
+import { realtimeArgs } from '#server/supervisor/part-plan.ts'
 import { startNode } from '#server/supervisor/start-node.ts'
 import { freePort } from './ports.ts'
 import { whenAnswering } from './when-answering.ts'
@@ -55,5 +56,5 @@ export class RealtimeProcess {
 }
 
 function spawn(port: number, env: Readonly<Record<string, string>>): Child {
-  return startNode({ args: ['server/realtime/main.ts'], env: { ...env, REALTIME_PORT: String(port) } })
+  return startNode({ args: realtimeArgs, env: { ...env, REALTIME_PORT: String(port) } })
 }
