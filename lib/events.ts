@@ -82,6 +82,8 @@ export const questionViewSchema = z.object({
   answeredMs: z.number().nullable(),
   reason: z.string().nullable(),
   answers: z.array(answerViewSchema),
+  /** How many others want to know it, too. */
+  voteCount: z.number().int(),
   at: z.number(),
 })
 export type QuestionView = z.infer<typeof questionViewSchema>
@@ -190,6 +192,7 @@ export const requestSchemas = {
   }),
   'like:send': z.object({ room: roomSchema, clientId, count: z.number().int().min(1).max(mostLikesInBatch) }),
   'question:withdraw': z.object({ questionId: id }),
+  'question:vote': z.object({ questionId: id, isOn: z.boolean() }),
   'question:answer-live': z.object({ questionId: id, version: z.number().int() }),
   'question:hand-off': z.object({
     questionId: id,
@@ -229,6 +232,7 @@ export type RequestResults = {
   'like:send': { count: number }
   'question:ask': { id: string; seq: number }
   'question:withdraw': { id: string }
+  'question:vote': { id: string; voteCount: number }
   'question:answer-live': { id: string }
   'question:hand-off': { id: string; conversationId: string }
   'question:dismiss': { id: string }

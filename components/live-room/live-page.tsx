@@ -35,6 +35,7 @@ type LivePageProps = {
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
   blockedIds: readonly string[]
+  votedIds: readonly string[]
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number
   openProduct: OpenProduct
@@ -87,6 +88,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               state={state}
               shelf={shelf}
               viewer={viewer}
+              votedIds={props.votedIds}
               chatInput={chatInput}
               readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
               onOpenProduct={gate.open}

@@ -12,6 +12,7 @@ import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 import { SpotlightBanner } from './spotlight-banner.tsx'
+import { useVotes } from './use-votes.ts'
 
 /** The chat is what a page opens with: the other tabs' code comes when they are opened. */
 const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel)
@@ -24,6 +25,7 @@ type LivePanelProps = {
   state: RoomState
   shelf: readonly ShelvedProductView[]
   viewer: { id: string; name: string } | null
+  votedIds: readonly string[]
   chatInput: RefObject<HTMLInputElement | null>
   /** What the picture shows, to place words on its clock. */
   readMediaTime: () => number | null
@@ -34,6 +36,7 @@ type LivePanelProps = {
 export function LivePanel(props: LivePanelProps): ReactElement {
   const { room, client, state, shelf, viewer, chatInput, readMediaTime, onOpenProduct } = props
   const fail = useFailure()
+  const votes = useVotes(client, props.votedIds)
   const isOnAir = state.broadcast !== null && isLive(state.broadcast.state)
   const spotlight = isOnAir ? state.spotlight : null
 
@@ -71,6 +74,7 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           privateAnswers={state.privateAnswers}
           viewerId={viewer?.id ?? null}
           onWithdraw={(questionId) => void withdraw(questionId)}
+          {...(viewer ? { votes } : {})}
         >
           {viewer ? <AskForm onAsk={ask} /> : <SignInPrompt />}
         </QuestionsPanel>

@@ -1,5 +1,6 @@
 'use client'
 
+import { CalendarPlus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -84,6 +85,14 @@ function Upcoming({ programme }: { programme: ProgrammeView }): ReactElement {
   return (
     <StageNotice slug={slug} scene={scene} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
       <Countdown until={startsAt} />
+      <a
+        href={`/api/programmes/${slug}/calendar`}
+        download
+        className="inline-flex min-h-11 items-center gap-2 rounded-full border border-white/40 px-4 text-sm text-white hover:bg-white/10"
+      >
+        <CalendarPlus aria-hidden className="size-4" />
+        {t('calendar')}
+      </a>
     </StageNotice>
   )
 }

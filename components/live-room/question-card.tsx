@@ -1,4 +1,4 @@
-import { CheckCheck, Lock, MessageSquareText } from 'lucide-react'
+import { CheckCheck, ChevronUp, Lock, MessageSquareText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { AnswerView, QuestionView } from '#lib/events.ts'
@@ -9,6 +9,8 @@ type QuestionCardProps = {
   question: QuestionView
   privateAnswers?: readonly AnswerView[]
   isMine?: boolean
+  /** Says that one wants to know it too, or takes that back; without it the count is only shown. */
+  vote?: { isOn: boolean; onChange: (isOn: boolean) => void } | undefined
   /** Goes to a place of the picture; without it times are only said. */
   onJump?: (mediaTimeMs: number) => void
   children?: ReactNode
@@ -20,6 +22,7 @@ export function QuestionCard({
   question,
   privateAnswers = [],
   isMine = false,
+  vote,
   onJump,
   children,
 }: QuestionCardProps): ReactElement {
@@ -46,6 +49,7 @@ export function QuestionCard({
         </span>
       </header>
       <p className="text-[15px] break-words">{text}</p>
+      <Votes count={question.voteCount} vote={vote} />
       {answeredMs !== null && (
         <p className="text-[13px] text-muted">
           {onJump ? (
@@ -86,5 +90,22 @@ function Answer({ answer }: { answer: AnswerView }): ReactElement {
       </p>
       <p className="break-words whitespace-pre-line">{answer.text}</p>
     </div>
+  )
+}
+
+function Votes({ count, vote }: { count: number; vote: QuestionCardProps['vote'] }): ReactElement | null {
+  const t = useTranslations('room.questions')
+  if (!vote) return count > 0 ? <p className="text-[13px] text-muted">{t('votes', { count })}</p> : null
+  return (
+    <button
+      type="button"
+      aria-pressed={vote.isOn}
+      onClick={() => vote.onChange(!vote.isOn)}
+      className={`inline-flex min-h-9 items-center gap-1.5 justify-self-start rounded-full border px-3 text-[13px] ${vote.isOn ? 'border-brand bg-brand-wash font-medium text-brand' : 'border-line text-muted hover:border-edge'}`}
+    >
+      <ChevronUp aria-hidden className="size-4" />
+      {t('vote')}
+      {count > 0 && <span className="figures">{count}</span>}
+    </button>
   )
 }

@@ -2,12 +2,16 @@
 
 import { CircleHelp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactElement, ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import type { QuestionView } from '#lib/events.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { QuestionCard } from './question-card.tsx'
 import type { RoomState } from './room-state.ts'
+import type { Votes } from './use-votes.ts'
+
+const orders = ['votes', 'newest'] as const
+type Order = (typeof orders)[number]
 
 type QuestionsPanelProps = {
   questions: readonly QuestionView[]
@@ -16,13 +20,16 @@ type QuestionsPanelProps = {
   isReplay?: boolean
   onJump?: (mediaTimeMs: number) => void
   onWithdraw?: (questionId: string) => void
+  /** The questions one wants to know too; without it nobody votes here. */
+  votes?: Votes
   /** The form, or what stands in its place. */
   children: ReactNode
 }
 
+const votable = new Set(['published', 'claimed', 'handed-off'])
 const withdrawable = new Set(['submitted', 'held', 'published'])
 
-/** Own questions first, then the newest. */
+/** Own questions first, then those that most people want to know, or the newest. */
 export function QuestionsPanel({
   questions,
   privateAnswers,
@@ -30,18 +37,13 @@ export function QuestionsPanel({
   isReplay = false,
   onJump,
   onWithdraw,
+  votes,
   children,
 }: QuestionsPanelProps): ReactElement {
   const t = useTranslations('room.questions')
+  const [order, setOrder] = useState<Order>('votes')
   const isMine = ({ askerId }: QuestionView) => askerId === viewerId
-  const shown = questions
-    .filter(
-      (question) =>
-        question.state !== 'withdrawn' &&
-        (isMine(question) || !['held', 'submitted', 'dismissed'].includes(question.state)),
-    )
-    .toReversed()
-  const sorted = [...shown.filter(isMine), ...shown.filter((question) => !isMine(question))]
+  const sorted = sortQuestions(questions, { isMine, order })
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
@@ -52,6 +54,7 @@ export function QuestionsPanel({
             hint={t(isReplay ? 'emptyReplayHint' : 'emptyHint')}
           />
         )}
+        {sorted.length > 1 && <OrderChoice order={order} onChoose={setOrder} />}
         <ul aria-label={t('label')} aria-live="polite" className="grid gap-2.5">
           {sorted.map((question) => (
             <li key={question.id} className="[contain-intrinsic-size:auto_120px] [content-visibility:auto]">
@@ -60,6 +63,9 @@ export function QuestionsPanel({
                 isMine={isMine(question)}
                 privateAnswers={privateAnswers[question.id] ?? []}
                 {...(onJump ? { onJump } : {})}
+                vote={
+                  isMine(question) || !votable.has(question.state) ? undefined : voteFor(question.id, votes)
+                }
               >
                 {isMine(question) && onWithdraw && withdrawable.has(question.state) && (
                   <Button
@@ -79,4 +85,48 @@ export function QuestionsPanel({
       {children}
     </>
   )
+}
+
+function sortQuestions(
+  questions: readonly QuestionView[],
+  { isMine, order }: { isMine: (question: QuestionView) => boolean; order: Order },
+): QuestionView[] {
+  const shown = questions
+    .filter(
+      (question) =>
+        question.state !== 'withdrawn' &&
+        (isMine(question) || !['held', 'submitted', 'dismissed'].includes(question.state)),
+    )
+    .toReversed()
+  const others = shown.filter((question) => !isMine(question))
+  // Stable: among equals the newest stays first.
+  if (order === 'votes') others.sort((left, right) => right.voteCount - left.voteCount)
+  return [...shown.filter(isMine), ...others]
+}
+
+function OrderChoice({ order, onChoose }: { order: Order; onChoose: (order: Order) => void }): ReactElement {
+  const t = useTranslations('room.questions.order')
+  return (
+    <div role="group" aria-label={t('label')} className="mb-2.5 flex gap-1">
+      {orders.map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={order === name}
+          onClick={() => onChoose(name)}
+          className={`min-h-9 rounded-full px-3 text-[13px] ${order === name ? 'bg-sunken font-medium' : 'text-muted hover:text-ink'}`}
+        >
+          {t(name)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function voteFor(questionId: string, votes: Votes | undefined) {
+  if (!votes) return undefined
+  return {
+    isOn: votes.ids.has(questionId),
+    onChange: (isOn: boolean) => votes.set(questionId, isOn),
+  }
 }

@@ -19,9 +19,11 @@ import { replayAt } from './replay-at.ts'
 import { ReplayList } from './replay-list.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
 import { ReplayPicture } from './replay-picture.tsx'
+import { ResumeNote } from './resume-note.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import { useMediaTime } from './use-media-time.ts'
+import { useResume } from './use-resume.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 
 const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog)
@@ -35,31 +37,34 @@ type ReplayPageProps = {
   privateAnswers: RoomState['privateAnswers']
   viewerId: string | null
   startAtMs: number
+  /** Where the viewer stopped the last time; null: begins as the link says. */
+  resumedAtMs: number | null
   openProduct: OpenProduct
 }
 
 /** A recording with its room coming back on the same clock. */
 export function ReplayPage(props: ReplayPageProps): ReactElement {
   const { programme, broadcastId, room, shelf, viewerId, startAtMs } = props
-  const { id, slug, hosts, institution, broadcast } = programme
-  const download = programme.replays.find((replay) => replay.broadcastId === broadcastId)?.download
-  const t = useTranslations()
+  const { id, hosts, institution } = programme
   const [playback, setPlayback] = useState<Playback | null>(null)
+  const replay = programme.replays.find((other) => other.broadcastId === broadcastId)
+  const resumedAtMs = useResume(playback, {
+    broadcastId,
+    durationMs: replay?.durationMs ?? 0,
+    isSignedIn: viewerId !== null,
+    resumedAtMs: props.resumedAtMs,
+    hasStart: startAtMs > 0 && props.resumedAtMs === null,
+  })
   const mediaTimeMs = useMediaTime(playback, startAtMs)
   const moment = useMemo(() => replayAt(room, mediaTimeMs), [room, mediaTimeMs])
   const gate = useProductGate(id, props.openProduct)
-  const badge = (
-    <span className="rounded-full bg-sunken px-2.5 py-1 text-xs leading-none font-medium text-muted">
-      {t('common.replay')}
-    </span>
-  )
 
   return (
     <>
       <RoomLayout
         stage={
           <>
-            <HostStrip hosts={hosts} institution={institution} badge={badge} />
+            <HostStrip hosts={hosts} institution={institution} badge={<ReplayBadge />} />
             <div className="stage">
               <ReplayPicture
                 programme={programme}
@@ -84,18 +89,53 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
           />
         }
         about={
-          <ProgrammeAbout programme={programme} replayId={broadcastId}>
-            {broadcast && (
-              <Link href={`/live/${slug}`} className={buttonStyle('live', 'medium', 'justify-self-start')}>
-                {t('live.replay.toLive')}
-              </Link>
-            )}
-            {download && <DownloadReplay path={`${slug}/${broadcastId}`} download={download} />}
-            <ReplayList programme={programme} currentId={broadcastId} />
-          </ProgrammeAbout>
+          <ReplayAbout
+            programme={programme}
+            broadcastId={broadcastId}
+            resumedAtMs={resumedAtMs}
+            onRestart={() => playback?.seekTo(0)}
+          />
         }
       />
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
+  )
+}
+
+function ReplayBadge(): ReactElement {
+  const t = useTranslations('common')
+  return (
+    <span className="rounded-full bg-sunken px-2.5 py-1 text-xs leading-none font-medium text-muted">
+      {t('replay')}
+    </span>
+  )
+}
+
+/** Below the recording: where it went on, the way to a running show, the file, other recordings. */
+function ReplayAbout({
+  programme,
+  broadcastId,
+  resumedAtMs,
+  onRestart,
+}: {
+  programme: ProgrammeView
+  broadcastId: string
+  resumedAtMs: number | null
+  onRestart: () => void
+}): ReactElement {
+  const t = useTranslations('live.replay')
+  const { slug, broadcast, replays } = programme
+  const download = replays.find((replay) => replay.broadcastId === broadcastId)?.download
+  return (
+    <ProgrammeAbout programme={programme} replayId={broadcastId}>
+      {resumedAtMs !== null && <ResumeNote atMs={resumedAtMs} onRestart={onRestart} />}
+      {broadcast && (
+        <Link href={`/live/${slug}`} className={buttonStyle('live', 'medium', 'justify-self-start')}>
+          {t('toLive')}
+        </Link>
+      )}
+      {download && <DownloadReplay path={`${slug}/${broadcastId}`} download={download} />}
+      <ReplayList programme={programme} currentId={broadcastId} />
+    </ProgrammeAbout>
   )
 }

@@ -104,6 +104,7 @@ const questionSelect = {
   mediaTimeMs: true,
   answeredMs: true,
   reason: true,
+  voteCount: true,
   createdAt: true,
   asker: { select: { id: true, name: true } },
   answers: {
@@ -122,6 +123,7 @@ export type QuestionRow = {
   mediaTimeMs: number | null
   answeredMs: number | null
   reason: string | null
+  voteCount: number
   createdAt: Date
   asker: { id: string; name: string }
   answers: AnswerRow[]

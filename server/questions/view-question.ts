@@ -19,6 +19,7 @@ export function viewQuestion(row: QuestionRow): QuestionView {
     answeredMs: row.answeredMs,
     reason: row.reason,
     answers: row.answers.map(viewAnswer),
+    voteCount: row.voteCount,
     at: row.createdAt.getTime(),
   }
 }

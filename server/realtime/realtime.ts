@@ -18,6 +18,7 @@ import { questionHandlers } from './handlers/questions.ts'
 import { roomHandlers } from './handlers/rooms.ts'
 import { spotlightHandlers } from './handlers/spotlight.ts'
 import { makeHttpSide } from './http-side.ts'
+import { VoteNews } from '#server/questions/vote-news.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { makeMetrics, type Metrics } from './metrics.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
@@ -36,6 +37,7 @@ export class Realtime {
   readonly #watch: SessionWatch
   readonly #audience: AudienceWatch
   readonly #likes = new LikeWindow()
+  readonly #voteNews: VoteNews
 
   constructor(log: Log) {
     this.#log = log
@@ -59,6 +61,7 @@ export class Realtime {
       },
     })
     this.#watch = new SessionWatch(this.#io, log)
+    this.#voteNews = new VoteNews((error) => log.warn({ err: error }, 'votes not told'))
     this.#audience = new AudienceWatch(this.#io, log)
     this.#connectParts()
   }
@@ -76,6 +79,7 @@ export class Realtime {
     this.#watch.stop()
     await this.#chat.stop()
     await this.#likes.stop()
+    await this.#voteNews.stop()
     await this.#audience.stop()
     await this.#delivery.stop()
     await this.#io.close()
@@ -90,7 +94,11 @@ export class Realtime {
         }),
         ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
         ...mannersHandlers({ limit: makeLimit('chat:report', { points: 10, seconds: 60 }) }),
-        ...questionHandlers({ limit: makeLimit('question:ask', { points: 3, seconds: 30 }) }),
+        ...questionHandlers({
+          limit: makeLimit('question:ask', { points: 3, seconds: 30 }),
+          limitVotes: makeLimit('question:vote', { points: 20, seconds: 10 }),
+          news: this.#voteNews,
+        }),
         ...audienceHandlers({
           likes: this.#likes,
           limit: makeLimit('like:send', { points: 150, seconds: 10 }),

@@ -135,6 +135,7 @@ describe('requests', () => {
       'chat:send': { room: show.room, clientId, text: 'hello' },
       'question:ask': { room: show.room, clientId, text: 'hello?' },
       'question:withdraw': { questionId },
+      'question:vote': { questionId, isOn: true },
       'chat:report': { messageId: randomUUID(), reason: 'spam' },
       'person:block': { userId: randomUUID(), isBlocked: true },
     }

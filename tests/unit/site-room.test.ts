@@ -186,6 +186,7 @@ function question(change: Partial<QuestionView>): QuestionView {
     answeredMs: null,
     reason: null,
     answers: [],
+    voteCount: 0,
     at: 0,
     ...change,
   }

@@ -15,6 +15,7 @@ import { listBlockedIds } from '#server/chat/block-person.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
+import { listVotedIds } from '#server/questions/vote-for-question.ts'
 
 export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
   return readPageTitle(await findPageProgramme((await params).slug))
@@ -30,12 +31,13 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds] = await Promise.all([
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     programme.broadcast ? listChapters(programme.broadcast.id) : [],
     actor ? listBlockedIds(actor) : [],
+    actor ? listVotedIds(actor, programme.id) : [],
   ])
   return (
     <LivePage
@@ -47,6 +49,7 @@ export default async function LiveRoute({
       privateAnswers={groupAnswers(privateAnswers)}
       viewer={actor && { id: actor.userId, name: actor.name }}
       blockedIds={blockedIds}
+      votedIds={votedIds}
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
     />

@@ -5,14 +5,26 @@ import { askQuestion } from '#server/questions/ask-question.ts'
 import { dismissQuestion } from '#server/questions/dismiss-question.ts'
 import { findQuestionPlace } from '#server/questions/find-question-place.ts'
 import { handOffQuestion } from '#server/questions/hand-off-question.ts'
+import { voteForQuestion } from '#server/questions/vote-for-question.ts'
+import type { VoteNews } from '#server/questions/vote-news.ts'
 import { withdrawQuestion } from '#server/questions/withdraw-question.ts'
 import type { Limit } from '#server/rate-limit.ts'
 import { requireProgrammeRoom } from '#server/realtime/programme-room.ts'
 import type { RealtimeSocket } from '#server/realtime/realtime-socket.ts'
 import { defineRequest, readCaller, requireSignedIn, type RequestHandler } from '#server/realtime/requests.ts'
 
-export function questionHandlers({ limit }: { limit: Limit }): RequestHandler[] {
+type Options = { limit: Limit; limitVotes: Limit; news: VoteNews }
+
+export function questionHandlers({ limit, limitVotes, news }: Options): RequestHandler[] {
   return [
+    defineRequest('question:vote', requestSchemas['question:vote'], async (data, socket) => {
+      const actor = requireSignedIn(socket)
+      await limitVotes(actor.userId)
+      const place = await findQuestionPlace(data.questionId)
+      const voteCount = await voteForQuestion(await authorize(actor, 'room:speak', place), data)
+      news.note({ ...place, questionId: data.questionId })
+      return { id: data.questionId, voteCount }
+    }),
     defineRequest('question:ask', requestSchemas['question:ask'], async (data, socket) => {
       const programmeId = requireProgrammeRoom(data.room)
       await limit(requireSignedIn(socket).userId)

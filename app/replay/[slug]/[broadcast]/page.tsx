@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import { resumeAt } from '#lib/resume.ts'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { RefreshUntilReady } from '#components/live-room/refresh-until-ready.tsx'
 import { WatchRefused } from '#components/live-room/watch-refused.tsx'
@@ -19,6 +20,7 @@ import { readActor } from '#app/read-visitor.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
+import { readProgress } from '#server/programmes/watch-progress.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
@@ -39,18 +41,22 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (!parsed.success) notFound()
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const broadcastId = parsed.data
-  const startSeconds = startSchema.parse((await searchParams).t ?? 0)
+  const { t: asked } = await searchParams
+  const startSeconds = startSchema.parse(asked ?? 0)
   if (programme.broadcast?.id === broadcastId) redirect(`/live/${slug}?t=${startSeconds}`)
   const replay = await findReplayStage(broadcastId)
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [room, shelf, privateAnswers, chapters] = await Promise.all([
+  const [room, shelf, privateAnswers, chapters, placeMs] = await Promise.all([
     readReplayRoom(broadcastId),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
+    actor && asked === undefined ? readProgress(actor, broadcastId) : null,
   ])
+  const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
+  const resumedAtMs = resumeAt(placeMs, durationMs)
   return (
     <ReplayPage
       key={broadcastId}
@@ -61,7 +67,8 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewerId={actor?.userId ?? null}
-      startAtMs={startSeconds * 1_000}
+      startAtMs={resumedAtMs ?? startSeconds * 1_000}
+      resumedAtMs={resumedAtMs}
       openProduct={openProductAction}
     />
   )

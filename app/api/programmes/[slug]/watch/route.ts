@@ -1,8 +1,9 @@
 import { AppError } from '#lib/errors.ts'
+import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
 import { slugSchema } from '#app/params.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
-import { publicUrl, trustedOrigins } from '#server/env.ts'
+import { publicUrl } from '#server/env.ts'
 import { grantWatch } from '#server/programmes/grant-watch.ts'
 import { watchCookie, watchSeconds } from '#server/programmes/watch-token.ts'
 import { makeLimit } from '#server/rate-limit.ts'
@@ -29,14 +30,6 @@ export async function POST(
   })
   if (cookie !== null) response.headers.set('set-cookie', cookie)
   return response
-}
-
-/** Browsers name the page's origin with every POST; programs have none, and no cookies but their own. */
-function requireOwnOrigin(request: Request): void {
-  const origin = request.headers.get('origin')
-  if (origin !== null && !trustedOrigins().includes(origin)) {
-    throw new AppError('FORBIDDEN', 'asked from another site')
-  }
 }
 
 function cookieOf(slug: string, token: string): string {

@@ -1,0 +1,23 @@
+import { db } from '#server/db.ts'
+
+export async function upsertProgress(progress: {
+  userId: string
+  broadcastId: string
+  programmeId: string
+  positionMs: number
+}): Promise<void> {
+  const { userId, broadcastId, positionMs } = progress
+  await db().watchProgress.upsert({
+    where: { userId_broadcastId: { userId, broadcastId } },
+    create: progress,
+    update: { positionMs },
+  })
+}
+
+export async function findProgress(userId: string, broadcastId: string): Promise<number | null> {
+  const row = await db().watchProgress.findUnique({
+    where: { userId_broadcastId: { userId, broadcastId } },
+    select: { positionMs: true },
+  })
+  return row?.positionMs ?? null
+}
