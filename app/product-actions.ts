@@ -3,14 +3,14 @@
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
-import type { OpenedProductView } from '#lib/shelf.ts'
+import { gatePlaces, type OpenedProductView } from '#lib/shelf.ts'
 import { openProduct } from '#server/products/open-product.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { answer } from './answer.ts'
 import { parseRequest } from './parse-request.ts'
 import { readActor } from './read-visitor.ts'
 
-const openSchema = z.object({ programmeId: z.uuid(), productId: z.uuid() })
+const openSchema = z.object({ programmeId: z.uuid(), productId: z.uuid(), place: z.enum(gatePlaces) })
 
 /** Every tap leaves a row of evidence, so nobody taps without a bound. */
 const limitTaps = makeLimit('product-taps', { points: 60, seconds: 60 })

@@ -1,5 +1,6 @@
 import type { Messages } from '#messages/zh-CN.ts'
 import account from '#messages/en/account.json' with { type: 'json' }
+import assessment from '#messages/en/assessment.json' with { type: 'json' }
 import common from '#messages/en/common.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
 import errors from '#messages/en/errors.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import studio from '#messages/en/studio.json' with { type: 'json' }
 
 export const messages: Messages = {
   account,
+  assessment,
   common,
   desk,
   errors,

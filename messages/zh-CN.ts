@@ -1,4 +1,5 @@
 import account from '#messages/zh-CN/account.json' with { type: 'json' }
+import assessment from '#messages/zh-CN/assessment.json' with { type: 'json' }
 import common from '#messages/zh-CN/common.json' with { type: 'json' }
 import desk from '#messages/zh-CN/desk.json' with { type: 'json' }
 import errors from '#messages/zh-CN/errors.json' with { type: 'json' }
@@ -10,5 +11,17 @@ import schedule from '#messages/zh-CN/schedule.json' with { type: 'json' }
 import studio from '#messages/zh-CN/studio.json' with { type: 'json' }
 
 /** The source language: every other one has these keys and placeholders. */
-export const messages = { account, common, desk, errors, health, live, player, room, schedule, studio }
+export const messages = {
+  account,
+  assessment,
+  common,
+  desk,
+  errors,
+  health,
+  live,
+  player,
+  room,
+  schedule,
+  studio,
+}
 export type Messages = typeof messages

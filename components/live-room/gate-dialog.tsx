@@ -11,6 +11,8 @@ import { Modal } from '#components/ui/modal.tsx'
 import { RiskBadge } from '#components/ui/risk-badge.tsx'
 import { useSignInPath } from './use-sign-in-path.ts'
 
+const needsAssessment: ReadonlySet<string> = new Set(['assessment-missing', 'assessment-expired'])
+
 export type GateAnswer = { product: ShelvedProductView; opened: OpenedProductView }
 
 /** What the gate decided, in words; the way out only for those it fits. */
@@ -58,6 +60,7 @@ function WayOut({ answer, onClose }: { answer: GateAnswer; onClose: () => void }
 function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void }): ReactElement {
   const t = useTranslations('room')
   const signInPath = useSignInPath()
+  const assessmentPath = signInPath.replace('/sign-in', '/assessment')
   const { product, opened } = answer
   if (opened.outcome === 'allowed') return <></>
   return (
@@ -67,10 +70,22 @@ function Refusal({ answer, onClose }: { answer: GateAnswer; onClose: () => void 
           product: product.name,
           risk: opened.riskLevel,
           level: opened.viewerLevel ?? 0,
+          age: opened.minimumAge,
         })}
       </p>
       <p className="text-sm text-muted">{t(`gate.next.${opened.outcome}`)}</p>
-      <div className="flex justify-end gap-3">
+      <div className="flex flex-wrap justify-end gap-3">
+        {opened.educationUrl && (
+          <a href={opened.educationUrl} target="_blank" rel="noreferrer" className={buttonStyle('quiet')}>
+            {t('gate.learn')}
+            <ExternalLink aria-hidden className="size-4" />
+          </a>
+        )}
+        {needsAssessment.has(opened.outcome) && (
+          <Link href={assessmentPath} className={buttonStyle('primary')}>
+            {t('gate.assess')}
+          </Link>
+        )}
         {opened.outcome === 'sign-in-required' && (
           <Link href={signInPath} className={buttonStyle('primary')}>
             {t('signIn.action')}

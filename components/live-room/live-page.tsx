@@ -47,7 +47,7 @@ export function LivePage(props: LivePageProps): ReactElement {
   const { id, slug, room } = programme
   const { client, state } = useRoom({ ...props, slug, room })
   useAnswerNotice(state, viewer?.id ?? null)
-  const gate = useProductGate(id, props.openProduct)
+  const gate = useProductGate({ programmeId: id, place: 'live' }, props.openProduct)
   const { openTab } = usePanelTab()
   const playback = useRef<Playback | null>(null)
   const chatInput = useRef<HTMLInputElement>(null)

@@ -57,7 +57,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
   })
   const mediaTimeMs = useMediaTime(playback, startAtMs)
   const moment = useMemo(() => replayAt(room, mediaTimeMs), [room, mediaTimeMs])
-  const gate = useProductGate(id, props.openProduct)
+  const gate = useProductGate({ programmeId: id, place: 'replay' }, props.openProduct)
 
   return (
     <>

@@ -2,18 +2,19 @@
 
 import { useState } from 'react'
 import type { Ack } from '#lib/events.ts'
-import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
+import type { GatePlace, OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import type { GateAnswer } from './gate-dialog.tsx'
 
 export type OpenProduct = (request: {
   programmeId: string
   productId: string
+  place: GatePlace
 }) => Promise<Ack<OpenedProductView>>
 
 /** Asks the gate at the tap, and keeps its answer for the dialog. */
 export function useProductGate(
-  programmeId: string,
+  { programmeId, place }: { programmeId: string; place: GatePlace },
   openProduct: OpenProduct,
 ): {
   answer: GateAnswer | null
@@ -23,7 +24,7 @@ export function useProductGate(
   const [answer, setAnswer] = useState<GateAnswer | null>(null)
   const fail = useFailure()
   async function ask(product: ShelvedProductView): Promise<void> {
-    const ack = await openProduct({ programmeId, productId: product.id })
+    const ack = await openProduct({ programmeId, productId: product.id, place })
     if (ack.ok) setAnswer({ product, opened: ack.data })
     else fail(ack)
   }

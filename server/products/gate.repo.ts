@@ -1,3 +1,4 @@
+import type { GatePlace } from '#lib/shelf.ts'
 import type { GateOutcome } from '#lib/suitability.ts'
 import { db } from '#server/db.ts'
 
@@ -12,6 +13,14 @@ export function findLatestAssessment(userId: string): Promise<Assessment | null>
   })
 }
 
+/** What the bank knows of the person and the gate must. */
+export async function findPersonalFacts(
+  userId: string,
+): Promise<{ birthDate: Date | null; region: string | null }> {
+  const row = await db().user.findUnique({ where: { id: userId }, select: { birthDate: true, region: true } })
+  return { birthDate: row?.birthDate ?? null, region: row?.region ?? null }
+}
+
 export type DecisionRow = {
   userId: string | null
   productId: string
@@ -20,6 +29,8 @@ export type DecisionRow = {
   riskLevel: number
   viewerLevel: number | null
   outcome: GateOutcome
+  /** Where the card stood. */
+  place: GatePlace
 }
 
 export async function insertDecision(row: DecisionRow): Promise<void> {

@@ -1,9 +1,7 @@
 import type { ProductView } from '#lib/events.ts'
 import type { Actor } from '#lib/roles.ts'
 import type { GateOutcome } from '#lib/suitability.ts'
-import { now } from '#server/clock.ts'
-import { decideFor } from './decide-for.ts'
-import { findLatestAssessment } from './gate.repo.ts'
+import { decideFor, readGateViewer } from './decide-for.ts'
 import { findShelf } from './product.repo.ts'
 import { viewProduct } from './view-product.ts'
 
@@ -11,14 +9,10 @@ export type ShelvedProduct = ProductView & { outcome: GateOutcome; viewerLevel: 
 
 /** The programme's shelf, each card with what the gate would say to this person before the tap. */
 export async function listShelf(programmeId: string, actor: Actor | null): Promise<ShelvedProduct[]> {
-  const [products, assessment] = await Promise.all([
-    findShelf(programmeId),
-    actor ? findLatestAssessment(actor.userId) : null,
-  ])
-  const viewer = { signedIn: actor !== null, assessment, now: now() }
+  const [products, viewer] = await Promise.all([findShelf(programmeId), readGateViewer(actor)])
   return products.map((product) => ({
     ...viewProduct(product),
     outcome: decideFor(product, viewer),
-    viewerLevel: assessment?.level ?? null,
+    viewerLevel: viewer.assessment?.level ?? null,
   }))
 }

@@ -1,20 +1,11 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
-import type { GateOutcome } from '#lib/suitability.ts'
-import { now } from '#server/clock.ts'
+import type { GatePlace, OpenedProductView } from '#lib/shelf.ts'
 import { requireWatch } from '#server/programmes/may-watch.ts'
-import { decideFor } from './decide-for.ts'
-import { findLatestAssessment, insertDecision } from './gate.repo.ts'
+import { decideFor, readGateViewer } from './decide-for.ts'
+import { insertDecision } from './gate.repo.ts'
 import { findShelved } from './product.repo.ts'
 import { signLink } from './sign-link.ts'
-
-export type OpenedProduct = {
-  outcome: GateOutcome
-  riskLevel: number
-  viewerLevel: number | null
-  /** Path of the way out, valid for five minutes and for this person only; null when refused. */
-  link: string | null
-}
 
 /**
  * The gate at the tap: decides on today's product and the latest assessment, and logs every
@@ -25,14 +16,15 @@ export async function openProduct(request: {
   programmeId: string
   productId: string
   actor: Actor | null
-}): Promise<OpenedProduct> {
+  place: GatePlace
+}): Promise<OpenedProductView> {
   const { programmeId, productId, actor } = request
   await requireWatch(programmeId, actor)
   const product = await findShelved(programmeId, productId)
   if (!product) throw new AppError('PRODUCT_NOT_ON_SHELF', `${productId} is not on the programme's shelf`)
-  const assessment = actor ? await findLatestAssessment(actor.userId) : null
-  const outcome = decideFor(product, { signedIn: actor !== null, assessment, now: now() })
-  const viewerLevel = assessment?.level ?? null
+  const viewer = await readGateViewer(actor)
+  const outcome = decideFor(product, viewer)
+  const viewerLevel = viewer.assessment?.level ?? null
 
   await insertDecision({
     userId: actor?.userId ?? null,
@@ -42,8 +34,23 @@ export async function openProduct(request: {
     riskLevel: product.riskLevel,
     viewerLevel,
     outcome,
+    place: request.place,
   })
   const link =
     outcome === 'allowed' && actor ? signLink({ userId: actor.userId, programmeId, productId }) : null
-  return { outcome, riskLevel: product.riskLevel, viewerLevel, link }
+  return {
+    outcome,
+    riskLevel: product.riskLevel,
+    minimumAge: product.minimumAge,
+    viewerLevel,
+    link,
+    educationUrl: outcome === 'allowed' ? null : webAddress(product.educationUrl),
+  }
+}
+
+/** What an editor wrote, when it leads to the web and nowhere else. */
+function webAddress(text: string | null): string | null {
+  if (text === null || !URL.canParse(text)) return null
+  const { protocol, href } = new URL(text)
+  return protocol === 'https:' || protocol === 'http:' ? href : null
 }

@@ -7,6 +7,12 @@ export type NewProduct = {
   summary: string
   kind: 'deposit' | 'fund' | 'wealth' | 'insurance' | 'service'
   riskLevel: number
+  /** Full years; 18 unless said. */
+  minimumAge?: number
+  /** ISO 3166 codes where it may be offered; everywhere unless said. */
+  regions?: string[]
+  /** What to read instead when it does not suit: http(s). */
+  educationUrl?: string | null
 }
 
 export async function insertProduct(tx: Tx, product: NewProduct): Promise<string> {
@@ -16,7 +22,15 @@ export async function insertProduct(tx: Tx, product: NewProduct): Promise<string
 
 export async function insertAssessment(
   tx: Tx,
-  assessment: { userId: string; level: number; assessedAt: Date; expiresAt: Date },
+  assessment: {
+    userId: string
+    level: number
+    assessedAt: Date
+    expiresAt: Date
+    questionnaire?: string
+    answers?: Record<string, number>
+    score?: number
+  },
 ): Promise<string> {
   const row = await tx.riskAssessment.create({ data: assessment, select: { id: true } })
   return row.id

@@ -9,6 +9,9 @@ export const productSelect = {
   riskLevel: true,
   shelfState: true,
   version: true,
+  minimumAge: true,
+  regions: true,
+  educationUrl: true,
 } as const
 
 export type ProductRow = {
@@ -20,6 +23,9 @@ export type ProductRow = {
   riskLevel: number
   shelfState: string
   version: number
+  minimumAge: number
+  regions: string[]
+  educationUrl: string | null
 }
 
 /** The programme's products in the host's order. */

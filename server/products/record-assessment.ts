@@ -10,17 +10,20 @@ export async function recordAssessment(assessment: {
   userId: string
   level: 1 | 2 | 3 | 4 | 5
   assessedAt: Date
+  /** What was filled in here; left out when the bank says the level. */
+  filled?: { questionnaire: string; answers: Record<string, number>; score: number }
 }): Promise<void> {
   const expiresAt = new Date(assessment.assessedAt)
   expiresAt.setUTCMonth(expiresAt.getUTCMonth() + validMonths)
   await transaction(async (tx) => {
-    const id = await insertAssessment(tx, { ...assessment, expiresAt })
+    const { filled, ...result } = assessment
+    const id = await insertAssessment(tx, { ...result, ...filled, expiresAt })
     await writeAudit(tx, {
       actorId: assessment.userId,
       act: 'risk-assessment.record',
       objectKind: 'risk-assessment',
       objectId: id,
-      detail: { level: assessment.level },
+      detail: { level: assessment.level, questionnaire: assessment.filled?.questionnaire ?? null },
     })
   })
 }

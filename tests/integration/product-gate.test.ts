@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { questionnaire, scoreAssessment } from '#lib/questionnaire.ts'
 import { authorize } from '#server/accounts/authorize.ts'
+import { db } from '#server/db.ts'
 import { required } from '#server/env.ts'
 import { createProduct } from '#server/products/create-product.ts'
 import { readToken, writeToken } from '#server/products/link-token.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
+import { fillAssessment } from '#server/products/fill-assessment.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
 import { openProduct } from '#server/products/open-product.ts'
 import { recordAssessment } from '#server/products/record-assessment.ts'
@@ -52,7 +55,7 @@ describe('the gate', () => {
     if (level !== null) await recordAssessment({ userId, level, assessedAt: new Date() })
     const actor = await mustRead(userId)
     const productId = productOf(product)
-    const opened = await openProduct({ programmeId: show.programmeId, productId, actor })
+    const opened = await openProduct({ place: 'live', programmeId: show.programmeId, productId, actor })
     expect(opened).toMatchObject({ outcome, viewerLevel: level })
     expect(opened.link === null).toBe(outcome !== 'allowed')
     // The badge before the tap says the same.
@@ -67,7 +70,8 @@ describe('the gate', () => {
     const userId = await makeAccount('viewer')
     const actor = await mustRead(userId)
     const open = async () =>
-      (await openProduct({ programmeId: show.programmeId, productId: productOf('R4'), actor })).outcome
+      (await openProduct({ place: 'live', programmeId: show.programmeId, productId: productOf('R4'), actor }))
+        .outcome
     const monthsAgo = (months: number) => new Date(Date.now() - months * 31 * 86_400_000)
     await recordAssessment({ userId, level: 5, assessedAt: monthsAgo(13) })
     expect(await open()).toBe('assessment-expired')
@@ -80,11 +84,11 @@ describe('the gate', () => {
 
   it('sends guests to sign in, and knows no product beside the shelf', async () => {
     const productId = productOf('R1')
-    const opened = await openProduct({ programmeId: show.programmeId, productId, actor: null })
+    const opened = await openProduct({ place: 'live', programmeId: show.programmeId, productId, actor: null })
     expect(opened).toMatchObject({ outcome: 'sign-in-required', link: null })
     const elsewhere = await makeShow()
     await expect(
-      openProduct({ programmeId: elsewhere.programmeId, productId, actor: null }),
+      openProduct({ place: 'live', programmeId: elsewhere.programmeId, productId, actor: null }),
     ).rejects.toMatchObject({
       code: 'PRODUCT_NOT_ON_SHELF',
     })
@@ -151,7 +155,12 @@ async function passGate() {
   const userId = await makeAccount('viewer')
   await recordAssessment({ userId, level: 5, assessedAt: new Date() })
   const actor = await mustRead(userId)
-  const { link } = await openProduct({ programmeId: show.programmeId, productId: productOf('R4'), actor })
+  const { link } = await openProduct({
+    place: 'live',
+    programmeId: show.programmeId,
+    productId: productOf('R4'),
+    actor,
+  })
   const token = link?.split('/').at(-1)
   if (token === undefined) throw new Error('no link')
   return { actor, token }
@@ -162,3 +171,77 @@ function productOf(name: 'R1' | 'R4' | 'removed'): string {
   if (id === undefined) throw new Error('products are not made yet')
   return id
 }
+
+describe('an assessment filled in here', () => {
+  it('is scored by the server, kept with its answers and version, and opens the gate', async () => {
+    const actor = await mustRead(await makeAccount('assessed'))
+    const answers = Object.fromEntries(questionnaire.questions.map(({ id }) => [id, 3]))
+    const filled = await fillAssessment(actor, { version: questionnaire.version, answers })
+    expect(filled).toEqual({ level: scoreAssessment(answers)?.level })
+    const kept = await db().riskAssessment.findFirstOrThrow({ where: { userId: actor.userId } })
+    expect(kept).toMatchObject({ questionnaire: questionnaire.version, answers, level: filled.level })
+    expect(kept.score).toBeGreaterThan(0)
+    const monthsValid = (kept.expiresAt.getTime() - kept.assessedAt.getTime()) / 86_400_000
+    expect(monthsValid).toBeGreaterThan(364)
+
+    await expect(fillAssessment(actor, { version: '1999-01', answers })).rejects.toMatchObject({
+      code: 'STATE_CHANGED',
+    })
+    await expect(
+      fillAssessment(actor, { version: questionnaire.version, answers: { ...answers, age: 99 } }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+})
+
+describe('products for some only', () => {
+  it('turn away by region and age, say what to read instead, and note where the card stood', async () => {
+    const institutionId = await makeInstitution()
+    const make = (
+      name: string,
+      limits: Pick<Parameters<typeof createProduct>[0], 'regions' | 'minimumAge'>,
+    ) =>
+      createProduct(
+        {
+          ...{ institutionId, code: `p-${randomUUID()}`, name, summary: '', kind: 'fund', riskLevel: 1 },
+          educationUrl: 'https://example.org/learn',
+          ...limits,
+        },
+        null,
+      )
+    const productIds = await Promise.all([
+      make('local', { regions: ['CN'] }),
+      make('senior', { minimumAge: 60 }),
+    ])
+    const [local = '', senior = ''] = productIds
+    const { programmeId } = await makeShow({ productIds })
+    const userId = await makeAccount('abroad')
+    await recordAssessment({ userId, level: 5, assessedAt: new Date() })
+    await db().user.update({
+      where: { id: userId },
+      data: { region: 'GB', birthDate: new Date('1990-01-01') },
+    })
+    const actor = await mustRead(userId)
+    const open = (productId: string) => openProduct({ place: 'replay', programmeId, productId, actor })
+    expect(await open(local)).toMatchObject({
+      outcome: 'region-closed',
+      link: null,
+      educationUrl: 'https://example.org/learn',
+    })
+    expect(await open(senior)).toMatchObject({ outcome: 'under-age', minimumAge: 60, link: null })
+    expect((await listShelf(programmeId, actor)).map(({ outcome }) => outcome).toSorted()).toEqual([
+      'region-closed',
+      'under-age',
+    ])
+    const decisions = await db().gateDecision.findMany({
+      where: { userId },
+      select: { outcome: true, place: true },
+    })
+    expect(decisions).toEqual([
+      { outcome: 'region-closed', place: 'replay' },
+      { outcome: 'under-age', place: 'replay' },
+    ])
+
+    await db().product.update({ where: { id: local }, data: { educationUrl: 'javascript:alert(1)' } })
+    expect(await open(local)).toMatchObject({ educationUrl: null })
+  })
+})
