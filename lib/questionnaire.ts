@@ -18,8 +18,6 @@ export const questionnaire = {
 } as const
 
 export type AssessmentQuestion = (typeof questionnaire.questions)[number]
-/** The chosen option of each question, counted from 0. */
-export type AssessmentAnswers = Record<AssessmentQuestion['id'], number>
 export type CapacityLevel = 1 | 2 | 3 | 4 | 5
 
 /** The highest sum of each level but the last. */
@@ -30,7 +28,7 @@ const bands: readonly { upTo: number; level: CapacityLevel }[] = [
   { upTo: 28, level: 4 },
 ]
 
-/** The sum and level of complete answers; null when one is missing or no option of its question. */
+/** The sum and level of complete answers, each the chosen option counted from 0; null when one is missing or no option of its question. */
 export function scoreAssessment(answers: Readonly<Record<string, number>>): {
   score: number
   level: CapacityLevel

@@ -7,7 +7,7 @@ import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { notify } from '#components/ui/notify.ts'
-import { MaskNote } from './mask-note.tsx'
+import { MaskNote } from './mask-note-ahead.tsx'
 
 type AskFormProps = { onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
 

@@ -2,7 +2,7 @@
 
 import { SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { MaskNote } from './mask-note.tsx'
+import { MaskNote } from './mask-note-ahead.tsx'
 import type { FormEvent, ReactElement, RefObject } from 'react'
 
 const mostLetters = 500

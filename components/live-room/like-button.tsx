@@ -1,7 +1,7 @@
 'use client'
 
 import { Heart } from 'lucide-react'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { Room } from '#lib/rooms.ts'
 import { LikeSender } from './like-sender.ts'
@@ -12,7 +12,6 @@ type LikeButtonProps = { room: Room; client: RoomClient; likes: number | null }
 /** ♡ with the room's own count; one's taps show at once and never go back. */
 export function LikeButton({ room, client, likes }: LikeButtonProps): ReactElement {
   const t = useTranslations('room.like')
-  const format = useFormatter()
   const [unsent, setUnsent] = useState(0)
   const [shown, setShown] = useState(0)
   const [sender] = useState(
@@ -39,7 +38,7 @@ export function LikeButton({ room, client, likes }: LikeButtonProps): ReactEleme
           aria-hidden
           className="figures absolute -top-0.5 left-1/2 rounded-full bg-surface px-1 text-[11px] leading-4"
         >
-          {format.number(now, { notation: 'compact' })}
+          {t('short', { count: now })}
         </span>
       )}
     </button>

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useCallback, useRef, type ReactElement } from 'react'
+import { useCallback, useRef, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -16,7 +16,6 @@ import { HostStrip } from './host-strip.tsx'
 import { LivePanel } from './live-panel.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
-import { ProgrammeAbout } from './programme-about.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import { useAnswerNotice } from './use-answer-notice.ts'
@@ -39,6 +38,9 @@ type LivePageProps = {
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number
   openProduct: OpenProduct
+  /** Drawn on the server: what stands still is no script. */
+  cover: ReactNode
+  about: ReactNode
 }
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
@@ -69,6 +71,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               <LiveStage
                 programme={programme}
                 broadcast={broadcast}
+                cover={props.cover}
                 chapters={props.chapters}
                 startAtMs={startAtMs}
                 onPlayback={keepPlayback}
@@ -95,7 +98,7 @@ export function LivePage(props: LivePageProps): ReactElement {
             />
           </>
         }
-        about={<ProgrammeAbout programme={programme} />}
+        about={props.about}
       />
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>

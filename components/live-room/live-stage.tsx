@@ -12,7 +12,6 @@ import type { ProgrammeView } from '#lib/programmes.ts'
 import { Player } from '#components/player/player.tsx'
 import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
-import { Cover } from '#components/schedule/cover.tsx'
 import { useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Countdown } from './countdown.tsx'
@@ -26,6 +25,8 @@ const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowE
 type LiveStageProps = {
   programme: ProgrammeView
   broadcast: BroadcastView | null
+  /** Until there is a picture; drawn on the server, so that its shapes are no script. */
+  cover: ReactNode
   /** Of the running show, so far. */
   chapters: readonly ChapterView[]
   startAtMs: number
@@ -37,14 +38,16 @@ type LiveStageProps = {
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
 export function LiveStage(props: LiveStageProps): ReactElement {
-  const { programme, broadcast } = props
+  const { programme, broadcast, cover } = props
   const watchedId = useWatchedId(broadcast)
   if (broadcast && (isLive(broadcast.state) || broadcast.id === watchedId))
     return <Picture key={broadcast.id} {...props} broadcast={broadcast} />
-  if (broadcast) return <Ended programme={programme} broadcastId={broadcast.id} />
+  if (broadcast) return <Ended programme={programme} cover={cover} broadcastId={broadcast.id} />
   if (programme.phase === 'replay' || programme.phase === 'over')
-    return <Ended programme={programme} broadcastId={programme.replays[0]?.broadcastId ?? null} />
-  return <Upcoming programme={programme} />
+    return (
+      <Ended programme={programme} cover={cover} broadcastId={programme.replays[0]?.broadcastId ?? null} />
+    )
+  return <Upcoming programme={programme} cover={cover} />
 }
 
 /** The broadcast that was live on this page: its picture stays when it ends, with all that was recorded. */
@@ -57,7 +60,7 @@ function useWatchedId(broadcast: BroadcastView | null): string | null {
 
 function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactElement {
   const { programme, broadcast, startAtMs, onPlayback, onChatKey } = props
-  const { slug, scene, title, visibility } = programme
+  const { slug, title, visibility } = programme
   const path = `${slug}/${broadcast.id}`
   const chapters = useChapterMarks(useLiveChapters(props.chapters, broadcast))
   const marks = useMemo(() => ({ storyboardUrl: `/hls/${path}/storyboard.vtt`, chapters }), [path, chapters])
@@ -66,7 +69,7 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
     <Player
       title={title}
       source={playbackSource({ path, isLive: true, startAtMs, needsPass: visibility !== 'public' })}
-      poster={<Cover slug={slug} scene={scene} className="size-full" />}
+      poster={props.cover}
       onPlayback={onPlayback}
       onChatKey={onChatKey}
       overlay={props.overlay}
@@ -78,12 +81,12 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
   )
 }
 
-function Upcoming({ programme }: { programme: ProgrammeView }): ReactElement {
+function Upcoming({ programme, cover }: Pick<LiveStageProps, 'programme' | 'cover'>): ReactElement {
   const t = useTranslations('live.before')
   const words = useStartWords()
-  const { slug, scene, startsAt } = programme
+  const { slug, startsAt } = programme
   return (
-    <StageNotice slug={slug} scene={scene} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
+    <StageNotice cover={cover} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
       <Countdown until={startsAt} />
       <a
         href={`/api/programmes/${slug}/calendar`}
@@ -99,15 +102,13 @@ function Upcoming({ programme }: { programme: ProgrammeView }): ReactElement {
 
 function Ended({
   programme,
+  cover,
   broadcastId,
-}: {
-  programme: ProgrammeView
-  broadcastId: string | null
-}): ReactElement {
+}: Pick<LiveStageProps, 'programme' | 'cover'> & { broadcastId: string | null }): ReactElement {
   const t = useTranslations('live.ended')
-  const { slug, scene } = programme
+  const { slug } = programme
   return (
-    <StageNotice slug={slug} scene={scene} title={t('title')} hint={broadcastId ? t('hint') : t('again')}>
+    <StageNotice cover={cover} title={t('title')} hint={broadcastId ? t('hint') : t('again')}>
       {broadcastId && (
         <Link href={`/replay/${slug}/${broadcastId}`} className={buttonStyle('primary', 'large')}>
           {t('replay')}

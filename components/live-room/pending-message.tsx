@@ -1,7 +1,6 @@
 import { LoaderCircle, RotateCcw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { maskPersonalData } from '#lib/personal-data.ts'
 import { Replied } from './chat-message.tsx'
 import type { PendingMessage } from './room-state.ts'
 
@@ -20,7 +19,7 @@ export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProp
     <div className="px-4 py-1 text-[14.5px] leading-relaxed break-words">
       {replyTo && <Replied replyTo={replyTo} />}
       <span className="mr-2 font-medium text-brand">{name}</span>
-      <span className="opacity-70">{maskPersonalData(text).text}</span>
+      <span className="opacity-70">{text}</span>
       {state === 'sending' ? (
         <LoaderCircle aria-label={t('sending')} className="ml-2 inline size-3.5 animate-spin text-muted" />
       ) : (

@@ -1,13 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Cover } from '#components/schedule/cover.tsx'
 
-type StageNoticeProps = { slug: string; scene: string; title: string; hint: string; children?: ReactNode }
+type StageNoticeProps = { cover: ReactNode; title: string; hint: string; children?: ReactNode }
 
 /** The picture's place when there is no picture: the cover, and what will happen next. */
-export function StageNotice({ slug, scene, title, hint, children }: StageNoticeProps): ReactElement {
+export function StageNotice({ cover, title, hint, children }: StageNoticeProps): ReactElement {
   return (
     <section aria-label={title} className="relative aspect-video w-full overflow-hidden bg-[#0a1413]">
-      <Cover slug={slug} scene={scene} className="absolute inset-0 size-full" />
+      <div className="absolute inset-0">{cover}</div>
       <div className="absolute inset-0 grid content-center justify-items-center gap-2 bg-black/60 px-6 text-center sm:gap-4">
         <h2 className="font-display text-xl font-semibold text-white sm:text-3xl">{title}</h2>
         {children}

@@ -208,12 +208,9 @@ describe('products for some only', () => {
         },
         null,
       )
-    const productIds = await Promise.all([
-      make('local', { regions: ['CN'] }),
-      make('senior', { minimumAge: 60 }),
-    ])
-    const [local = '', senior = ''] = productIds
-    const { programmeId } = await makeShow({ productIds })
+    const local = await make('local', { regions: ['CN'] })
+    const senior = await make('senior', { minimumAge: 60 })
+    const { programmeId } = await makeShow({ productIds: [local, senior] })
     const userId = await makeAccount('abroad')
     await recordAssessment({ userId, level: 5, assessedAt: new Date() })
     await db().user.update({

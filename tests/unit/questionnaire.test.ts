@@ -9,7 +9,7 @@ describe('the risk assessment', () => {
   it('makes every level reachable', () => {
     const answers = fc.record(Object.fromEntries(ids.map((id) => [id, fc.integer({ min: 0, max: 3 })])))
     const levels = new Set(fc.sample(answers, 5_000).map((filled) => scoreAssessment(filled)?.level))
-    expect([...levels].toSorted()).toEqual([1, 2, 3, 4, 5])
+    expect(levels).toEqual(new Set([1, 2, 3, 4, 5]))
   })
 
   it('is C1 for who can bear no loss, whatever else was answered', () => {

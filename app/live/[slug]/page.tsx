@@ -4,6 +4,8 @@ import { roomOf } from '#lib/rooms.ts'
 import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
+import { ProgrammeAbout } from '#components/live-room/programme-about.tsx'
+import { Cover } from '#components/schedule/cover.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
@@ -52,6 +54,8 @@ export default async function LiveRoute({
       votedIds={votedIds}
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
+      cover={<Cover slug={programme.slug} scene={programme.scene} className="size-full" />}
+      about={<ProgrammeAbout programme={programme} />}
     />
   )
 }

@@ -1,0 +1,14 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { ReactElement } from 'react'
+
+const Note = dynamic(async () => (await import('./mask-note.tsx')).MaskNote)
+
+/** Less than this holds no number and no address of anybody. */
+const shortest = 6
+
+/** Its rules come with the first words that could hold anything personal. */
+export function MaskNote({ text }: { text: string }): ReactElement | null {
+  return text.length < shortest ? null : <Note text={text} />
+}
