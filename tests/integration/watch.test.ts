@@ -106,7 +106,7 @@ describe('a programme that is not public', () => {
     })
     await authorize(agent, 'room:speak', { programmeId })
     const open = (actor: Actor | null) =>
-      openProduct({ programmeId, productId: '00000000-0000-7000-8000-000000000000', actor })
+      openProduct({ place: 'live', programmeId, productId: '00000000-0000-7000-8000-000000000000', actor })
     await expect(open(null)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' })
     await expect(open(viewer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(open(agent)).rejects.toMatchObject({ code: 'PRODUCT_NOT_ON_SHELF' })

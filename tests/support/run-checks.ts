@@ -8,7 +8,7 @@ import { countTests, vitestArgs } from './count-tests.ts'
  */
 const checks: readonly { name: string; command: string; args: readonly string[] }[] = [
   { name: 'typegen', command: 'next', args: ['typegen'] },
-  { name: 'types', command: 'tsc', args: ['--noEmit', '-p', '.'] },
+  { name: 'types', command: 'tsc', args: ['--noEmit', '-p', '.', '--incremental', 'false'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
   { name: 'dead-code', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
