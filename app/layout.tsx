@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactElement, ReactNode } from 'react'
 import { elderCookie, findElderLevel } from '#lib/elder.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
+import { OfflineReady } from '#components/shell/offline-ready.tsx'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
 import { TimeZoneSync } from '#components/shell/time-zone-sync.tsx'
@@ -60,6 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
           </main>
           <SiteFooter />
           <TimeZoneSync />
+          <OfflineReady />
           <Notices />
         </NextIntlClientProvider>
       </body>

@@ -10,6 +10,7 @@ import type { ReplayRoom } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Danmaku } from '#components/danmaku/danmaku.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { DownloadReplay } from './download-replay.tsx'
 import { highestRisk } from './highest-risk.ts'
@@ -72,6 +73,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
                 chapters={props.chapters}
                 startAtMs={startAtMs}
                 onPlayback={setPlayback}
+                overlay={<Danmaku messages={moment.messages} />}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
             </div>

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ShelvedProductView } from '#lib/shelf.ts'
+import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import type { ReplayMoment } from './replay-at.ts'
 import { RoomPanel } from './room-panel.tsx'
@@ -33,7 +34,10 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
       counts={{ chat: null, questions: props.questionCount, products: shelf.length }}
       chat={
         <ChatPanel messages={moment.messages} viewer={null} isReplay>
-          <ReplayNote />
+          <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
+            <ReplayNote />
+            <DanmakuButton />
+          </div>
         </ChatPanel>
       }
       questions={

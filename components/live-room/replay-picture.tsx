@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, type ReactElement } from 'react'
+import { useMemo, type ReactElement, type ReactNode } from 'react'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { Playback } from '#components/player/playback.ts'
@@ -16,6 +16,8 @@ type ReplayPictureProps = {
   chapters: readonly ChapterView[]
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
+  /** Over the picture, such as flying comments. */
+  overlay: ReactNode
 }
 
 /** The recording itself, with a moment of it until it plays. */
@@ -42,6 +44,7 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
         </>
       }
       onPlayback={onPlayback}
+      overlay={props.overlay}
       marks={marks}
     />
   )

@@ -104,4 +104,23 @@ describe('the picture of a running show', () => {
     await viewer.opens(`/replay/${slug}`)
     await viewer.seesThePictureMove()
   })
+
+  it('is announced as missing, and not as broken, where there is no network', async () => {
+    const { context, page } = await openFor(browser, {
+      ...{ baseUrl: caibo.url, complaints: [] },
+      who: 'traveller',
+      size: 'phone',
+    })
+    await page.goto('/')
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await context.setOffline(true)
+    await page.goto(`/live/${slug}`)
+    await page.getByRole('heading', { name: '没有网络' }).waitFor()
+    await context.setOffline(false)
+    await page.getByRole('link', { name: '重试' }).click()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    expect(page.url()).toContain(`/live/${slug}`)
+    const manifest = await page.request.get('/manifest.webmanifest')
+    expect(await manifest.json()).toMatchObject({ display: 'standalone', short_name: '财播' })
+  })
 })
