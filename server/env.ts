@@ -42,6 +42,9 @@ const envSchema = z.object({
   /** Recordings that are not published are removed when older than this, or, the oldest first, when all take more. */
   RECORDING_MAX_AGE_DAYS: z.coerce.number().positive().optional(),
   RECORDING_MAX_GB: z.coerce.number().positive().optional(),
+  /** smtp:// or smtps:// with name and password; without it letters are kept as files in DATA_DIR/outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Caibo <no-reply@localhost>'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -9,6 +9,7 @@ import { publicUrl, required, trustedOrigins } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
 import { countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { sendVerification } from './send-verification.ts'
 
 const credentials = z.object({ email: z.string() })
 
@@ -34,6 +35,18 @@ function makeAuth() {
       minPasswordLength: 10,
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: 3_600,
+      sendVerificationEmail: async ({ user, url }, request) => {
+        // An account is usable without it: a mail server that is down must not refuse a new viewer.
+        await sendVerification({ email: user.email, url, headers: request?.headers }).catch(
+          (error: unknown) => {
+            log.error({ err: error, userId: user.id }, 'the verification letter was not sent')
+          },
+        )
+      },
     },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
     // Whatever way a name comes in: the form's own limit is a courtesy.
