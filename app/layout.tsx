@@ -9,7 +9,7 @@ import { OfflineReady } from '#components/shell/offline-ready.tsx'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
 import { TimeZoneSync } from '#components/shell/time-zone-sync.tsx'
-import { readVisitor } from './read-visitor.ts'
+import { countNotices, readVisitor } from './read-visitor.ts'
 import './globals.css'
 import { Notices } from '#components/ui/notices.tsx'
 
@@ -31,10 +31,11 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactElement> {
-  const [locale, jar, visitor, t] = await Promise.all([
+  const [locale, jar, visitor, unread, t] = await Promise.all([
     getLocale(),
     cookies(),
     readVisitor(),
+    countNotices(),
     getTranslations('common'),
   ])
   const theme = findTheme(jar.get(themeCookie)?.value)
@@ -55,7 +56,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
           >
             {t('skip')}
           </a>
-          <SiteHeader visitor={visitor} theme={theme} elder={elder} />
+          <SiteHeader visitor={visitor} unread={unread} theme={theme} elder={elder} />
           <main id="content" className="flex flex-1 flex-col">
             {children}
           </main>

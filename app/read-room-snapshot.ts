@@ -5,6 +5,7 @@ import { readSlowSeconds } from '#server/chat/slow-mode.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
 import { findShowStart } from '#server/programmes/find-show-start.ts'
+import { viewPlan } from '#server/programmes/read-plan.ts'
 import { viewOpenBroadcast } from '#server/programmes/view-broadcast.ts'
 import { listBroadcastQuestions, listProgrammeQuestions } from '#server/questions/list-questions.ts'
 
@@ -15,14 +16,15 @@ export async function readRoomSnapshot({
 }: Pick<ProgrammeView, 'id' | 'room'>): Promise<RoomSnapshot> {
   const seq = await readRoomSeq(room)
   const since = await findShowStart(id)
-  const [broadcast, messages, questions, spotlight, slowSeconds] = await Promise.all([
+  const [broadcast, messages, questions, spotlight, slowSeconds, plan] = await Promise.all([
     viewOpenBroadcast(id, { withPreview: false }),
     listRecentMessages(id, { since }),
     listProgrammeQuestions(id, { since }),
     findSpotlight(id),
     readSlowSeconds(id),
+    viewPlan(id),
   ])
-  return { room, seq, broadcast, messages, questions, spotlight, slowSeconds }
+  return { room, seq, broadcast, messages, questions, spotlight, slowSeconds, plan }
 }
 
 /** The whole room of a recorded broadcast, page after page. */

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor } from '#lib/roles.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
+import { countUnread } from '#server/notices/list-notices.ts'
 import type { Visitor } from '#components/shell/site-header.tsx'
 
 /** The request's actor, read once however many parts of the page ask. */
@@ -17,4 +18,9 @@ export async function readVisitor(): Promise<Visitor> {
     canHost: holds('host', 'programme-manager', 'admin'),
     canServe: holds('agent', 'supervisor'),
   }
+}
+
+export async function countNotices(): Promise<number> {
+  const actor = await readActor()
+  return actor ? countUnread(actor) : 0
 }

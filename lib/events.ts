@@ -5,6 +5,7 @@ import { reportReasons, slowChoices } from '#lib/chat-rules.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
 import { mostLikesInBatch } from '#lib/likes.ts'
 import { questionStates } from '#lib/question-state.ts'
+import { planViewSchema } from '#lib/programme-plan.ts'
 import { roomSchema } from '#lib/rooms.ts'
 
 /**
@@ -138,6 +139,7 @@ export const factSchemas = {
   'question:changed': questionViewSchema,
   'spotlight:changed': spotlightViewSchema,
   'room:changed': z.object({ slowSeconds: z.number().int() }),
+  'plan:changed': planViewSchema,
   /** user:<id>: only the asker is told a private answer */
   'answer:received': z.object({ questionId: id, programmeSlug: z.string(), answer: answerViewSchema }),
   /** desk:<queue slug> */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProgrammeState } from '#lib/programme-state.ts'
+import type { PlanView } from '#lib/programme-plan.ts'
 import type { BroadcastView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { latencyModes, type LatencyMode } from '#lib/latency-mode.ts'
@@ -49,6 +50,8 @@ export type ProgrammeView = {
   /** Wall-clock milliseconds. */
   startsAt: number
   minutes: number
+  /** What the host says of the start; null when all is as planned. */
+  notice: PlanView['notice']
   latencyMode: LatencyMode
   visibility: Visibility
   phase: ProgrammePhase

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { planViewSchema } from '#lib/programme-plan.ts'
 import type { Room } from '#lib/rooms.ts'
 import {
   broadcastViewSchema,
@@ -18,6 +19,7 @@ export const roomSnapshotSchema = z.object({
   spotlight: spotlightViewSchema.nullable(),
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   slowSeconds: z.number().int(),
+  plan: planViewSchema,
 })
 export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>
 

@@ -10,6 +10,8 @@ export type StudioView = {
   /** The broadcast that is not over, a preview included. */
   broadcast: BroadcastView | null
   settings: PictureSettings
+  /** How many reserved the show. */
+  reservedCount: number
   /** Whether this person may open the programme to more people, or show replays unreviewed. */
   canOpenWider: boolean
   keys: KeyHint[]

@@ -6,6 +6,7 @@ import desk from '#messages/en/desk.json' with { type: 'json' }
 import errors from '#messages/en/errors.json' with { type: 'json' }
 import health from '#messages/en/health.json' with { type: 'json' }
 import live from '#messages/en/live.json' with { type: 'json' }
+import notices from '#messages/en/notices.json' with { type: 'json' }
 import player from '#messages/en/player.json' with { type: 'json' }
 import room from '#messages/en/room.json' with { type: 'json' }
 import schedule from '#messages/en/schedule.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const messages: Messages = {
   errors,
   health,
   live,
+  notices,
   player,
   room,
   schedule,

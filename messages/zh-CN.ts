@@ -5,6 +5,7 @@ import desk from '#messages/zh-CN/desk.json' with { type: 'json' }
 import errors from '#messages/zh-CN/errors.json' with { type: 'json' }
 import health from '#messages/zh-CN/health.json' with { type: 'json' }
 import live from '#messages/zh-CN/live.json' with { type: 'json' }
+import notices from '#messages/zh-CN/notices.json' with { type: 'json' }
 import player from '#messages/zh-CN/player.json' with { type: 'json' }
 import room from '#messages/zh-CN/room.json' with { type: 'json' }
 import schedule from '#messages/zh-CN/schedule.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const messages = {
   errors,
   health,
   live,
+  notices,
   player,
   room,
   schedule,

@@ -26,3 +26,22 @@ self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return
   event.respondWith(fetch(event.request).catch(() => caches.match(offlinePage)))
 })
+
+// What our server pushed: {title, body, url, tag} (server/notices/send-push.ts).
+self.addEventListener('push', (event) => {
+  const { title, body, url, tag } = event.data.json()
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag, data: { url }, icon: '/maskable.svg' }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { url } = event.notification.data
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then((windows) => {
+      const open = windows.find((window) => window.url === url)
+      return open ? open.focus() : self.clients.openWindow(url)
+    }),
+  )
+})

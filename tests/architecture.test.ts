@@ -32,6 +32,8 @@ const serverLayers: readonly (readonly string[])[] = [
     'products',
     'desk',
     'leads',
+    'notices',
+    'reservations',
     'knowledge',
     'compliance',
   ],

@@ -4,16 +4,19 @@ import { z } from 'zod'
 import { KeepFresh } from '#components/schedule/keep-fresh.tsx'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
 import { SceneFilter } from '#components/schedule/scene-filter.tsx'
+import { reserveAction } from '#app/reserve-actions.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
+import { listReservedIds } from '#server/reservations/reserve.ts'
 
 const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
   const actor = await readActor()
-  const [query, programmes, t, zone, locale] = await Promise.all([
+  const [query, programmes, reservedIds, t, zone, locale] = await Promise.all([
     searchParams,
     listSchedule(actor),
+    actor ? listReservedIds(actor) : [],
     getTranslations('schedule'),
     getTimeZone(),
     getLocale(),
@@ -35,7 +38,10 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
       {shown.length === 0 ? (
         <p className="text-muted">{t('empty.scene')}</p>
       ) : (
-        <ScheduleBoard programmes={shown} isSignedIn={actor !== null} />
+        <ScheduleBoard
+          programmes={shown}
+          visitor={{ isSignedIn: actor !== null, reservedIds, reserve: reserveAction }}
+        />
       )}
       <p className="text-[13px] text-muted">{t('zone', { zone: zoneName(zone, locale) })}</p>
     </div>

@@ -1,6 +1,6 @@
 /** What can go wrong at the door, in the words of the message file `account.fault`. */
 export type AccountFault =
-  | { kind: 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'network' }
+  | { kind: 'token' | 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'network' }
   | { kind: 'limited'; seconds: number }
 
 export async function signIn(form: { email: string; password: string }): Promise<AccountFault | null> {
@@ -17,6 +17,33 @@ export async function signUp(form: {
 
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
+}
+
+export async function sendVerification(form: { email: string }): Promise<AccountFault | null> {
+  return post('/api/auth/send-verification-email', { ...form, callbackURL: '/account/settings' })
+}
+
+export async function askReset(form: { email: string }): Promise<AccountFault | null> {
+  return post('/api/auth/request-password-reset', form)
+}
+
+export async function resetPassword(form: {
+  token: string
+  newPassword: string
+}): Promise<AccountFault | null> {
+  return post('/api/auth/reset-password', form)
+}
+
+/** Ends every other session, too. */
+export async function changePassword(form: {
+  currentPassword: string
+  newPassword: string
+}): Promise<AccountFault | null> {
+  return post('/api/auth/change-password', { ...form, revokeOtherSessions: true })
+}
+
+export async function leaveOthers(): Promise<AccountFault | null> {
+  return post('/api/auth/revoke-other-sessions', {})
 }
 
 async function post(path: string, body: object): Promise<AccountFault | null> {
@@ -41,6 +68,7 @@ function readFault(status: number, answer: unknown): AccountFault {
   if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL')
     return { kind: 'exists' }
   if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
+  if (code === 'INVALID_TOKEN') return { kind: 'token' }
   if (code === 'INVALID_EMAIL') return { kind: 'email' }
   return status >= 500 ? { kind: 'network' } : { kind: 'credentials' }
 }

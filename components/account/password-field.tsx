@@ -5,24 +5,34 @@ import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { Field } from '#components/ui/field.tsx'
 
-type PasswordFieldProps = { autoComplete: 'current-password' | 'new-password'; hint?: string }
+type PasswordFieldProps = {
+  autoComplete: 'current-password' | 'new-password'
+  hint?: string
+  name?: string
+  label?: string
+}
 
-export function PasswordField({ autoComplete, hint }: PasswordFieldProps): ReactElement {
+export function PasswordField({
+  autoComplete,
+  hint,
+  name = 'password',
+  label,
+}: PasswordFieldProps): ReactElement {
   const t = useTranslations('account')
   const [isShown, setIsShown] = useState(false)
   return (
     <div className="relative">
       <Field
-        name="password"
+        name={name}
         type={isShown ? 'text' : 'password'}
         autoComplete={autoComplete}
         required
-        label={t('password')}
+        label={label ?? t('password')}
         {...(hint === undefined ? {} : { hint })}
       />
       <button
         type="button"
-        aria-label={isShown ? t('hide') : t('show')}
+        aria-label={`${isShown ? t('hide') : t('show')}${label ? `: ${label}` : ''}`}
         onClick={() => setIsShown(!isShown)}
         className="absolute top-[31px] right-1 grid size-10 place-items-center text-muted hover:text-ink"
       >

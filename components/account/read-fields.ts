@@ -1,9 +1,14 @@
 /** The text fields of an account form. */
 export function readFields(form: HTMLFormElement): { name: string; email: string; password: string } {
   const data = new FormData(form)
-  const text = (name: string) => {
-    const value = data.get(name)
-    return typeof value === 'string' ? value : ''
+  return {
+    name: readText(data, 'name'),
+    email: readText(data, 'email'),
+    password: readText(data, 'password'),
   }
-  return { name: text('name'), email: text('email'), password: text('password') }
+}
+
+export function readText(data: FormData, name: string): string {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : ''
 }

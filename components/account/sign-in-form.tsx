@@ -31,6 +31,12 @@ export function SignInForm({ next }: { next: string }): ReactElement {
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field name="email" type="email" autoComplete="email" required label={field('email')} />
       <PasswordField autoComplete="current-password" />
+      <Link
+        href="/forgot-password"
+        className="justify-self-end text-sm text-brand underline-offset-4 hover:underline"
+      >
+        {field('forgot.link')}
+      </Link>
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" size="large" disabled={isBusy}>
         {isBusy ? t('busy') : t('submit')}

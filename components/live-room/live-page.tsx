@@ -18,6 +18,7 @@ import { LiveStage } from './live-stage.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
+import type { Reservation } from './upcoming.tsx'
 import { useAnswerNotice } from './use-answer-notice.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
@@ -38,6 +39,7 @@ type LivePageProps = {
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number
   openProduct: OpenProduct
+  reservation: Reservation
   /** Drawn on the server: what stands still is no script. */
   cover: ReactNode
   about: ReactNode
@@ -45,8 +47,8 @@ type LivePageProps = {
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
 export function LivePage(props: LivePageProps): ReactElement {
-  const { programme, shelf, viewer, startAtMs } = props
-  const { id, slug, room } = programme
+  const { shelf, viewer, startAtMs } = props
+  const { id, slug, room } = props.programme
   const { client, state } = useRoom({ ...props, slug, room })
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate({ programmeId: id, place: 'live' }, props.openProduct)
@@ -54,7 +56,8 @@ export function LivePage(props: LivePageProps): ReactElement {
   const playback = useRef<Playback | null>(null)
   const chatInput = useRef<HTMLInputElement>(null)
   const keepPlayback = useCallback((next: Playback | null) => void (playback.current = next), [])
-  const { broadcast } = state
+  const { broadcast, plan } = state
+  const programme = { ...props.programme, ...plan }
 
   function focusChat(): void {
     openTab('chat')
@@ -76,6 +79,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 startAtMs={startAtMs}
                 onPlayback={keepPlayback}
                 onChatKey={focusChat}
+                reservation={props.reservation}
                 overlay={<Danmaku messages={state.messages} />}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />

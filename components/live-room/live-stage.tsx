@@ -1,6 +1,5 @@
 'use client'
 
-import { CalendarPlus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
@@ -12,14 +11,14 @@ import type { ProgrammeView } from '#lib/programmes.ts'
 import { Player } from '#components/player/player.tsx'
 import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
-import { useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { Countdown } from './countdown.tsx'
 import { Interruption } from './interruption.tsx'
 import { StageNotice } from './stage-notice.tsx'
+import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
 import { useLiveChapters } from './use-live-chapters.ts'
 
+const Upcoming = dynamic(async () => (await import('./upcoming.tsx')).Upcoming)
 const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowEnding)
 
 type LiveStageProps = {
@@ -34,6 +33,7 @@ type LiveStageProps = {
   onChatKey: () => void
   /** Over the picture, such as flying comments. */
   overlay: ReactNode
+  reservation: Reservation
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */
@@ -43,11 +43,12 @@ export function LiveStage(props: LiveStageProps): ReactElement {
   if (broadcast && (isLive(broadcast.state) || broadcast.id === watchedId))
     return <Picture key={broadcast.id} {...props} broadcast={broadcast} />
   if (broadcast) return <Ended programme={programme} cover={cover} broadcastId={broadcast.id} />
-  if (programme.phase === 'replay' || programme.phase === 'over')
+  const isCancelled = programme.notice?.kind === 'cancelled'
+  if (!isCancelled && (programme.phase === 'replay' || programme.phase === 'over'))
     return (
       <Ended programme={programme} cover={cover} broadcastId={programme.replays[0]?.broadcastId ?? null} />
     )
-  return <Upcoming programme={programme} cover={cover} />
+  return <Upcoming programme={programme} cover={cover} reservation={props.reservation} />
 }
 
 /** The broadcast that was live on this page: its picture stays when it ends, with all that was recorded. */
@@ -78,25 +79,6 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
       ending={<ShowEnding replayPath={`/replay/${path}`} />}
       marks={marks}
     />
-  )
-}
-
-function Upcoming({ programme, cover }: Pick<LiveStageProps, 'programme' | 'cover'>): ReactElement {
-  const t = useTranslations('live.before')
-  const words = useStartWords()
-  const { slug, startsAt } = programme
-  return (
-    <StageNotice cover={cover} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
-      <Countdown until={startsAt} />
-      <a
-        href={`/api/programmes/${slug}/calendar`}
-        download
-        className="inline-flex min-h-11 items-center gap-2 rounded-full border border-white/40 px-4 text-sm text-white hover:bg-white/10"
-      >
-        <CalendarPlus aria-hidden className="size-4" />
-        {t('calendar')}
-      </a>
-    </StageNotice>
   )
 }
 

@@ -189,7 +189,7 @@ export class RoomClient {
 
 export function initialRoomState({ snapshot, privateAnswers, blockedIds = [] }: RoomOptions): RoomState {
   const blocked = new Set(blockedIds)
-  const { broadcast, messages, questions, spotlight, slowSeconds } = snapshot
+  const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
   return {
     link: 'connecting',
     broadcast,
@@ -198,6 +198,7 @@ export function initialRoomState({ snapshot, privateAnswers, blockedIds = [] }: 
     questions,
     spotlight,
     slowSeconds,
+    plan,
     pending: [],
     privateAnswers,
     counts: null,

@@ -7,6 +7,7 @@ import type {
   QuestionView,
   SpotlightView,
 } from '#lib/events.ts'
+import type { PlanView } from '#lib/programme-plan.ts'
 import type { RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { Link } from '#components/realtime/connection.ts'
 
@@ -34,6 +35,7 @@ export type RoomState = {
   blockedIds: ReadonlySet<string>
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   slowSeconds: number
+  plan: PlanView
   /** Null until the server has told them. */
   counts: { viewers: number; likes: number } | null
   /** Private answers to one's own questions, by question. */
@@ -44,7 +46,7 @@ export type RoomState = {
 const mostMessages = 200
 
 export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
-  const { broadcast, messages, questions, spotlight, slowSeconds } = snapshot
+  const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
   const confirmed = new Set(messages.map(({ clientId }) => clientId))
   // What the server has is in the snapshot, or older than all that it shows.
   const isOpen = ({ clientId, seq }: PendingMessage) =>
@@ -57,6 +59,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
     questions,
     spotlight,
     slowSeconds,
+    plan,
     pending,
   }
 }
@@ -77,6 +80,8 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
       return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
     case 'room:changed':
       return { ...state, slowSeconds: fact.data.slowSeconds }
+    case 'plan:changed':
+      return { ...state, plan: fact.data }
     case 'answer:received':
       return {
         ...state,

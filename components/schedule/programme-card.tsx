@@ -3,6 +3,8 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { ReserveButton, type Reserve } from '#components/reservation/reserve-button.tsx'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { ProgrammeCover } from './programme-cover.tsx'
 import { AudienceChip } from './audience-chip.tsx'
@@ -13,11 +15,14 @@ import { StartTime } from './start-time.tsx'
 type ProgrammeCardProps = {
   programme: ProgrammeView
   kind: 'live' | 'upcoming' | 'replay'
-  isSignedIn: boolean
+  visitor: ScheduleVisitor
 }
 
+/** Who looks at the schedule, and what they can do from it. */
+export type ScheduleVisitor = { isSignedIn: boolean; reservedIds: readonly string[]; reserve: Reserve }
+
 /** One show in the schedule; the whole card is the link. */
-export function ProgrammeCard({ programme, kind, isSignedIn }: ProgrammeCardProps): ReactElement {
+export function ProgrammeCard({ programme, kind, visitor }: ProgrammeCardProps): ReactElement {
   const t = useTranslations()
   const { slug, title, scene, hosts, startsAt, minutes, broadcast, language, visibility } = programme
   const replay = programme.replays[0]
@@ -31,9 +36,9 @@ export function ProgrammeCard({ programme, kind, isSignedIn }: ProgrammeCardProp
         />
         <div className="absolute bottom-3 left-3 flex gap-2">
           {kind === 'live' && <LiveBadge isInterrupted={broadcast?.state === 'interrupted'} />}
-          {kind === 'upcoming' && <Chip>{t('common.upcoming')}</Chip>}
+          {kind === 'upcoming' && <Chip>{chipWords(programme, t)}</Chip>}
           {kind === 'replay' && <Chip>{t('common.replay')}</Chip>}
-          <AudienceChip visibility={visibility} isSignedIn={isSignedIn} />
+          <AudienceChip visibility={visibility} isSignedIn={visitor.isSignedIn} />
         </div>
         {kind === 'replay' && replay && (
           <span className="figures absolute right-3 bottom-3 rounded-md bg-black/65 px-1.5 py-0.5 text-xs text-white">
@@ -56,10 +61,40 @@ export function ProgrammeCard({ programme, kind, isSignedIn }: ProgrammeCardProp
             {title}
           </Link>
         </h3>
-        <p className="mt-auto pt-1 text-[13px] text-muted">
-          {t('schedule.with', { names: hosts.map(({ name }) => name).join('、') })}
-        </p>
+        <div className="mt-auto flex items-end justify-between gap-3 pt-1">
+          <p className="text-[13px] text-muted">
+            {t('schedule.with', { names: hosts.map(({ name }) => name).join('、') })}
+          </p>
+          {kind === 'upcoming' && <ReserveHere programme={programme} visitor={visitor} />}
+        </div>
       </div>
     </article>
+  )
+}
+
+function chipWords({ notice }: ProgrammeView, t: ReturnType<typeof useTranslations<never>>): string {
+  if (notice?.kind === 'cancelled') return t('schedule.cancelled')
+  return notice?.kind === 'postponed' ? t('schedule.moved') : t('common.upcoming')
+}
+
+/** Above the card's own link. */
+function ReserveHere({
+  programme: { id, title, notice },
+  visitor,
+}: Pick<ProgrammeCardProps, 'programme' | 'visitor'>): ReactElement | null {
+  if (notice?.kind === 'cancelled') return null
+  return (
+    <ReserveButton
+      programmeId={id}
+      title={title}
+      isReserved={visitor.reservedIds.includes(id)}
+      isSignedIn={visitor.isSignedIn}
+      reserve={visitor.reserve}
+      className={buttonStyle(
+        'quiet',
+        'small',
+        'relative z-10 aria-pressed:border-brand aria-pressed:text-brand',
+      )}
+    />
   )
 }

@@ -4,26 +4,30 @@ import type { ReactElement, ReactNode } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LiveHero } from './live-hero.tsx'
-import { ProgrammeCard } from './programme-card.tsx'
+import { ProgrammeCard, type ScheduleVisitor } from './programme-card.tsx'
 import { useStartWords } from './start-time.tsx'
 
-type ScheduleBoardProps = { programmes: ProgrammeView[]; isSignedIn: boolean }
+type ScheduleBoardProps = { programmes: ProgrammeView[]; visitor: ScheduleVisitor }
 
 /** live > upcoming > replays, as the reads have sorted them. */
-export function ScheduleBoard({ programmes, isSignedIn }: ScheduleBoardProps): ReactElement {
+export function ScheduleBoard({ programmes, visitor }: ScheduleBoardProps): ReactElement {
   const t = useTranslations('schedule')
   const live = programmes.filter(({ broadcast }) => broadcast !== null)
-  const upcoming = programmes.filter(({ phase }) => phase === 'upcoming')
+  const upcoming = programmes.filter(isAhead)
   const replays = programmes.filter((programme) => programme.replays.length > 0)
   const [first, ...alsoLive] = live
   return (
     <>
       <Section id="live" title={t('live')}>
-        {first ? <LiveHero programme={first} isSignedIn={isSignedIn} /> : <NothingLive next={upcoming[0]} />}
+        {first ? (
+          <LiveHero programme={first} isSignedIn={visitor.isSignedIn} />
+        ) : (
+          <NothingLive next={upcoming.find(({ phase }) => phase === 'upcoming')} />
+        )}
         {alsoLive.length > 0 && (
           <Grid>
             {alsoLive.map((programme) => (
-              <ProgrammeCard key={programme.id} programme={programme} kind="live" isSignedIn={isSignedIn} />
+              <ProgrammeCard key={programme.id} programme={programme} kind="live" visitor={visitor} />
             ))}
           </Grid>
         )}
@@ -32,7 +36,7 @@ export function ScheduleBoard({ programmes, isSignedIn }: ScheduleBoardProps): R
         {upcoming.length === 0 && <p className="text-sm text-muted">{t('empty.upcoming')}</p>}
         <Grid>
           {upcoming.map((programme) => (
-            <ProgrammeCard key={programme.id} programme={programme} kind="upcoming" isSignedIn={isSignedIn} />
+            <ProgrammeCard key={programme.id} programme={programme} kind="upcoming" visitor={visitor} />
           ))}
         </Grid>
       </Section>
@@ -40,12 +44,17 @@ export function ScheduleBoard({ programmes, isSignedIn }: ScheduleBoardProps): R
         {replays.length === 0 && <p className="text-sm text-muted">{t('empty.replays')}</p>}
         <Grid>
           {replays.map((programme) => (
-            <ProgrammeCard key={programme.id} programme={programme} kind="replay" isSignedIn={isSignedIn} />
+            <ProgrammeCard key={programme.id} programme={programme} kind="replay" visitor={visitor} />
           ))}
         </Grid>
       </Section>
     </>
   )
+}
+
+/** Shows to come; those that were cancelled say so until their day is over. */
+function isAhead({ phase, notice }: ProgrammeView): boolean {
+  return phase === 'upcoming' || notice?.kind === 'cancelled'
 }
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }): ReactElement {

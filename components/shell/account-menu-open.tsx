@@ -1,7 +1,7 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
+import { Bookmark, CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
@@ -33,6 +33,11 @@ export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): R
               <CircleUserRound aria-hidden className="size-4" />
               {name}
             </p>
+            <Entry
+              href="/account"
+              icon={<Bookmark aria-hidden className="size-4" />}
+              label={t('menu.mine')}
+            />
             {canHost && (
               <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />
             )}

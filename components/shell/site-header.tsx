@@ -6,6 +6,7 @@ import type { Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import type { SignedInVisitor } from './account-face.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { Bell } from './bell.tsx'
 import { BrandMark } from './brand-mark.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 
@@ -19,10 +20,13 @@ const navLink = 'rounded-full px-3 py-1.5 text-sm text-muted hover:bg-sunken hov
  */
 export function SiteHeader({
   visitor,
+  unread,
   theme,
   elder,
 }: {
   visitor: Visitor
+  /** Notices that the visitor has not read. */
+  unread: number
   theme: Theme
   elder: ElderLevel
 }): ReactElement {
@@ -55,7 +59,10 @@ export function SiteHeader({
         <div className="ml-auto flex items-center gap-2 sm:ml-0">
           <PreferencesMenu theme={theme} elder={elder} />
           {visitor ? (
-            <AccountMenu {...visitor} />
+            <>
+              <Bell unread={unread} />
+              <AccountMenu {...visitor} />
+            </>
           ) : (
             <Link href="/sign-in" prefetch={false} className={buttonStyle('primary', 'medium')}>
               {t('menu.signIn')}

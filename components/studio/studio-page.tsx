@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactElement } from 'react'
-import { isOver } from '#lib/broadcast-state.ts'
+import { isLive, isOver } from '#lib/broadcast-state.ts'
 import type { ProductView, QuestionView } from '#lib/events.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { StudioView } from '#lib/studio.ts'
@@ -11,6 +11,7 @@ import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { KeyPanel, type KeyActs } from './key-panel.tsx'
+import { PlanPanel, type ChangePlan } from './plan-panel.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SettingsPanel, type ChangeSettings } from './settings-panel.tsx'
 import { QuestionsBoard, type QuestionActs } from './questions-board.tsx'
@@ -24,7 +25,12 @@ type StudioPageProps = {
   snapshot: RoomSnapshot
   shelf: ProductView[]
   host: { id: string; name: string }
-  actions: KeyActs & { goLive: GoLive; endBroadcast: EndBroadcast; changeSettings: ChangeSettings }
+  actions: KeyActs & {
+    goLive: GoLive
+    endBroadcast: EndBroadcast
+    changeSettings: ChangeSettings
+    changePlan: ChangePlan
+  }
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
@@ -77,6 +83,13 @@ export function StudioPage({
             broadcast={broadcast}
             spotlight={state.spotlight}
             setSpotlight={(request) => client.request('spotlight:set', request)}
+          />
+          <PlanPanel
+            programmeId={id}
+            plan={state.plan}
+            reservedCount={studio.reservedCount}
+            isClosed={!isApproved || (broadcast !== null && isLive(broadcast.state))}
+            changePlan={actions.changePlan}
           />
           <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
         </div>

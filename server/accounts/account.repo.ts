@@ -40,3 +40,16 @@ export async function insertQualification(
 ): Promise<void> {
   await tx.hostQualification.create({ data: { userId, ...qualification }, select: { userId: true } })
 }
+
+export async function updateLocale(userId: string, locale: string): Promise<void> {
+  await db().user.updateMany({ where: { id: userId, NOT: { locale } }, data: { locale } })
+  await db().user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
+}
+
+export async function findAddress(userId: string): Promise<{ email: string; isVerified: boolean }> {
+  const { email, emailVerified } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerified: true },
+  })
+  return { email, isVerified: emailVerified }
+}

@@ -7,9 +7,9 @@ import { AppError } from '#lib/errors.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
-import { countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
+import { countGuess, countLetter, countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { sendVerification } from './send-verification.ts'
+import { sendReset, sendVerification } from './account-letters.ts'
 
 const credentials = z.object({ email: z.string() })
 
@@ -35,6 +35,15 @@ function makeAuth() {
       minPasswordLength: 10,
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
+      resetPasswordTokenExpiresIn: 3_600,
+      // Whoever knew the old password is signed out wherever they are.
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }, request) => {
+        const url = `${publicUrl()}/reset-password?token=${token}`
+        await sendReset({ email: user.email, url, headers: request?.headers }).catch((error: unknown) => {
+          log.error({ err: error, userId: user.id }, 'the letter for a new password was not sent')
+        })
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -74,6 +83,12 @@ async function cleanName<User extends { name?: string | undefined }>(user: User)
   return { data: { ...user, name, image: null } }
 }
 
+/** What sends a letter to whatever address is named. */
+const lettered = new Set(['/request-password-reset', '/send-verification-email'])
+
+/** What somebody at another person's keyboard could guess a password or token at. */
+const guessing = new Set(['/change-password', '/reset-password', '/verify-password'])
+
 type HookContext = { path?: string; body?: unknown; headers?: Headers; context: { newSession?: unknown } }
 
 async function limitAttempt(context: HookContext): Promise<void> {
@@ -81,6 +96,8 @@ async function limitAttempt(context: HookContext): Promise<void> {
     const address = context.headers?.get('x-forwarded-for') ?? 'loopback'
     if (context.path === '/sign-in/email') await countSignIn(emailOf(context.body), address)
     if (context.path === '/sign-up/email') await countSignUp(address)
+    if (lettered.has(context.path ?? '')) await countLetter(emailOf(context.body), address)
+    if (guessing.has(context.path ?? '')) await countGuess(address)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     throw new APIError('TOO_MANY_REQUESTS', { code: error.code, message: error.message, ...error.detail })

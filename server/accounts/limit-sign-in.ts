@@ -8,9 +8,10 @@ const guessesPerAccount = 10
 const guessesPerAddress = 100
 const windowSeconds = 15 * 60
 const signUpsPerAddress = 30
+const lettersPerAddress = 5
 const signUpWindowSeconds = 60 * 60
 
-type Limiters = { account: RateLimiterPostgres; address: RateLimiterPostgres; signUp: RateLimiterPostgres }
+type Limiters = Record<'account' | 'address' | 'signUp' | 'letter', RateLimiterPostgres>
 let limiters: Limiters | undefined
 
 /**
@@ -26,6 +27,18 @@ export async function countSignIn(email: string, address: string): Promise<void>
 /** A sign-in that succeeded forgets the account's earlier attempts. */
 export async function forgetSignIns(email: string): Promise<void> {
   await open().account.delete(email.trim().toLowerCase())
+}
+
+/** For guesses that name no account. */
+export async function countGuess(address: string): Promise<void> {
+  await consume(open().address, address)
+}
+
+/** Nobody's letter box is filled by us, nor by one address. */
+export async function countLetter(email: string, address: string): Promise<void> {
+  const { letter, signUp } = open()
+  await consume(signUp, address)
+  await consume(letter, email.trim().toLowerCase())
 }
 
 export async function countSignUp(address: string): Promise<void> {
@@ -61,6 +74,7 @@ function open(): Limiters {
     account: limiter('sign-in-account', guessesPerAccount, windowSeconds),
     address: limiter('sign-in-address', guessesPerAddress, windowSeconds),
     signUp: limiter('sign-up-address', signUpsPerAddress, signUpWindowSeconds),
+    letter: limiter('letter', lettersPerAddress, signUpWindowSeconds),
   }
   return limiters
 }

@@ -1,10 +1,12 @@
 import { closeDb } from '#server/db.ts'
 import { makeLog } from '#server/log.ts'
 import { closeLeftOpenQuestionsJob } from './close-left-open-questions.ts'
+import { deliverNoticesJob } from './deliver-notices.ts'
 import { endAbandonedBroadcastsJob } from './end-abandoned-broadcasts.ts'
 import { expireRecordingsJob } from './expire-recordings.ts'
 import { forgetOldFactsJob } from './forget-old-facts.ts'
 import { JobRunner } from './job-runner.ts'
+import { remindDueJob } from './remind-due.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
 
 const log = makeLog('worker')
@@ -13,6 +15,8 @@ const runner = new JobRunner(
     endAbandonedBroadcastsJob,
     closeLeftOpenQuestionsJob,
     returnLapsedConversationsJob,
+    remindDueJob,
+    deliverNoticesJob,
     forgetOldFactsJob,
     expireRecordingsJob,
   ],

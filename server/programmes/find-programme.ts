@@ -1,6 +1,7 @@
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { Actor } from '#lib/roles.ts'
 import { refusalToWatch, type WatchRefusal } from '#lib/watch-rule.ts'
+import { isKnownToViewers } from './plan.repo.ts'
 import { findProgrammeBySlug, watchRuleOf } from './programme.repo.ts'
 import { viewProgramme } from './view-programme.ts'
 
@@ -10,9 +11,9 @@ export type FoundProgramme = {
   refusal: WatchRefusal | null
 }
 
-/** An approved programme by its slug, or null: drafts are known in the studio only. */
+/** A programme that viewers know of by its slug, or null: drafts are known in the studio only. */
 export async function findProgramme(slug: string, actor: Actor | null): Promise<FoundProgramme | null> {
   const row = await findProgrammeBySlug(slug)
-  if (row?.state !== 'approved') return null
+  if (!row || !isKnownToViewers(row)) return null
   return { programme: viewProgramme(row), refusal: refusalToWatch(watchRuleOf(row), actor) }
 }

@@ -1,7 +1,7 @@
-import { findProgrammeState } from './programme.repo.ts'
+import { findPlans, isKnownToViewers } from './plan.repo.ts'
 
 /** Whether anybody may enter the programme's room: it is approved, or was, and is kept. Null when there is none. */
 export async function isPublicProgramme(programmeId: string): Promise<boolean | null> {
-  const state = await findProgrammeState(programmeId)
-  return state && (state === 'approved' || state === 'archived')
+  const [plan] = await findPlans([programmeId])
+  return plan ? isKnownToViewers(plan) || plan.state === 'archived' : null
 }

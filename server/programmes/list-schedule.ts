@@ -1,7 +1,8 @@
 import type { ProgrammePhase, ProgrammeView } from '#lib/programmes.ts'
 import type { Actor } from '#lib/roles.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
-import { listApprovedProgrammes, watchRuleOf } from './programme.repo.ts'
+import { now } from '#server/clock.ts'
+import { listListedProgrammes, watchRuleOf } from './programme.repo.ts'
 import { viewProgramme } from './view-programme.ts'
 
 /** How many programmes the schedule shows at most. */
@@ -10,11 +11,11 @@ const shown = 200
 const order: Record<ProgrammePhase, number> = { live: 0, interrupted: 0, upcoming: 1, replay: 2, over: 3 }
 
 /**
- * Every approved programme: live, then upcoming by its start, then replays with the newest first. One for
+ * Every approved programme, and those cancelled whose day is still to come: live, then upcoming by its start, then replays with the newest first. One for
  * staff is listed to those who may watch it; one for accounts to everybody.
  */
 export async function listSchedule(actor: Actor | null): Promise<ProgrammeView[]> {
-  const rows = await listApprovedProgrammes(shown)
+  const rows = await listListedProgrammes(shown, now())
   const listed = rows.filter(
     (row) => row.visibility !== 'staff' || refusalToWatch(watchRuleOf(row), actor) === null,
   )

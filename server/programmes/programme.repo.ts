@@ -20,6 +20,9 @@ const select = {
   riskText: true,
   startsAt: true,
   minutes: true,
+  noticeKind: true,
+  noticeReason: true,
+  plannedAt: true,
   state: true,
   contentHash: true,
   approvedHash: true,
@@ -66,9 +69,14 @@ export async function findProgrammeIdBySlug(slug: string): Promise<string | null
   return row?.id ?? null
 }
 
-/** Programmes open to the public, those furthest ahead first, so that a cut loses the oldest. */
-export async function listApprovedProgrammes(most: number): Promise<ProgrammeRow[]> {
-  return selectMany({ state: 'approved' }, most)
+/** Programmes open to the public and cancelled ones still ahead, the furthest first, so that a cut loses the oldest. */
+export async function listListedProgrammes(most: number, at: Date): Promise<ProgrammeRow[]> {
+  const cancelled = { state: 'cancelled', noticeKind: 'cancelled', startsAt: { gt: at } }
+  return selectMany({ OR: [{ state: 'approved' }, cancelled] }, most)
+}
+
+export async function listProgrammesById(ids: readonly string[]): Promise<ProgrammeRow[]> {
+  return selectMany({ id: { in: [...ids] } })
 }
 
 export async function listProgrammesHostedBy(userId: string): Promise<ProgrammeRow[]> {

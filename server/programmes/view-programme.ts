@@ -3,6 +3,7 @@ import { programmePhase, type ProgrammeView, type ReplayView } from '#lib/progra
 import { roomOf } from '#lib/rooms.ts'
 import { now } from '#server/clock.ts'
 import type { BroadcastRow } from './broadcast.repo.ts'
+import { readPlanNotice } from './plan.repo.ts'
 import type { ProgrammeRow } from './programme.repo.ts'
 import { viewBroadcast } from './view-broadcast.ts'
 
@@ -25,15 +26,19 @@ export function viewProgramme(row: ProgrammeRow): ProgrammeView {
     state: row.state,
     startsAt,
     minutes: row.minutes,
+    notice: readPlanNotice(row),
     latencyMode: row.latencyMode,
     visibility: row.visibility,
-    phase: programmePhase({
-      broadcast,
-      replayedAt: recorded[0]?.liveAt?.getTime() ?? null,
-      startsAt,
-      minutes: row.minutes,
-      now: now().getTime(),
-    }),
+    phase:
+      row.state === 'cancelled'
+        ? 'over'
+        : programmePhase({
+            broadcast,
+            replayedAt: recorded[0]?.liveAt?.getTime() ?? null,
+            startsAt,
+            minutes: row.minutes,
+            now: now().getTime(),
+          }),
     room: roomOf('programme', row.id),
     hosts: row.hosts.map(({ user }) => ({
       id: user.id,

@@ -21,3 +21,18 @@ export async function findProgress(userId: string, broadcastId: string): Promise
   })
   return row?.positionMs ?? null
 }
+
+/** Published replays that the person watched, the latest first. */
+export async function findWatched(userId: string, most: number) {
+  return db().watchProgress.findMany({
+    where: { userId, broadcast: { replay: { state: 'published' } } },
+    orderBy: { updatedAt: 'desc' },
+    take: most,
+    select: {
+      broadcastId: true,
+      positionMs: true,
+      programme: { select: { slug: true, title: true, language: true } },
+      broadcast: { select: { mediaTimeMs: true, replay: { select: { durationMs: true } } } },
+    },
+  })
+}

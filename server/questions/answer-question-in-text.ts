@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
 import type { Tx } from '#server/db.ts'
 import { now } from '#server/clock.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { insertAnswer } from './answer.repo.ts'
 import { changeQuestion } from './change-question.ts'
@@ -38,6 +39,12 @@ export async function answerQuestionInText(
     to: 'answered-text',
     from: ['handed-off'],
     actorId: answer.authorId,
+  })
+  await tellPeople(tx, [question.askerId], {
+    kind: 'answered',
+    key: `answered:${question.id}`,
+    programmeId: question.programmeId,
+    questionId: question.id,
   })
   return { answerId, askerId: question.askerId, programmeId: question.programmeId }
 }

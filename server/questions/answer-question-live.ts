@@ -4,6 +4,7 @@ import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
 import { transaction } from '#server/db.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { changeQuestion } from './change-question.ts'
@@ -14,7 +15,7 @@ export async function answerQuestionLive(
   authorized: Authorized<'programme:run'>,
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
-  const { programmeId } = await requireQuestion(authorized, questionId)
+  const { programmeId, askerId } = await requireQuestion(authorized, questionId)
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
   await transaction(async (tx) => {
@@ -23,6 +24,12 @@ export async function answerQuestionLive(
       actorId: authorized.actor.userId,
       version,
       values: { answeredMs: mediaTimeAt(running.clock, now().getTime()) },
+    })
+    await tellPeople(tx, [askerId], {
+      kind: 'answered',
+      key: `answered:${questionId}`,
+      programmeId,
+      questionId,
     })
     await saveFacts(tx, [
       { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },

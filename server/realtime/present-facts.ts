@@ -5,6 +5,7 @@ import { listRoomRules } from '#server/chat/slow-mode.ts'
 import { listConversationsById } from '#server/desk/list-conversations.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import { listSpotlightsById } from '#server/products/list-spotlights.ts'
+import { viewPlans } from '#server/programmes/read-plan.ts'
 import { viewBroadcasts } from '#server/programmes/view-broadcast.ts'
 import { listReceivedAnswers } from '#server/questions/list-private-answers.ts'
 import { listQuestionsById } from '#server/questions/list-questions.ts'
@@ -31,6 +32,8 @@ const loaders: Record<FactName, Loader> = {
     })),
   'room:changed': async (ids) =>
     deliveries(await listRoomRules(ids), (data, seq) => ({ seq, event: 'room:changed', data })),
+  'plan:changed': async (ids) =>
+    deliveries(await viewPlans(ids), (data, seq) => ({ seq, event: 'plan:changed', data })),
   'conversation:queued': async (ids) =>
     deliveries(byId(await listConversationsById(ids)), (data, seq) => ({
       seq,

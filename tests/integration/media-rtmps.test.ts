@@ -11,8 +11,8 @@ import { AppError } from '#lib/errors.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import { Gate } from '#media/ingest/gate.ts'
 import { TlsDoor } from '#media/ingest/tls-door.ts'
-import { Child } from '#server/child.ts'
 import { readCertificate } from '#server/tls-certificate.ts'
+import { makeCertificate } from '#tests/support/certificate.ts'
 import { TestEncoder } from '#tests/support/encoder.ts'
 import { madeAdmission } from '#tests/support/fuzz/fuzzed-show.ts'
 import { freePorts } from '#tests/support/ports.ts'
@@ -27,7 +27,7 @@ let encoders: Encoder[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caibo-tls-'))
-  await makeCertificate('first')
+  await makeNamed('first')
   await install('first')
   const log = pino({ level: 'silent' })
   const [port = 0, otherPort = 0] = await freePorts(2)
@@ -54,12 +54,10 @@ function files(): { certFile: string; keyFile: string } {
   return { certFile: join(folder, 'cert.pem'), keyFile: join(folder, 'key.pem') }
 }
 
-async function makeCertificate(name: string): Promise<void> {
-  const made = ['-keyout', join(folder, `${name}-key.pem`), '-out', join(folder, `${name}-cert.pem`)]
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  const args = ['req', '-x509', ...kind, '-subj', `/CN=${name}`, ...made]
-  const { code, lastOutput } = await new Child({ command: 'openssl', args }).exited
-  expect(code, lastOutput).toBe(0)
+/** Beside those in use. */
+function makeNamed(name: string): Promise<void> {
+  const [keyFile, certFile] = [join(folder, `${name}-key.pem`), join(folder, `${name}-cert.pem`)]
+  return makeCertificate(name, { keyFile, certFile })
 }
 
 /** As a renewal does it: both files are replaced. */
@@ -115,7 +113,7 @@ describe('RTMPS', () => {
   it('shows a renewed certificate without a restart, and keeps the old one while the new is no good', async () => {
     await gate.start()
     expect(await shownName()).toBe('first')
-    await makeCertificate('second')
+    await makeNamed('second')
     await rename(join(folder, 'second-key.pem'), files().keyFile)
     expect(await shownName()).toBe('first')
     await rename(join(folder, 'second-cert.pem'), files().certFile)
@@ -133,7 +131,7 @@ describe('a certificate that cannot be used', () => {
   })
 
   it('is named when its key is another one’s', async () => {
-    await makeCertificate('other')
+    await makeNamed('other')
     const mixed = { ...files(), keyFile: join(folder, 'other-key.pem') }
     await expect(readCertificate(mixed)).rejects.toThrow(/TLS_KEY_FILE.*is not the key/)
     await gate.start()

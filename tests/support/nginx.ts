@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Child, lastLine } from '#server/child.ts'
 import { rootFolder } from '#server/supervisor/start-node.ts'
+import { makeCertificate } from './certificate.ts'
 import { freePorts } from './ports.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -34,7 +35,10 @@ export class Nginx {
     const [httpPort = 0, httpsPort = 0] = await freePorts(2)
     await mkdir(folder, { recursive: true })
     await chmod(folder, 0o755)
-    await makeCertificate(folder)
+    await makeCertificate('localhost', {
+      keyFile: join(folder, 'privkey.pem'),
+      certFile: join(folder, 'fullchain.pem'),
+    })
     await writeFile(join(folder, 'caibo.conf'), await fill({ ...options, httpPort, httpsPort }))
     await writeFile(join(folder, 'nginx.conf'), mainConfig(folder))
     const child = new Child({ command: 'nginx', args: ['-p', folder, '-c', join(folder, 'nginx.conf')] })
@@ -108,12 +112,4 @@ function mainConfig(folder: string): string {
     '}',
     '',
   ].join('\n')
-}
-
-async function makeCertificate(folder: string): Promise<void> {
-  const files = ['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')]
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-  const args = ['req', '-x509', ...key, ...files, '-days', '30', '-subj', '/CN=localhost']
-  const exit = await new Child({ command: 'openssl', args }).exited
-  if (exit.code !== 0) throw new Error(`no certificate: ${lastLine(exit)}`)
 }

@@ -17,6 +17,8 @@ function own(clientId: string, seq: number | null): PendingMessage {
   return { clientId, text: '早', state: 'sending', replyTo: null, mentions: [], seq, mediaTimeMs: null }
 }
 
+const plan = { startsAt: 0, notice: null }
+
 describe('a room heard over the socket', () => {
   it('shows every fact once and in order, whatever order the frames come in', () => {
     const order = fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8], { minLength: 8, maxLength: 8 })
@@ -70,6 +72,7 @@ describe('the room’s state', () => {
       questions: [],
       spotlight: null,
       slowSeconds: 0,
+      plan,
     }
     const after = stateFromSnapshot(snapshot, hidden)
     expect(after.pending.map(({ clientId }) => clientId)).toEqual(['newer', 'unsent'])
@@ -89,6 +92,7 @@ describe('the room’s state', () => {
       questions: [],
       spotlight: null,
       slowSeconds: 5,
+      plan,
     }
     expect(stateFromSnapshot(snapshot, later)).toMatchObject({ messages: [], slowSeconds: 5 })
   })
@@ -164,6 +168,7 @@ const empty: RoomState = {
   questions: [],
   spotlight: null,
   slowSeconds: 0,
+  plan: { startsAt: 0, notice: null },
   blockedIds: new Set(),
   privateAnswers: {},
   counts: null,

@@ -9,6 +9,7 @@ import { Cover } from '#components/schedule/cover.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { reserveAction } from '#app/reserve-actions.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
@@ -18,6 +19,7 @@ import { listShelf } from '#server/products/list-shelf.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 import { listVotedIds } from '#server/questions/vote-for-question.ts'
+import { listReservedIds } from '#server/reservations/reserve.ts'
 
 export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
   return readPageTitle(await findPageProgramme((await params).slug))
@@ -33,13 +35,14 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds] = await Promise.all([
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, isReserved] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     programme.broadcast ? listChapters(programme.broadcast.id) : [],
     actor ? listBlockedIds(actor) : [],
     actor ? listVotedIds(actor, programme.id) : [],
+    actor !== null && listReservedIds(actor).then((ids) => ids.includes(programme.id)),
   ])
   return (
     <LivePage
@@ -54,6 +57,11 @@ export default async function LiveRoute({
       votedIds={votedIds}
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
+      reservation={{
+        isReserved,
+        isSignedIn: actor !== null,
+        reserve: reserveAction,
+      }}
       cover={<Cover slug={programme.slug} scene={programme.scene} className="size-full" />}
       about={<ProgrammeAbout programme={programme} />}
     />

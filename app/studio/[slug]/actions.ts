@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
 import { settingsChangeSchema, type PictureSettings } from '#lib/picture-settings.ts'
+import { planChangeSchema } from '#lib/programme-plan.ts'
 import { streamKeyRoles } from '#lib/stream-key-role.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
@@ -13,10 +14,12 @@ import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLive } from '#server/programmes/go-live.ts'
 import { issueStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
+import { changePlan } from '#server/reservations/change-plan.ts'
 
 const programmeSchema = z.object({ programmeId: z.uuid() })
 const keySchema = z.object({ programmeId: z.uuid(), role: z.enum(streamKeyRoles) })
 const settingsSchema = z.object({ programmeId: z.uuid(), change: settingsChangeSchema })
+const planSchema = z.object({ programmeId: z.uuid(), change: planChangeSchema })
 const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
 
 export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
@@ -57,5 +60,12 @@ export async function changeSettingsAction(request: unknown): Promise<Ack<Pictur
     const { programmeId, change } = parseRequest(settingsSchema, request)
     const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
     return changePictureSettings(authorized, change)
+  })
+}
+
+export async function changePlanAction(request: unknown): Promise<Ack<{ told: number }>> {
+  return answer(async () => {
+    const { programmeId, change } = parseRequest(planSchema, request)
+    return changePlan(await authorize(await readActor(), 'programme:run', { programmeId }), change)
   })
 }

@@ -15,8 +15,10 @@ import { NotHost } from '#app/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
+import { countReserved } from '#server/reservations/reserve.ts'
 import { findStudioProgramme } from '#server/programmes/find-studio-programme.ts'
 import {
+  changePlanAction,
   changeSettingsAction,
   endBroadcastAction,
   goLiveAction,
@@ -30,6 +32,7 @@ const actions = {
   goLive: goLiveAction,
   endBroadcast: endBroadcastAction,
   changeSettings: changeSettingsAction,
+  changePlan: changePlanAction,
 }
 
 type Props = PageProps<'/studio/[slug]'>
@@ -47,7 +50,11 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
   const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
-  const [snapshot, shelf] = await Promise.all([readRoomSnapshot(programme), listShelf(programmeId, actor)])
+  const [snapshot, shelf, reservedCount] = await Promise.all([
+    readRoomSnapshot(programme),
+    listShelf(programmeId, actor),
+    countReserved(programmeId),
+  ])
   return (
     <StudioPage
       studio={{
@@ -55,6 +62,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
         isApproved: state === 'approved',
         broadcast,
         settings,
+        reservedCount,
         canOpenWider: holdsRole(actor, ['programme-manager', 'admin'], authorized.institutionId),
         keys: keys.map(({ role, hint }) => ({ role, hint })),
         rtmpServer: rtmpServer(),

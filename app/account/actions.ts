@@ -1,0 +1,41 @@
+'use server'
+
+import { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import type { Ack } from '#lib/events.ts'
+import { noticeChannels, noticeGroups } from '#lib/notices.ts'
+import type { Actor } from '#lib/roles.ts'
+import { answer } from '#app/answer.ts'
+import { parseRequest } from '#app/parse-request.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { markRead } from '#server/notices/list-notices.ts'
+import { setNoticeSetting } from '#server/notices/settings.ts'
+import { makeLimit } from '#server/rate-limit.ts'
+
+const settingSchema = z.object({
+  group: z.enum(noticeGroups),
+  channel: z.enum(noticeChannels),
+  isOn: z.boolean(),
+})
+
+const limitActs = makeLimit('account', { points: 60, seconds: 60 })
+
+export async function markReadAction(): Promise<void> {
+  await markRead(await requireActor())
+}
+
+export async function setNoticeAction(request: unknown): Promise<Ack<null>> {
+  return answer(async () => {
+    const setting = parseRequest(settingSchema, request)
+    const actor = await requireActor()
+    await setNoticeSetting(actor.userId, setting)
+    return null
+  })
+}
+
+async function requireActor(): Promise<Actor> {
+  const actor = await readActor()
+  if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'an account page')
+  await limitActs(actor.userId)
+  return actor
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { OwnQuestions } from '#components/account/own-questions.tsx'
+import { ReservedShows } from '#components/account/reserved-shows.tsx'
+import { WatchedReplays } from '#components/account/watched-replays.tsx'
+import { requirePageActor } from '#app/require-page-actor.ts'
+import { listProgrammes } from '#server/programmes/list-programmes.ts'
+import { listWatched } from '#server/programmes/watch-progress.ts'
+import { listOwnQuestions } from '#server/questions/list-own-questions.ts'
+import { listReservedIds } from '#server/reservations/reserve.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.overview')
+  return { title: t('title') }
+}
+
+/** What a viewer left here: shows to come, replays to go on with, questions asked. */
+export default async function AccountPage(): Promise<ReactElement> {
+  const actor = await requirePageActor('/account')
+  const [t, reserved, watched, questions] = await Promise.all([
+    getTranslations('account.overview'),
+    listReservedIds(actor).then((ids) => listProgrammes(ids, actor)),
+    listWatched(actor),
+    listOwnQuestions(actor),
+  ])
+  const toCome = reserved.filter(({ phase, notice }) => phase === 'upcoming' || notice?.kind === 'cancelled')
+  return (
+    <>
+      <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t('title')}</h1>
+      <ReservedShows programmes={toCome} />
+      <WatchedReplays watched={watched} />
+      <OwnQuestions questions={questions} />
+    </>
+  )
+}

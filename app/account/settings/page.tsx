@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { AccountSection } from '#components/account/account-section.tsx'
+import { AddressPanel } from '#components/account/address-panel.tsx'
+import { ChangePassword } from '#components/account/change-password.tsx'
+import { LeaveOthers } from '#components/account/leave-others.tsx'
+import { NoticeSwitches } from '#components/notices/notice-switches.tsx'
+import { PushHere } from '#components/notices/push-here.tsx'
+import { setNoticeAction } from '#app/account/actions.ts'
+import { requirePageActor } from '#app/require-page-actor.ts'
+import { readAddress } from '#server/accounts/read-address.ts'
+import { readPushKeys } from '#server/notices/push-keys.ts'
+import { readNoticeSettings } from '#server/notices/settings.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.settings')
+  return { title: t('title') }
+}
+
+export default async function SettingsPage(): Promise<ReactElement> {
+  const actor = await requirePageActor('/account/settings')
+  const [t, notices, settings, address, keys] = await Promise.all([
+    getTranslations('account.settings'),
+    getTranslations('notices.settings'),
+    readNoticeSettings(actor.userId),
+    readAddress(actor),
+    readPushKeys(),
+  ])
+  return (
+    <>
+      <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t('title')}</h1>
+      <AccountSection id="notices" title={notices('title')}>
+        <div className="grid gap-4 p-4">
+          <p className="text-sm text-muted">{notices('hint')}</p>
+          <NoticeSwitches settings={settings} setNotice={setNoticeAction} />
+          <PushHere publicKey={keys.publicKey} />
+        </div>
+      </AccountSection>
+      <AccountSection id="address" title={t('address')}>
+        <AddressPanel {...address} />
+      </AccountSection>
+      <AccountSection id="password" title={t('password')}>
+        <ChangePassword />
+      </AccountSection>
+      <AccountSection id="sessions" title={t('sessions')}>
+        <LeaveOthers />
+      </AccountSection>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#lib/roles.ts'
+import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
+import { respond } from '#app/api/respond.ts'
+import { parseRequest } from '#app/parse-request.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
+import { subscribe, unsubscribeBrowser } from '#server/notices/push-subscriptions.ts'
+import { makeLimit } from '#server/rate-limit.ts'
+
+const key = z.string().regex(/^[A-Za-z0-9_-]{8,200}={0,2}$/)
+const endpoint = z.url().max(1_000)
+const subscriptionSchema = z.object({ endpoint, keys: z.object({ p256dh: key, auth: key }) })
+const endpointSchema = z.object({ endpoint })
+
+const limitChanges = makeLimit('push', { points: 20, seconds: 60 })
+
+/** A browser that wants to be pushed to, in its own words (Push API, PushSubscription.toJSON). */
+export function POST(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { actor, body } = await readRequest(request)
+    const { endpoint: address, keys } = parseRequest(subscriptionSchema, body)
+    await subscribe(actor, { endpoint: address, ...keys })
+    return { ok: true }
+  })
+}
+
+export function DELETE(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { actor, body } = await readRequest(request)
+    await unsubscribeBrowser(actor, parseRequest(endpointSchema, body).endpoint)
+    return { ok: true }
+  })
+}
+
+async function readRequest(request: Request): Promise<{ actor: Actor; body: unknown }> {
+  requireOwnOrigin(request)
+  const actor = await findActor(request.headers)
+  if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'notices belong to an account')
+  await limitChanges(actor.userId)
+  return { actor, body: await request.json().catch(() => null) }
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+
+const tabs = [
+  { href: '/account', name: 'overview' },
+  { href: '/account/notices', name: 'notices' },
+  { href: '/account/settings', name: 'settings' },
+] as const
+
+export function AccountTabs(): ReactElement {
+  const t = useTranslations('account.tabs')
+  const path = usePathname()
+  return (
+    <nav aria-label={t('label')} className="flex gap-1 border-b border-line">
+      {tabs.map(({ href, name }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href ? 'page' : undefined}
+          className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-4 text-sm text-muted hover:text-ink aria-[current]:border-brand aria-[current]:font-medium aria-[current]:text-ink"
+        >
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import type { Ack } from '#lib/events.ts'
+import {
+  noticeChannels,
+  noticeGroups,
+  type NoticeChannel,
+  type NoticeGroup,
+  type NoticeSettings,
+} from '#lib/notices.ts'
+import { useFailure } from '#components/ui/use-failure.ts'
+
+export type SetNotice = (request: {
+  group: NoticeGroup
+  channel: NoticeChannel
+  isOn: boolean
+}) => Promise<Ack<null>>
+
+/** A switch for each kind of news and each way it comes; every one holds at once. */
+export function NoticeSwitches({
+  settings,
+  setNotice,
+}: {
+  settings: NoticeSettings
+  setNotice: SetNotice
+}): ReactElement {
+  const t = useTranslations('notices.settings')
+  const fail = useFailure()
+  const [shown, setShown] = useState(settings)
+
+  async function change(group: NoticeGroup, channel: NoticeChannel, isOn: boolean): Promise<void> {
+    const before = shown
+    setShown({ ...shown, [group]: { ...shown[group], [channel]: isOn } })
+    const ack = await setNotice({ group, channel, isOn }).catch(() => null)
+    if (ack?.ok) return
+    setShown(before)
+    fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
+  }
+
+  return (
+    <table className="w-full text-sm">
+      <thead>
+        <tr className="text-left text-[13px] text-muted">
+          <th scope="col" className="py-2 font-normal">
+            {t('what')}
+          </th>
+          {noticeChannels.map((channel) => (
+            <th key={channel} scope="col" className="w-24 py-2 text-center font-normal">
+              {t(`channel.${channel}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {noticeGroups.map((group) => (
+          <tr key={group} className="border-t border-line">
+            <th scope="row" className="py-3 text-left font-normal">
+              {t(`group.${group}`)}
+            </th>
+            {noticeChannels.map((channel) => (
+              <td key={channel} className="text-center">
+                <input
+                  type="checkbox"
+                  aria-label={`${t(`group.${group}`)}: ${t(`channel.${channel}`)}`}
+                  checked={shown[group][channel]}
+                  onChange={(event) => void change(group, channel, event.target.checked)}
+                  className="m-3 size-5 cursor-pointer accent-brand"
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

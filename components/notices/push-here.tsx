@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState, type ReactElement } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { notify } from '#components/ui/notify.ts'
+import { pushState, startPush, stopPush, type PushState } from './push-browser.ts'
+
+/** Whether this very browser shows notices while the site is closed. */
+export function PushHere({ publicKey }: { publicKey: string }): ReactElement {
+  const t = useTranslations('notices.push')
+  const [state, setState] = useState<PushState | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  useEffect(() => void pushState().then(setState), [])
+
+  async function press(): Promise<void> {
+    setIsBusy(true)
+    const next = await (state === 'on' ? stopPush() : startPush(publicKey)).catch(() => null)
+    setIsBusy(false)
+    if (next === null) return notify('error', t('failed'))
+    setState(next)
+    if (next === 'on') notify('success', t('started'))
+  }
+
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p className="max-w-md text-sm text-muted" role="status">
+        {state === null ? t('looking') : t(`state.${state}`)}
+      </p>
+      {(state === 'on' || state === 'off') && (
+        <Button disabled={isBusy} onClick={() => void press()}>
+          {state === 'on' ? t('stop') : t('start')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+/** What a person can be told of, in the site always, by the other channels as they set it. */
+export const noticeKinds = ['starting', 'late', 'postponed', 'cancelled', 'answered'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What a person switches on or off together. */
+export const noticeGroups = ['reminders', 'changes', 'answers'] as const
+export type NoticeGroup = (typeof noticeGroups)[number]
+
+export const noticeChannels = ['mail', 'push'] as const
+export type NoticeChannel = (typeof noticeChannels)[number]
+
+export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
+  starting: 'reminders',
+  late: 'changes',
+  postponed: 'changes',
+  cancelled: 'changes',
+  answered: 'answers',
+}
+
+export type NoticeView = {
+  id: string
+  kind: NoticeKind
+  /** Wall-clock milliseconds. */
+  at: number
+  isRead: boolean
+  /** When the show begins, as was known when the notice was written. */
+  startsAt: number | null
+  reason: string | null
+  programme: { slug: string; title: string; language: string } | null
+}
+
+/** Which channels carry what: everything is on until its reader says otherwise. */
+export type NoticeSettings = Record<NoticeGroup, Record<NoticeChannel, boolean>>

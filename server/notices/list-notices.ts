@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { noticeKinds, type NoticeView } from '#lib/notices.ts'
+import type { Actor } from '#lib/roles.ts'
+import { now } from '#server/clock.ts'
+import { countUnreadNotices, findNotices, updateNoticesRead, type NoticeRow } from './notice.repo.ts'
+
+const shown = 100
+
+/** More than this is told as "99+". */
+const counted = 100
+
+const detailSchema = z.object({ startsAt: z.number().optional(), reason: z.string().optional() })
+
+/** The person's own, newest first. */
+export async function listNotices(actor: Actor): Promise<NoticeView[]> {
+  return (await findNotices(actor.userId, shown)).flatMap(viewNotice)
+}
+
+export function countUnread(actor: Actor): Promise<number> {
+  return countUnreadNotices(actor.userId, counted)
+}
+
+export function markRead(actor: Actor): Promise<void> {
+  return updateNoticesRead(actor.userId, now())
+}
+
+/** A notice, or nothing when its kind is of another version. */
+function viewNotice(row: NoticeRow): NoticeView[] {
+  const kind = noticeKinds.find((known) => known === row.kind)
+  if (!kind) return []
+  const { startsAt = null, reason = null } = detailSchema.catch({}).parse(row.detail)
+  const { id, createdAt, readAt, programme } = row
+  return [{ id, kind, at: createdAt.getTime(), isRead: readAt !== null, startsAt, reason, programme }]
+}

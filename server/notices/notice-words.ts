@@ -1,0 +1,76 @@
+import type { Locale } from '#lib/locale.ts'
+import type { NoticeKind } from '#lib/notices.ts'
+
+/** What a letter or push is about; times are in Beijing's zone, which they say. */
+export type NoticeFacts = { title: string; time: string; reason: string }
+type Words = { subject: string; text: string }
+
+const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> = {
+  'zh-CN': {
+    starting: ({ title, time }) => ({
+      subject: `即将开播：${title}`,
+      text: `您预约的直播《${title}》将于北京时间 ${time} 开始。`,
+    }),
+    late: ({ title, reason }) => ({
+      subject: `稍晚开播：${title}`,
+      text: `您预约的直播《${title}》会稍晚开始。原因：${reason}`,
+    }),
+    postponed: ({ title, time, reason }) => ({
+      subject: `改期：${title}`,
+      text: `您预约的直播《${title}》改到北京时间 ${time}。原因：${reason}`,
+    }),
+    cancelled: ({ title, reason }) => ({
+      subject: `取消：${title}`,
+      text: `您预约的直播《${title}》已取消。原因：${reason}`,
+    }),
+    answered: ({ title }) => ({
+      subject: `您的提问有了回答：${title}`,
+      text: `您在《${title}》的提问有了回答。`,
+    }),
+  },
+  en: {
+    starting: ({ title, time }) => ({
+      subject: `Starting soon: ${title}`,
+      text: `“${title}”, which you reserved, begins at ${time} Beijing time.`,
+    }),
+    late: ({ title, reason }) => ({
+      subject: `Starting late: ${title}`,
+      text: `“${title}”, which you reserved, begins a little later. Reason: ${reason}`,
+    }),
+    postponed: ({ title, time, reason }) => ({
+      subject: `New date: ${title}`,
+      text: `“${title}”, which you reserved, was moved to ${time} Beijing time. Reason: ${reason}`,
+    }),
+    cancelled: ({ title, reason }) => ({
+      subject: `Cancelled: ${title}`,
+      text: `“${title}”, which you reserved, was cancelled. Reason: ${reason}`,
+    }),
+    answered: ({ title }) => ({
+      subject: `Your question was answered: ${title}`,
+      text: `Your question in “${title}” was answered.`,
+    }),
+  },
+}
+
+const endings: Record<Locale, (links: { url: string; unsubscribe: string }) => string> = {
+  'zh-CN': ({ url, unsubscribe }) => `\n\n${url}\n\n不想再收到这类邮件：${unsubscribe}\n`,
+  en: ({ url, unsubscribe }) => `\n\n${url}\n\nNo more letters of this kind: ${unsubscribe}\n`,
+}
+
+export function noticeWords(locale: Locale, kind: NoticeKind, facts: NoticeFacts): Words {
+  return words[locale][kind](facts)
+}
+
+/** The link to what it is about, and the way out of such letters. */
+export function noticeEnding(locale: Locale, links: { url: string; unsubscribe: string }): string {
+  return endings[locale](links)
+}
+
+/** Date and time in Beijing's zone. */
+export function beijingTime(locale: Locale, at: number): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(at)
+}

@@ -1,0 +1,23 @@
+import type { NoticeChannel, NoticeGroup } from '#lib/notices.ts'
+import { db, type Db, type Tx } from '#server/db.ts'
+
+export function findSettings(
+  userId: string,
+  client: Db | Tx = db(),
+): Promise<{ kind: string; channel: string; isOn: boolean }[]> {
+  return client.noticeSetting.findMany({
+    where: { userId },
+    select: { kind: true, channel: true, isOn: true },
+  })
+}
+
+export async function upsertSetting(
+  userId: string,
+  { group, channel, isOn }: { group: NoticeGroup; channel: NoticeChannel; isOn: boolean },
+): Promise<void> {
+  await db().noticeSetting.upsert({
+    where: { userId_kind_channel: { userId, kind: group, channel } },
+    create: { userId, kind: group, channel, isOn },
+    update: { isOn },
+  })
+}

@@ -1,0 +1,31 @@
+import {
+  noticeChannels,
+  noticeGroups,
+  type NoticeChannel,
+  type NoticeGroup,
+  type NoticeSettings,
+} from '#lib/notices.ts'
+import type { Db, Tx } from '#server/db.ts'
+import { findSettings, upsertSetting } from './settings.repo.ts'
+
+/** What the person wants to be told and how; only what they changed is stored. */
+export async function readNoticeSettings(userId: string, client?: Db | Tx): Promise<NoticeSettings> {
+  const settings: NoticeSettings = {
+    reminders: { mail: true, push: true },
+    changes: { mail: true, push: true },
+    answers: { mail: true, push: true },
+  }
+  for (const { kind, channel, isOn } of await findSettings(userId, client)) {
+    const group = noticeGroups.find((known) => known === kind)
+    const way = noticeChannels.find((known) => known === channel)
+    if (group && way) settings[group][way] = isOn
+  }
+  return settings
+}
+
+export async function setNoticeSetting(
+  userId: string,
+  change: { group: NoticeGroup; channel: NoticeChannel; isOn: boolean },
+): Promise<void> {
+  await upsertSetting(userId, change)
+}
