@@ -7,6 +7,7 @@ import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { StudioView } from '#lib/studio.ts'
 import { OfflineBanner } from '#components/live-room/offline-banner.tsx'
 import type { RoomClient } from '#components/live-room/room-client.ts'
+import type { RoomState } from '#components/live-room/room-state.ts'
 import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { HealthPanel } from './health-panel.tsx'
@@ -84,18 +85,31 @@ export function StudioPage({
             spotlight={state.spotlight}
             setSpotlight={(request) => client.request('spotlight:set', request)}
           />
-          <PlanPanel
-            programmeId={id}
-            plan={state.plan}
-            reservedCount={studio.reservedCount}
-            isClosed={!isApproved || (broadcast !== null && isLive(broadcast.state))}
-            changePlan={actions.changePlan}
-          />
-          <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
+          <HomeWork studio={studio} state={state} actions={actions} />
         </div>
         <StudioChat room={room} client={client} state={state} host={host} />
       </div>
     </div>
+  )
+}
+
+/** What is seen to before a show rather than during it. */
+function HomeWork({
+  studio,
+  state: { broadcast, plan },
+  actions,
+}: Pick<StudioPageProps, 'studio' | 'actions'> & { state: RoomState }): ReactElement {
+  return (
+    <>
+      <PlanPanel
+        programmeId={studio.programme.id}
+        plan={plan}
+        reservedCount={studio.reservedCount}
+        isClosed={!studio.isApproved || (broadcast !== null && isLive(broadcast.state))}
+        changePlan={actions.changePlan}
+      />
+      <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
+    </>
   )
 }
 
