@@ -22,6 +22,7 @@ const config: NextConfig = {
     '@prisma/adapter-pg',
     '@prisma/client',
     '@node-rs/argon2',
+    '@node-rs/jieba',
     'better-auth',
   ],
   // The type check is a step of its own in the tests; a build on a small machine need not repeat it.

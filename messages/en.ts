@@ -10,6 +10,7 @@ import notices from '#messages/en/notices.json' with { type: 'json' }
 import player from '#messages/en/player.json' with { type: 'json' }
 import room from '#messages/en/room.json' with { type: 'json' }
 import schedule from '#messages/en/schedule.json' with { type: 'json' }
+import search from '#messages/en/search.json' with { type: 'json' }
 import studio from '#messages/en/studio.json' with { type: 'json' }
 
 export const messages: Messages = {
@@ -24,5 +25,6 @@ export const messages: Messages = {
   player,
   room,
   schedule,
+  search,
   studio,
 }

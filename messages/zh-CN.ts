@@ -9,6 +9,7 @@ import notices from '#messages/zh-CN/notices.json' with { type: 'json' }
 import player from '#messages/zh-CN/player.json' with { type: 'json' }
 import room from '#messages/zh-CN/room.json' with { type: 'json' }
 import schedule from '#messages/zh-CN/schedule.json' with { type: 'json' }
+import search from '#messages/zh-CN/search.json' with { type: 'json' }
 import studio from '#messages/zh-CN/studio.json' with { type: 'json' }
 
 /** The source language: every other one has these keys and placeholders. */
@@ -24,6 +25,7 @@ export const messages = {
   player,
   room,
   schedule,
+  search,
   studio,
 }
 export type Messages = typeof messages

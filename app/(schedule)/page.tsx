@@ -3,13 +3,14 @@ import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { KeepFresh } from '#components/schedule/keep-fresh.tsx'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
-import { SceneFilter } from '#components/schedule/scene-filter.tsx'
+import { ScheduleFilters } from '#components/schedule/schedule-filters.tsx'
 import { reserveAction } from '#app/reserve-actions.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 import { listReservedIds } from '#server/reservations/reserve.ts'
 
-const querySchema = z.object({ scene: z.string().max(40).nullable().catch(null).default(null) })
+const choice = z.string().max(40).nullable().catch(null).default(null)
+const querySchema = z.object({ scene: choice, language: choice })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
   const actor = await readActor()
@@ -21,10 +22,13 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
     getTimeZone(),
     getLocale(),
   ])
-  const { scene } = querySchema.parse(query)
+  const { scene, language } = querySchema.parse(query)
   // By name: the order of the programmes changes as shows begin and end.
   const scenes = [...new Set(programmes.map((programme) => programme.scene))].toSorted()
-  const shown = scene === null ? programmes : programmes.filter((programme) => programme.scene === scene)
+  const languages = [...new Set(programmes.map((programme) => programme.language))].toSorted()
+  const shown = programmes
+    .filter((programme) => scene === null || programme.scene === scene)
+    .filter((programme) => language === null || programme.language === language)
   return (
     <div className="shell grid gap-10 pt-8 pb-16 sm:pt-12">
       <KeepFresh />
@@ -33,7 +37,7 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
           <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
           <p className="text-muted">{t('hint')}</p>
         </div>
-        <SceneFilter scenes={scenes} chosen={scene} />
+        <ScheduleFilters scenes={scenes} languages={languages} chosen={{ scene, language }} />
       </div>
       {shown.length === 0 ? (
         <p className="text-muted">{t('empty.scene')}</p>

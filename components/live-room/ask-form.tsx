@@ -7,11 +7,12 @@ import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { notify } from '#components/ui/notify.ts'
+import { AskedBefore } from './asked-before.tsx'
 import { MaskNote } from './mask-note-ahead.tsx'
 
-type AskFormProps = { onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
+type AskFormProps = { slug: string; onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
 
-export function AskForm({ onAsk }: AskFormProps): ReactElement {
+export function AskForm({ slug, onAsk }: AskFormProps): ReactElement {
   const t = useTranslations('room.questions')
   const fail = useFailure()
   const [text, setText] = useState('')
@@ -48,6 +49,7 @@ export function AskForm({ onAsk }: AskFormProps): ReactElement {
         className="resize-none rounded-[12px] border border-edge/60 bg-surface px-3.5 py-2.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
       />
       <MaskNote text={text} />
+      <AskedBefore slug={slug} text={text} />
       <Button
         type="submit"
         kind="primary"

@@ -47,7 +47,7 @@ type LivePageProps = {
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
 export function LivePage(props: LivePageProps): ReactElement {
-  const { shelf, viewer, startAtMs } = props
+  const { shelf, viewer } = props
   const { id, slug, room } = props.programme
   const { client, state } = useRoom({ ...props, slug, room })
   useAnswerNotice(state, viewer?.id ?? null)
@@ -72,14 +72,11 @@ export function LivePage(props: LivePageProps): ReactElement {
             <LiveHead programme={programme} state={state} />
             <div className="stage">
               <LiveStage
+                {...props}
                 programme={programme}
                 broadcast={broadcast}
-                cover={props.cover}
-                chapters={props.chapters}
-                startAtMs={startAtMs}
                 onPlayback={keepPlayback}
                 onChatKey={focusChat}
-                reservation={props.reservation}
                 overlay={<Danmaku messages={state.messages} />}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />
@@ -90,6 +87,7 @@ export function LivePage(props: LivePageProps): ReactElement {
           <>
             <OfflineBanner link={state.link} />
             <LivePanel
+              slug={slug}
               room={room}
               client={client}
               state={state}

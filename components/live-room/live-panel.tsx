@@ -20,6 +20,7 @@ const AskForm = dynamic(async () => (await import('./ask-form.tsx')).AskForm)
 const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type LivePanelProps = {
+  slug: string
   room: Room
   client: RoomClient
   state: RoomState
@@ -76,7 +77,7 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           onWithdraw={(questionId) => void withdraw(questionId)}
           {...(viewer ? { votes } : {})}
         >
-          {viewer ? <AskForm onAsk={ask} /> : <SignInPrompt />}
+          {viewer ? <AskForm slug={props.slug} onAsk={ask} /> : <SignInPrompt />}
         </QuestionsPanel>
       }
       products={

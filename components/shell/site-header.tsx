@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -41,22 +42,16 @@ export function SiteHeader({
           </span>
           <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>
         </Link>
-        <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
-          <Link href="/" prefetch={false} className={navLink}>
-            {t('nav.schedule')}
-          </Link>
-          {visitor?.canHost && (
-            <Link href="/studio" prefetch={false} className={navLink}>
-              {t('nav.studio')}
-            </Link>
-          )}
-          {visitor?.canServe && (
-            <Link href="/desk" prefetch={false} className={navLink}>
-              {t('nav.desk')}
-            </Link>
-          )}
-        </nav>
+        <SiteNav visitor={visitor} />
         <div className="ml-auto flex items-center gap-2 sm:ml-0">
+          <Link
+            href="/search"
+            prefetch={false}
+            aria-label={t('nav.search')}
+            className={buttonStyle('bare', 'icon')}
+          >
+            <Search aria-hidden className="size-5" />
+          </Link>
           <PreferencesMenu theme={theme} elder={elder} />
           {visitor ? (
             <>
@@ -71,5 +66,27 @@ export function SiteHeader({
         </div>
       </div>
     </header>
+  )
+}
+
+/** The places of work stand in the account's menu, too: on a phone only there. */
+function SiteNav({ visitor }: { visitor: Visitor }): ReactElement {
+  const t = useTranslations('common')
+  return (
+    <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
+      <Link href="/" prefetch={false} className={navLink}>
+        {t('nav.schedule')}
+      </Link>
+      {visitor?.canHost && (
+        <Link href="/studio" prefetch={false} className={navLink}>
+          {t('nav.studio')}
+        </Link>
+      )}
+      {visitor?.canServe && (
+        <Link href="/desk" prefetch={false} className={navLink}>
+          {t('nav.desk')}
+        </Link>
+      )}
+    </nav>
   )
 }

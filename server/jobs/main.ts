@@ -5,6 +5,7 @@ import { deliverNoticesJob } from './deliver-notices.ts'
 import { endAbandonedBroadcastsJob } from './end-abandoned-broadcasts.ts'
 import { expireRecordingsJob } from './expire-recordings.ts'
 import { forgetOldFactsJob } from './forget-old-facts.ts'
+import { indexSearchJob } from './index-search.ts'
 import { JobRunner } from './job-runner.ts'
 import { remindDueJob } from './remind-due.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
@@ -16,6 +17,7 @@ const runner = new JobRunner(
     closeLeftOpenQuestionsJob,
     returnLapsedConversationsJob,
     remindDueJob,
+    indexSearchJob,
     deliverNoticesJob,
     forgetOldFactsJob,
     expireRecordingsJob,

@@ -1,0 +1,38 @@
+import type { SearchText } from '#lib/search-text.ts'
+import { listPublishedArticles } from '#server/knowledge/list-published-articles.ts'
+import { listChangedProgrammes } from '#server/programmes/list-changed-programmes.ts'
+import { listAnsweredSince } from '#server/questions/list-answered-since.ts'
+import { cutWords } from './cut-words.ts'
+import { findNewest, upsertEntries } from './search-entry.repo.ts'
+
+/** Looked at again, for what was committed after something with a later time. */
+const overlapMs = 60_000
+const batch = 500
+
+/** Makes texts findable, or found by their new words. Returns how many changed. */
+export async function indexTexts(texts: readonly SearchText[]): Promise<number> {
+  if (texts.length === 0) return 0
+  return upsertEntries(
+    texts.map((text) => ({ ...text, titleWords: cutWords(text.title), bodyWords: cutWords(text.body) })),
+  )
+}
+
+/** Brings what changed since the last time into the search: programmes, questions with public answers, articles. */
+export async function indexChanged(): Promise<number> {
+  const [programmes, questions, articles] = await Promise.all([
+    listChangedProgrammes(await since('programme'), batch),
+    listAnsweredSince(await since('question'), batch),
+    listPublishedArticles(),
+  ])
+  const texts = [...programmes, ...questions, ...articles]
+  let changed = 0
+  for (let from = 0; from < texts.length; from += batch) {
+    changed += await indexTexts(texts.slice(from, from + batch))
+  }
+  return changed
+}
+
+async function since(kind: 'programme' | 'question'): Promise<Date> {
+  const newest = await findNewest(kind)
+  return new Date((newest?.getTime() ?? overlapMs) - overlapMs)
+}

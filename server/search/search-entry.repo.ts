@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { searchKinds, type SearchKind } from '#lib/search.ts'
+import type { SearchText } from '#lib/search-text.ts'
+import { db } from '#server/db.ts'
+
+export type IndexedText = SearchText & { titleWords: readonly string[]; bodyWords: readonly string[] }
+
+/** Words of the title weigh more (A) than those of the text (B). */
+export async function upsertEntries(texts: readonly IndexedText[]): Promise<number> {
+  return db().$executeRaw`
+    INSERT INTO "SearchEntry" (kind, "refId", "institutionId", "programmeId", "broadcastId", "mediaTimeMs",
+      language, title, body, at, words)
+    SELECT kind, "refId", "institutionId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body, at,
+      setweight(array_to_tsvector("titleWords"), 'A') || setweight(array_to_tsvector("bodyWords"), 'B')
+    FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS given(
+      kind text, "refId" text, "institutionId" text, "programmeId" text, "broadcastId" text, "mediaTimeMs" int,
+      language text, title text, body text, at timestamp, "titleWords" text[], "bodyWords" text[]
+    )
+    ON CONFLICT (kind, "refId") DO UPDATE SET title = EXCLUDED.title, body = EXCLUDED.body, at = EXCLUDED.at,
+      words = EXCLUDED.words, "mediaTimeMs" = EXCLUDED."mediaTimeMs", language = EXCLUDED.language
+    WHERE ("SearchEntry".title, "SearchEntry".body, "SearchEntry".at) IS DISTINCT FROM
+      (EXCLUDED.title, EXCLUDED.body, EXCLUDED.at)`
+}
+
+/** Up to when things of this kind are known. */
+export async function findNewest(kind: SearchKind): Promise<Date | null> {
+  const { _max } = await db().searchEntry.aggregate({ where: { kind }, _max: { at: true } })
+  return _max.at
+}
+
+const entryRows = z.array(
+  z.object({
+    kind: z.enum(searchKinds),
+    refId: z.string(),
+    programmeId: z.string().nullable(),
+    broadcastId: z.string().nullable(),
+    mediaTimeMs: z.number().nullable(),
+    language: z.string(),
+    title: z.string(),
+    body: z.string(),
+  }),
+)
+export type FoundEntry = z.infer<typeof entryRows>[number]
+
+/** All the words, best first. A word is matched whole: it was cut as the texts were. */
+export async function findByWords(
+  words: readonly string[],
+  page: { kinds: readonly SearchKind[]; programmeId: string | null; most: number },
+): Promise<FoundEntry[]> {
+  return entryRows.parse(
+    await db().$queryRaw`
+      WITH asked AS (
+        SELECT string_agg(quote_literal(word), ' & ')::tsquery AS query
+        FROM unnest(${[...words]}::text[]) AS word
+      )
+      SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body
+      FROM "SearchEntry", asked
+      WHERE words @@ asked.query AND kind = ANY(${[...page.kinds]}::text[])
+        AND (${page.programmeId}::text IS NULL OR "programmeId" = ${page.programmeId} OR kind = 'article')
+      ORDER BY ts_rank(words, asked.query) DESC, at DESC LIMIT ${page.most}`,
+  )
+}
+
+/** Those with any of the words, the most of them first. */
+export async function findByAnyWord(
+  words: readonly string[],
+  page: { kinds: readonly SearchKind[]; institutionId: string; most: number },
+): Promise<(FoundEntry & { hits: number })[]> {
+  return entryRows.element
+    .extend({ hits: z.number() })
+    .array()
+    .parse(
+      await db().$queryRaw`
+        SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body,
+          (SELECT count(*)::int FROM unnest(${[...words]}::text[]) AS word
+            WHERE word = ANY(tsvector_to_array(words))) AS hits
+        FROM "SearchEntry"
+        WHERE words @@ (SELECT string_agg(quote_literal(word), ' | ')::tsquery
+            FROM unnest(${[...words]}::text[]) AS word)
+          AND kind = ANY(${[...page.kinds]}::text[]) AND "institutionId" = ${page.institutionId}
+        ORDER BY hits DESC, at DESC LIMIT ${page.most}`,
+    )
+}
+
+/** For what jieba cuts otherwise in the text than in the question: the letters as they stand. */
+export async function findByLetters(
+  letters: string,
+  page: { kinds: readonly SearchKind[]; programmeId: string | null; most: number },
+): Promise<FoundEntry[]> {
+  const pattern = `%${letters.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return entryRows.parse(
+    await db().$queryRaw`
+      SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body
+      FROM "SearchEntry"
+      WHERE (title ILIKE ${pattern} OR body ILIKE ${pattern}) AND kind = ANY(${[...page.kinds]}::text[])
+        AND (${page.programmeId}::text IS NULL OR "programmeId" = ${page.programmeId} OR kind = 'article')
+      ORDER BY at DESC LIMIT ${page.most}`,
+  )
+}

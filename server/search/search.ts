@@ -1,0 +1,22 @@
+import type { Actor } from '#lib/roles.ts'
+import { mostQueryLetters, searchKinds, type SearchAnswer } from '#lib/search.ts'
+import { cutWords } from './cut-words.ts'
+import { findByLetters, findByWords } from './search-entry.repo.ts'
+import { showEntries } from './show-entries.ts'
+
+const shown = 60
+
+/**
+ * Finds programmes, moments in recordings, answered questions and articles that this person may see: all the
+ * words of what was typed, or failing that its letters as they stand.
+ */
+export async function search(actor: Actor | null, typed: string): Promise<SearchAnswer> {
+  const text = typed.normalize('NFKC').trim().slice(0, mostQueryLetters)
+  const words = cutWords(text)
+  if (words.length === 0) return { results: [], words: [] }
+  const page = { kinds: searchKinds, programmeId: null, most: shown }
+  const byWords = await findByWords(words, page)
+  if (byWords.length > 0) return { results: await showEntries(actor, byWords, words), words }
+  const results = await showEntries(actor, await findByLetters(text, page), [text])
+  return { results, words: [text] }
+}
