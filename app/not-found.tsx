@@ -1,24 +1,19 @@
-import { Compass } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
-import { buttonStyle } from '#components/ui/button-style.ts'
-import { Notice } from '#components/shell/notice.tsx'
+import { NotFoundNotice } from './not-found-notice.tsx'
+import { SiteFrame } from './site-frame.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common.notFound')
   return { title: t('title') }
 }
 
+/** An address that belongs to no page. */
 export default function NotFound(): ReactElement {
-  const t = useTranslations('common')
   return (
-    <Notice icon={<Compass />} title={t('notFound.title')} hint={t('notFound.hint')}>
-      <Link href="/" className={buttonStyle('primary')}>
-        {t('home')}
-      </Link>
-    </Notice>
+    <SiteFrame>
+      <NotFoundNotice />
+    </SiteFrame>
   )
 }

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { MarkRead } from '#components/notices/mark-read.tsx'
 import { NoticeList } from '#components/notices/notice-list.tsx'
-import { markReadAction } from '#app/account/actions.ts'
+import { markReadAction } from '#app/(site)/account/actions.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
 
