@@ -3,7 +3,6 @@ import type { NextConfig } from 'next'
 
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
@@ -24,11 +23,14 @@ const config: NextConfig = {
     '@node-rs/argon2',
     '@node-rs/jieba',
     'better-auth',
+    'sharp',
   ],
   // The type check is a step of its own in the tests; a build on a small machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    // The embedded player's own policy is written by the front (server/front/frame-policy.ts).
+    { source: '/:path((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     // The link out names the viewer: no other site is told where it came from.
     { source: '/out/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],

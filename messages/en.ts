@@ -11,6 +11,7 @@ import player from '#messages/en/player.json' with { type: 'json' }
 import room from '#messages/en/room.json' with { type: 'json' }
 import schedule from '#messages/en/schedule.json' with { type: 'json' }
 import search from '#messages/en/search.json' with { type: 'json' }
+import sharing from '#messages/en/sharing.json' with { type: 'json' }
 import studio from '#messages/en/studio.json' with { type: 'json' }
 
 export const messages: Messages = {
@@ -26,5 +27,6 @@ export const messages: Messages = {
   room,
   schedule,
   search,
+  sharing,
   studio,
 }

@@ -10,6 +10,7 @@ import player from '#messages/zh-CN/player.json' with { type: 'json' }
 import room from '#messages/zh-CN/room.json' with { type: 'json' }
 import schedule from '#messages/zh-CN/schedule.json' with { type: 'json' }
 import search from '#messages/zh-CN/search.json' with { type: 'json' }
+import sharing from '#messages/zh-CN/sharing.json' with { type: 'json' }
 import studio from '#messages/zh-CN/studio.json' with { type: 'json' }
 
 /** The source language: every other one has these keys and placeholders. */
@@ -26,6 +27,7 @@ export const messages = {
   room,
   schedule,
   search,
+  sharing,
   studio,
 }
 export type Messages = typeof messages

@@ -45,6 +45,11 @@ const envSchema = z.object({
   /** smtp:// or smtps:// with name and password; without it letters are kept as files in DATA_DIR/outbox. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Caibo <no-reply@localhost>'),
+  /** Whose pages may show the embedded player: `*`, or origins separated by spaces. */
+  EMBED_ANCESTORS: z
+    .string()
+    .regex(/^(?:\*|'none'|(?:https?:\/\/[\w.*:-]+ ?)+)$/, 'is *, or origins separated by spaces')
+    .default('*'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -8,13 +8,14 @@ import { makeLog } from '#server/log.ts'
 
 /** Owns PORT: one address for pages, sockets and the picture. */
 
-const { HOST, PORT, REALTIME_PORT, MEDIA_PORT, SITE_PORT, TRUSTED_PROXIES } = env()
+const { HOST, PORT, REALTIME_PORT, MEDIA_PORT, SITE_PORT, TRUSTED_PROXIES, EMBED_ANCESTORS } = env()
 /** The folder of the build that the site serves: the files in it need not go through the site. */
 const { site } = parseArgs({ options: { site: { type: 'string' } } }).values
 const log = makeLog('front')
 const server = new FrontServer({
   log,
   ports: { realtime: REALTIME_PORT, media: MEDIA_PORT, site: SITE_PORT },
+  embedAncestors: EMBED_ANCESTORS,
   trustedProxies: TRUSTED_PROXIES,
   health: hearHealth(),
   staticFiles: site === undefined ? undefined : makeStaticFiles(join(site, 'static')),

@@ -35,6 +35,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'notices',
     'reservations',
     'search',
+    'sharing',
     'knowledge',
     'compliance',
   ],

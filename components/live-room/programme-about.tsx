@@ -10,11 +10,14 @@ export function ProgrammeAbout({
   programme,
   replayId,
   children,
+  actions,
 }: {
   programme: ProgrammeView
   /** The broadcast in the picture, when it is a recording. */
   replayId?: string
   children?: ReactNode
+  /** Beside the title, such as the way to pass it on. */
+  actions?: ReactNode
 }): ReactElement {
   const t = useTranslations()
   const { title, summary, scene, hosts, institution, riskText, language } = programme
@@ -22,9 +25,15 @@ export function ProgrammeAbout({
   return (
     <div className="grid gap-6 px-4 pt-6 pb-12 lg:px-0">
       <div className="grid gap-2">
-        <h1 lang={language} className="font-display text-2xl leading-snug font-semibold sm:text-[30px]">
-          {title}
-        </h1>
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <h1
+            lang={language}
+            className="min-w-0 font-display text-2xl leading-snug font-semibold sm:text-[30px]"
+          >
+            {title}
+          </h1>
+          {actions}
+        </div>
         <p className="flex flex-wrap gap-x-2 text-sm text-muted">
           <span className="text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
           <span aria-hidden>·</span>

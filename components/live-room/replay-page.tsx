@@ -11,6 +11,7 @@ import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Danmaku } from '#components/danmaku/danmaku.tsx'
+import { ShareButton, type Share } from '#components/sharing/share-button.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { DownloadReplay } from './download-replay.tsx'
 import { highestRisk } from './highest-risk.ts'
@@ -41,6 +42,7 @@ type ReplayPageProps = {
   /** Where the viewer stopped the last time; null: begins as the link says. */
   resumedAtMs: number | null
   openProduct: OpenProduct
+  share: Share
 }
 
 /** A recording with its room coming back on the same clock. */
@@ -95,6 +97,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
             programme={programme}
             broadcastId={broadcastId}
             resumedAtMs={resumedAtMs}
+            share={props.share}
             onRestart={() => playback?.seekTo(0)}
           />
         }
@@ -118,18 +121,33 @@ function ReplayAbout({
   programme,
   broadcastId,
   resumedAtMs,
+  share,
   onRestart,
 }: {
   programme: ProgrammeView
   broadcastId: string
   resumedAtMs: number | null
+  share: Share
   onRestart: () => void
 }): ReactElement {
   const t = useTranslations('live.replay')
   const { slug, broadcast, replays } = programme
   const download = replays.find((replay) => replay.broadcastId === broadcastId)?.download
   return (
-    <ProgrammeAbout programme={programme} replayId={broadcastId}>
+    <ProgrammeAbout
+      programme={programme}
+      replayId={broadcastId}
+      actions={
+        <ShareButton
+          programmeId={programme.id}
+          broadcastId={broadcastId}
+          slug={programme.slug}
+          title={programme.title}
+          isPublic={programme.visibility === 'public'}
+          share={share}
+        />
+      }
+    >
       {resumedAtMs !== null && <ResumeNote atMs={resumedAtMs} onRestart={onRestart} />}
       {broadcast && (
         <Link href={`/live/${slug}`} className={buttonStyle('live', 'medium', 'justify-self-start')}>

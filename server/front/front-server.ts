@@ -4,6 +4,7 @@ import { TLSSocket } from 'node:tls'
 import { createProxyServer } from 'httpxy'
 import type { Log } from '#server/log.ts'
 import { forwardedHeaders } from './forwarded-headers.ts'
+import { framePolicy } from './frame-policy.ts'
 import { refuseBody } from './refuse-body.ts'
 import type { StaticFiles } from './static-files.ts'
 import { unavailableAnswer, type Answer } from './unavailable-answer.ts'
@@ -14,6 +15,8 @@ export type FrontOptions = {
   ports: Record<Exclude<Upstream, 'health'>, number>
   trustedProxies: readonly string[]
   health: () => Answer
+  /** Whose pages may show the embedded player, as `frame-ancestors` says it (CSP 3). */
+  embedAncestors: string
   /** The site's scripts and styles, where this process has them. */
   staticFiles?: StaticFiles | undefined
 }
@@ -33,9 +36,10 @@ export class FrontServer {
     this.#options = options
     this.#proxy.on('error', (error, request, response) => this.#onError(error, request, response))
     this.#upgrades.on('error', (error, request, response) => this.#onError(error, request, response))
-    this.#proxy.on('proxyRes', (proxyResponse) => {
+    this.#proxy.on('proxyRes', (proxyResponse, request) => {
       proxyResponse.headers['x-content-type-options'] ??= 'nosniff'
       proxyResponse.headers['referrer-policy'] ??= 'strict-origin-when-cross-origin'
+      Object.assign(proxyResponse.headers, framePolicy(request.url ?? '/', options.embedAncestors))
     })
     this.#server = createServer((request, response) => this.#pass(request, response))
     this.#server.keepAliveTimeout = 65_000

@@ -31,6 +31,7 @@ beforeAll(async () => {
     log: makeLog('front'),
     ports: { site: sitePort, realtime: 1, media: 1 },
     trustedProxies: [],
+    embedAncestors: '*',
     health: () => ({ status: 200, headers: {}, body: 'well' }),
     staticFiles: makeStaticFiles(join(folder, 'static')),
   })

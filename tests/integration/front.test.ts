@@ -23,6 +23,7 @@ beforeAll(async () => {
     log: makeLog('front'),
     ports,
     trustedProxies: [],
+    embedAncestors: '*',
     health: () => ({ status: 200, headers: {}, body: 'well' }),
   })
   await front.start({ host: '127.0.0.1', port: ports.front })

@@ -3,12 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { OwnQuestions } from '#components/account/own-questions.tsx'
 import { ReservedShows } from '#components/account/reserved-shows.tsx'
+import { SharedLinks } from '#components/account/shared-links.tsx'
 import { WatchedReplays } from '#components/account/watched-replays.tsx'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { listProgrammes } from '#server/programmes/list-programmes.ts'
 import { listWatched } from '#server/programmes/watch-progress.ts'
 import { listOwnQuestions } from '#server/questions/list-own-questions.ts'
 import { listReservedIds } from '#server/reservations/reserve.ts'
+import { listSharedLinks } from '#server/sharing/share.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account.overview')
@@ -18,11 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a viewer left here: shows to come, replays to go on with, questions asked. */
 export default async function AccountPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/account')
-  const [t, reserved, watched, questions] = await Promise.all([
+  const [t, reserved, watched, questions, links] = await Promise.all([
     getTranslations('account.overview'),
     listReservedIds(actor).then((ids) => listProgrammes(ids, actor)),
     listWatched(actor),
     listOwnQuestions(actor),
+    listSharedLinks(actor),
   ])
   const toCome = reserved.filter(({ phase, notice }) => phase === 'upcoming' || notice?.kind === 'cancelled')
   return (
@@ -31,6 +34,7 @@ export default async function AccountPage(): Promise<ReactElement> {
       <ReservedShows programmes={toCome} />
       <WatchedReplays watched={watched} />
       <OwnQuestions questions={questions} />
+      <SharedLinks links={links} />
     </>
   )
 }

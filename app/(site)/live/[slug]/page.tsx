@@ -10,6 +10,8 @@ import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { reserveAction } from '#app/reserve-actions.ts'
+import { shareAction } from '#app/share-actions.ts'
+import { ShareButton } from '#components/sharing/share-button.tsx'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
@@ -63,7 +65,21 @@ export default async function LiveRoute({
         reserve: reserveAction,
       }}
       cover={<Cover slug={programme.slug} scene={programme.scene} className="size-full" />}
-      about={<ProgrammeAbout programme={programme} />}
+      about={
+        <ProgrammeAbout
+          programme={programme}
+          actions={
+            <ShareButton
+              programmeId={programme.id}
+              broadcastId={null}
+              slug={programme.slug}
+              title={programme.title}
+              isPublic={programme.visibility === 'public'}
+              share={shareAction}
+            />
+          }
+        />
+      }
     />
   )
 }

@@ -14,6 +14,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { shareAction } from '#app/share-actions.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
@@ -70,6 +71,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       startAtMs={resumedAtMs ?? startSeconds * 1_000}
       resumedAtMs={resumedAtMs}
       openProduct={openProductAction}
+      share={shareAction}
     />
   )
 }

@@ -1,0 +1,102 @@
+'use client'
+
+import { Download, Send } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState, type ReactElement } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { CopyField } from '#components/ui/copy-field.tsx'
+import { Modal } from '#components/ui/modal.tsx'
+import { useFailure } from '#components/ui/use-failure.ts'
+import { embedSnippet } from './embed-snippet.ts'
+import type { Shared } from './share-button.tsx'
+
+/** A short link that counts, the poster with its QR code, and the player for other sites. */
+export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => void }): ReactElement {
+  const t = useTranslations('sharing')
+  const link = useShareLink(shared)
+  const { slug, title } = shared
+  return (
+    <Modal
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t('title')}
+      description={title}
+      width="wide"
+    >
+      {link === null ? (
+        <p role="status" className="py-10 text-center text-sm text-muted">
+          {t('making')}
+        </p>
+      ) : (
+        <div className="grid gap-5 sm:grid-cols-[180px_1fr]">
+          <Poster src={`/api/programmes/${slug}/poster?code=${link.code}`} title={title} />
+          <div className="grid content-start gap-4">
+            <CopyField id="share-link" label={t('link')} value={link.url} />
+            <SystemShare title={title} url={link.url} />
+            {shared.isPublic && (
+              <CopyField
+                id="share-embed"
+                label={t('embed')}
+                value={embedSnippet(window.location.origin, slug, title)}
+              />
+            )}
+          </div>
+        </div>
+      )}
+    </Modal>
+  )
+}
+
+function useShareLink({ programmeId, broadcastId, share }: Shared): { code: string; url: string } | null {
+  const fail = useFailure()
+  const [link, setLink] = useState<{ code: string; url: string } | null>(null)
+  useEffect(() => {
+    let isLeft = false
+    async function ask(): Promise<void> {
+      const ack = await share({ programmeId, broadcastId }).catch(() => null)
+      if (isLeft) return
+      if (ack?.ok) setLink(ack.data)
+      else fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
+    }
+    void ask()
+    return () => void (isLeft = true)
+  }, [programmeId, broadcastId, share, fail])
+  return link
+}
+
+function Poster({ src, title }: { src: string; title: string }): ReactElement {
+  const t = useTranslations('sharing')
+  return (
+    <div className="grid content-start justify-items-center gap-2">
+      {/* Drawn on the server a moment ago; its place is kept until it comes. */}
+      {/* eslint-disable-next-line nextjs/no-img-element */}
+      <img
+        src={src}
+        alt={t('posterOf', { title })}
+        width={180}
+        height={320}
+        className="h-80 w-45 rounded-[10px] bg-sunken"
+      />
+      <a href={src} download="caibo-poster.png" className={buttonStyle('quiet', 'small')}>
+        <Download aria-hidden className="size-4" />
+        {t('poster')}
+      </a>
+    </div>
+  )
+}
+
+/** The device's own way of passing things on, where it has one. */
+function SystemShare({ title, url }: { title: string; url: string }): ReactElement | null {
+  const t = useTranslations('sharing')
+  if (!('share' in navigator)) return null
+  return (
+    <Button
+      className="justify-self-start"
+      onClick={() => void navigator.share({ title, url }).catch(() => {})}
+    >
+      <Send aria-hidden className="size-4" />
+      {t('system')}
+    </Button>
+  )
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { db } from '#server/db.ts'
+
+export type ShareTarget = { programmeId: string; broadcastId: string | null; promoterId: string | null }
+
+export async function findCode(target: ShareTarget): Promise<string | null> {
+  const row = await db().shareLink.findFirst({
+    where: target,
+    // Two made at the same moment may both be there.
+    orderBy: [{ createdAt: 'asc' }, { code: 'asc' }],
+    select: { code: true },
+  })
+  return row?.code ?? null
+}
+
+/** False: another request made the same link, or this code, first. */
+export async function insertLink(code: string, target: ShareTarget): Promise<boolean> {
+  const { count } = await db().shareLink.createMany({ data: [{ code, ...target }], skipDuplicates: true })
+  return count === 1
+}
+
+export function findTarget(
+  code: string,
+): Promise<{ broadcastId: string | null; programme: { slug: string } } | null> {
+  return db().shareLink.findUnique({
+    where: { code },
+    select: { broadcastId: true, programme: { select: { slug: true } } },
+  })
+}
+
+export async function insertVisit(visit: { code: string; visitorKey: string }): Promise<void> {
+  await db().shareVisit.create({ data: visit, select: { id: true } })
+}
+
+const countRows = z.array(
+  z.object({
+    code: z.string(),
+    programmeId: z.string(),
+    visits: z.number(),
+    visitors: z.number(),
+  }),
+)
+export type LinkCount = z.infer<typeof countRows>[number]
+
+/** A promoter's links with the visits that they brought and by how many people, the newest link first. */
+export async function countVisits(promoterId: string, most: number): Promise<LinkCount[]> {
+  return countRows.parse(
+    await db().$queryRaw`
+      SELECT link.code, link."programmeId", count(visit.id)::int AS visits,
+        count(DISTINCT visit."visitorKey")::int AS visitors
+      FROM "ShareLink" link LEFT JOIN "ShareVisit" visit ON visit.code = link.code
+      WHERE link."promoterId" = ${promoterId}
+      GROUP BY link.code ORDER BY link."createdAt" DESC LIMIT ${most}`,
+  )
+}

@@ -1,0 +1,63 @@
+import { randomInt } from 'node:crypto'
+import { AppError } from '#lib/errors.ts'
+import type { Actor } from '#lib/roles.ts'
+import type { SharedLink } from '#lib/shared-link.ts'
+import { publicUrl } from '#server/env.ts'
+import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
+import { listProgrammes } from '#server/programmes/list-programmes.ts'
+import { requireWatch } from '#server/programmes/may-watch.ts'
+import { countVisits, findCode, findTarget, insertLink, insertVisit } from './share-link.repo.ts'
+
+/** No letters that people take for one another; 8 of 31 are 8·10¹¹ codes. */
+const letters = '23456789abcdefghjkmnpqrstuvwxyz'
+const codeLetters = 8
+const shown = 50
+
+/**
+ * The short link of a show, or of one recording of it, for this person: visits by it are counted for them; a
+ * guest's are counted for nobody. The same thing again is the same link. Throws `NOT_FOUND`, `FORBIDDEN`.
+ */
+export async function makeShareLink(
+  actor: Actor | null,
+  { programmeId, broadcastId }: { programmeId: string; broadcastId: string | null },
+): Promise<{ code: string; url: string }> {
+  await requireWatch(programmeId, actor)
+  if (broadcastId !== null && (await findReplayStage(broadcastId))?.programmeId !== programmeId)
+    throw new AppError('NOT_FOUND', 'no such recording of the programme')
+  const target = { programmeId, broadcastId, promoterId: actor?.userId ?? null }
+  const known = await findCode(target)
+  const made = known ?? makeCode()
+  if (known === null && !(await insertLink(made, target))) return makeShareLink(actor, target)
+  return { code: made, url: `${publicUrl()}/s/${made}` }
+}
+
+/** Where a short link leads, as a path; the visit is kept as it happened. Throws `NOT_FOUND`. */
+export async function followLink(code: string, visitorKey: string | null): Promise<string> {
+  const path = await findSharedPath(code)
+  if (visitorKey !== null) await insertVisit({ code, visitorKey })
+  return path
+}
+
+/** Where a short link leads, without following it. Throws `NOT_FOUND`. */
+export async function findSharedPath(code: string): Promise<string> {
+  const target = await findTarget(code)
+  if (!target) throw new AppError('NOT_FOUND', 'no such link')
+  const { broadcastId, programme } = target
+  return broadcastId === null ? `/live/${programme.slug}` : `/replay/${programme.slug}/${broadcastId}`
+}
+
+/** What a person's links brought: raw visits and the people behind them. */
+export async function listSharedLinks(actor: Actor): Promise<SharedLink[]> {
+  const counts = await countVisits(actor.userId, shown)
+  const programmes = await listProgrammes([...new Set(counts.map(({ programmeId }) => programmeId))], actor)
+  const known = new Map(programmes.map((programme) => [programme.id, programme]))
+  return counts.flatMap(({ code, programmeId, visits, visitors }) => {
+    const programme = known.get(programmeId)
+    if (!programme) return []
+    return [{ code, title: programme.title, language: programme.language, visits, visitors }]
+  })
+}
+
+function makeCode(): string {
+  return Array.from({ length: codeLetters }, () => letters[randomInt(letters.length)]).join('')
+}
