@@ -25,15 +25,16 @@ export function drawOpenGraph(words: ShareWords, slug: string): string {
 /** The picture that is passed on by itself, with the way back on it: 1080 × 1920. */
 export function drawPoster(words: ShareWords, slug: string, url: string): string {
   const lines = wrapText(words.title, { ems: 9.5, mostLines: 4 })
+  const below = 500 + lines.length * 122 + 40
   return svg(
     { width: 1080, height: 1920 },
     `${backdrop(slug, { width: 1080, height: 1920 })}
     ${brand(words, { x: 90, y: 150 })}
     ${badge(words.state, { x: 90, y: 330 })}
     ${lines.map((line, row) => text(line, { x: 90, y: 500 + row * 122, size: 94, family: serif, weight: 700 })).join('')}
-    ${text(words.host, { x: 90, y: 1060, size: 46, family: sans, weight: 500 })}
-    ${text(words.institution, { x: 90, y: 1124, size: 36, family: sans, weight: 400, opacity: 0.8 })}
-    ${text(words.time, { x: 90, y: 1190, size: 40, family: sans, weight: 400 })}
+    ${text(words.host, { x: 90, y: below, size: 46, family: sans, weight: 500 })}
+    ${text(words.institution, { x: 90, y: below + 64, size: 36, family: sans, weight: 400, opacity: 0.8 })}
+    ${text(words.time, { x: 90, y: below + 130, size: 40, family: sans, weight: 400 })}
     <rect x="90" y="1320" width="420" height="420" rx="28" fill="#ffffff"/>
     ${code(url, { x: 122, y: 1352, size: 356 })}
     ${wrapText(words.scan, { ems: 11, mostLines: 4 })
