@@ -1,4 +1,5 @@
 import type { BroadcastView } from '#lib/events.ts'
+import type { CaptionTrackView } from '#lib/captions.ts'
 import type { PictureSettings } from '#lib/picture-settings.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { StreamKeyRole } from '#lib/stream-key-role.ts'
@@ -12,6 +13,8 @@ export type StudioView = {
   settings: PictureSettings
   /** How many reserved the show. */
   reservedCount: number
+  /** Captions by recording. */
+  captions: Record<string, CaptionTrackView[]>
   /** Whether this person may open the programme to more people, or show replays unreviewed. */
   canOpenWider: boolean
   keys: KeyHint[]

@@ -34,6 +34,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'leads',
     'notices',
     'reservations',
+    'captions',
     'search',
     'sharing',
     'knowledge',

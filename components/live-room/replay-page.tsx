@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement } from 'react'
+import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ReplayRoom } from '#lib/room-snapshot.ts'
@@ -35,6 +36,7 @@ type ReplayPageProps = {
   broadcastId: string
   room: ReplayRoom
   chapters: ChapterView[]
+  captions: CaptionTrackView[]
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewerId: string | null
@@ -73,6 +75,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
                 programme={programme}
                 broadcastId={broadcastId}
                 chapters={props.chapters}
+                captions={props.captions}
                 startAtMs={startAtMs}
                 onPlayback={setPlayback}
                 overlay={<Danmaku messages={moment.messages} />}
@@ -83,11 +86,10 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
         }
         panel={
           <ReplayPanel
+            {...props}
             moment={moment}
             questionCount={room.questions.length}
-            shelf={shelf}
-            privateAnswers={props.privateAnswers}
-            viewerId={viewerId}
+            mediaTimeMs={mediaTimeMs}
             onJump={(ms) => playback?.seekTo(ms / 1_000)}
             onOpenProduct={gate.open}
           />

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
 import { ChatPanel } from './chat-panel.tsx'
@@ -12,6 +13,7 @@ import type { RoomState } from './room-state.ts'
 import { SpotlightBanner } from './spotlight-banner.tsx'
 
 const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel)
+const TranscriptPanel = dynamic(async () => (await import('./transcript-panel.tsx')).TranscriptPanel)
 const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type ReplayPanelProps = {
@@ -20,6 +22,10 @@ type ReplayPanelProps = {
   shelf: readonly ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewerId: string | null
+  /** Empty where nobody wrote down what was said. */
+  captions: readonly CaptionTrackView[]
+  broadcastId: string
+  mediaTimeMs: number
   onJump: (mediaTimeMs: number) => void
   onOpenProduct: (product: ShelvedProductView) => void
 }
@@ -52,7 +58,14 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
         </QuestionsPanel>
       }
       products={<ProductsPanel shelf={shelf} spotlightId={spotlightId} onOpen={onOpenProduct} />}
+      {...(props.captions.length > 0 && { transcript: <Transcript {...props} /> })}
     />
+  )
+}
+
+function Transcript({ broadcastId, captions, mediaTimeMs, onJump }: ReplayPanelProps): ReactElement {
+  return (
+    <TranscriptPanel broadcastId={broadcastId} tracks={captions} mediaTimeMs={mediaTimeMs} onJump={onJump} />
   )
 }
 

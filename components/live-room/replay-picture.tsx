@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, type ReactElement, type ReactNode } from 'react'
+import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { Playback } from '#components/player/playback.ts'
@@ -14,6 +15,7 @@ type ReplayPictureProps = {
   programme: ProgrammeView
   broadcastId: string
   chapters: readonly ChapterView[]
+  captions: readonly CaptionTrackView[]
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
   /** Over the picture, such as flying comments. */
@@ -32,6 +34,15 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
     () => playbackSource({ path, isLive: false, startAtMs, needsPass }),
     [path, startAtMs, needsPass],
   )
+  const captions = useMemo(
+    () =>
+      props.captions.map(({ language, label }) => ({
+        language,
+        label,
+        url: `/api/replays/${broadcastId}/captions/${language}`,
+      })),
+    [props.captions, broadcastId],
+  )
   const marks = useMemo(() => ({ storyboardUrl: `/hls/${path}/storyboard.vtt`, chapters }), [path, chapters])
   return (
     <Player
@@ -46,6 +57,7 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
       onPlayback={onPlayback}
       overlay={props.overlay}
       marks={marks}
+      captions={captions}
     />
   )
 }

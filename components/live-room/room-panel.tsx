@@ -5,35 +5,41 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { panelTabs, usePanelTab, type PanelTab } from './use-panel-tab.ts'
 
-type RoomPanelProps = { banner?: ReactNode; counts: Record<PanelTab, number | null> } & Record<
-  PanelTab,
+type RoomPanelProps = { banner?: ReactNode; counts: Partial<Record<PanelTab, number | null>> } & Record<
+  Exclude<PanelTab, 'transcript'>,
   ReactNode
->
+> & {
+    /** What was said, where there are captions. */
+    transcript?: ReactNode
+  }
 
 /** Chat, questions and products beside (or below) the picture. */
 export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactElement {
   const t = useTranslations('room')
   const { tab, openTab } = usePanelTab()
+  const tabs = panelTabs.filter((name) => panels[name] !== undefined)
   return (
     <section aria-label={t('label')} className="flex min-h-0 flex-1 flex-col bg-surface">
       {banner}
-      <Tabs.Root value={tab} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
+      <Tabs.Root
+        value={tabs.includes(tab) ? tab : 'chat'}
+        onValueChange={openTab}
+        className="flex min-h-0 flex-1 flex-col"
+      >
         <Tabs.List aria-label={t('tabs.label')} className="relative flex shrink-0 border-b border-line px-2">
-          {panelTabs.map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab
               key={name}
               value={name}
               className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink"
             >
               {t(`tabs.${name}`)}
-              {counts[name] !== null && counts[name] > 0 && (
-                <span className="figures text-xs text-muted">{counts[name]}</span>
-              )}
+              {Boolean(counts[name]) && <span className="figures text-xs text-muted">{counts[name]}</span>}
             </Tabs.Tab>
           ))}
           <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm" />
         </Tabs.List>
-        {panelTabs.map((name) => (
+        {tabs.map((name) => (
           <Tabs.Panel
             key={name}
             value={name}

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 
-export const panelTabs = ['chat', 'questions', 'products'] as const
+export const panelTabs = ['chat', 'questions', 'products', 'transcript'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 /** The open tab of the room, kept in the URL so that a link opens the same one; changed without a request. */

@@ -5,6 +5,9 @@ export type PictureMarks = {
   chapters: readonly ChapterMark[]
 }
 
+/** Words under the picture in one language (WebVTT). */
+export type CaptionSource = { language: string; label: string; url: string }
+
 export type ChapterMark = { startSeconds: number; text: string }
 
 /** Chapters as cues: each lasts until the next, and what comes before the first has no name. */

@@ -14,10 +14,17 @@ type PlayerControlsProps = {
   playback: Playback | null
   state: PlaybackState
   container: RefObject<HTMLElement | null>
+  hasCaptions: boolean
   onHelp: () => void
 }
 
-export function PlayerControls({ playback, state, container, onHelp }: PlayerControlsProps): ReactElement {
+export function PlayerControls({
+  playback,
+  state,
+  container,
+  hasCaptions,
+  onHelp,
+}: PlayerControlsProps): ReactElement {
   const t = useTranslations('player')
   const { isLive } = state
   return (
@@ -43,6 +50,7 @@ export function PlayerControls({ playback, state, container, onHelp }: PlayerCon
           <Keyboard aria-hidden className="size-5" />
         </button>
         {playback && <QualityMenu playback={playback} state={state} container={container} />}
+        {hasCaptions && <media-captions-button notooltip />}
         <media-pip-button notooltip />
         <media-fullscreen-button notooltip />
       </media-control-bar>

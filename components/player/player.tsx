@@ -9,7 +9,7 @@ import { leaveFullscreen } from './picture-modes.ts'
 import type { PlaybackSource } from './playback-source.ts'
 import type { PlaybackState } from './playback-state.ts'
 import type { Playback } from './playback.ts'
-import type { PictureMarks } from './picture-marks.ts'
+import type { CaptionSource, PictureMarks } from './picture-marks.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
@@ -39,21 +39,12 @@ type PlayerProps = {
   /** In the picture's place when it is at its end. */
   ending?: ReactNode
   marks?: PictureMarks
+  captions?: readonly CaptionSource[]
 }
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
-export function Player({
-  title,
-  source,
-  poster,
-  onPlayback,
-  onChatKey,
-  overlay,
-  interruption = null,
-  isOver = false,
-  ending,
-  marks,
-}: PlayerProps): ReactElement {
+export function Player(props: PlayerProps): ReactElement {
+  const { title, source, onPlayback, marks, interruption = null, isOver = false, captions = [] } = props
   const t = useTranslations('player')
   const locale = useLocale()
   const labelLocale = useLabelLocale(locale)
@@ -68,7 +59,7 @@ export function Player({
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
 
-  useCommands({ frame, playback, onChatKey, onHelp: () => setIsHelpOpen(true) })
+  useCommands({ frame, playback, onChatKey: props.onChatKey, onHelp: () => setIsHelpOpen(true) })
 
   return (
     <section
@@ -87,23 +78,33 @@ export function Player({
         lang={locale}
         defaultstreamtype={source.isLive ? 'live' : 'on-demand'}
       >
-        <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} />
-        <PlayerCover state={state} poster={poster} />
+        <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title}>
+          <CaptionTracks captions={captions} />
+        </video>
+        <PlayerCover state={state} poster={props.poster} />
         <PlayerControls
           key={labelLocale}
           playback={playback}
           state={state}
           container={frame}
+          hasCaptions={captions.length > 0}
           onHelp={() => setIsHelpOpen(true)}
         />
       </media-controller>
-      {overlay}
+      {props.overlay}
       <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
-      {state.status === 'ended' && ending}
+      {state.status === 'ended' && props.ending}
       {isNoticed && interruption}
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
+}
+
+/** Off until somebody asks for them; their files come then. */
+function CaptionTracks({ captions }: { captions: readonly CaptionSource[] }): ReactElement[] {
+  return captions.map(({ language, label, url }) => (
+    <track key={language} kind="captions" srcLang={language} label={label} src={url} />
+  ))
 }
 
 /** Tells the picture what happens to its show. */

@@ -10,6 +10,7 @@ import type { RoomClient } from '#components/live-room/room-client.ts'
 import type { RoomState } from '#components/live-room/room-state.ts'
 import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
+import { CaptionsPanel, type CaptionActs } from './captions-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { KeyPanel, type KeyActs } from './key-panel.tsx'
 import { PlanPanel, type ChangePlan } from './plan-panel.tsx'
@@ -31,7 +32,7 @@ type StudioPageProps = {
     endBroadcast: EndBroadcast
     changeSettings: ChangeSettings
     changePlan: ChangePlan
-  }
+  } & CaptionActs
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
@@ -107,6 +108,13 @@ function HomeWork({
         reservedCount={studio.reservedCount}
         isClosed={!studio.isApproved || (broadcast !== null && isLive(broadcast.state))}
         changePlan={actions.changePlan}
+      />
+      <CaptionsPanel
+        programmeId={studio.programme.id}
+        language={studio.programme.language}
+        replays={studio.programme.replays}
+        tracks={studio.captions}
+        actions={actions}
       />
       <SettingsPanel studio={studio} broadcast={broadcast} changeSettings={actions.changeSettings} />
     </>

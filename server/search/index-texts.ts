@@ -1,9 +1,10 @@
+import type { SearchKind } from '#lib/search.ts'
 import type { SearchText } from '#lib/search-text.ts'
 import { listPublishedArticles } from '#server/knowledge/list-published-articles.ts'
 import { listChangedProgrammes } from '#server/programmes/list-changed-programmes.ts'
 import { listAnsweredSince } from '#server/questions/list-answered-since.ts'
 import { cutWords } from './cut-words.ts'
-import { findNewest, upsertEntries } from './search-entry.repo.ts'
+import { deleteEntries, findNewest, upsertEntries } from './search-entry.repo.ts'
 
 /** Looked at again, for what was committed after something with a later time. */
 const overlapMs = 60_000
@@ -15,6 +16,11 @@ export async function indexTexts(texts: readonly SearchText[]): Promise<number> 
   return upsertEntries(
     texts.map((text) => ({ ...text, titleWords: cutWords(text.title), bodyWords: cutWords(text.body) })),
   )
+}
+
+/** What is gone is not found any more. */
+export function forgetTexts(kind: SearchKind, of: { broadcastId: string; language: string }): Promise<void> {
+  return deleteEntries(kind, of)
 }
 
 /** Brings what changed since the last time into the search: programmes, questions with public answers, articles. */

@@ -22,6 +22,13 @@ export async function upsertEntries(texts: readonly IndexedText[]): Promise<numb
       (EXCLUDED.title, EXCLUDED.body, EXCLUDED.at)`
 }
 
+export async function deleteEntries(
+  kind: SearchKind,
+  of: { broadcastId: string; language: string },
+): Promise<void> {
+  await db().searchEntry.deleteMany({ where: { kind, ...of } })
+}
+
 /** Up to when things of this kind are known. */
 export async function findNewest(kind: SearchKind): Promise<Date | null> {
   const { _max } = await db().searchEntry.aggregate({ where: { kind }, _max: { at: true } })

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { captionLanguageSchema, captionUploadSchema, type CaptionTrackView } from '#lib/captions.ts'
 import type { Ack } from '#lib/events.ts'
 import { settingsChangeSchema, type PictureSettings } from '#lib/picture-settings.ts'
 import { planChangeSchema } from '#lib/programme-plan.ts'
@@ -9,6 +10,7 @@ import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { authorize } from '#server/accounts/authorize.ts'
+import { removeCaptions, saveCaptions } from '#server/captions/save-captions.ts'
 import { changePictureSettings } from '#server/programmes/change-picture-settings.ts'
 import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLive } from '#server/programmes/go-live.ts'
@@ -20,6 +22,12 @@ const programmeSchema = z.object({ programmeId: z.uuid() })
 const keySchema = z.object({ programmeId: z.uuid(), role: z.enum(streamKeyRoles) })
 const settingsSchema = z.object({ programmeId: z.uuid(), change: settingsChangeSchema })
 const planSchema = z.object({ programmeId: z.uuid(), change: planChangeSchema })
+const captionsSchema = z.object({ programmeId: z.uuid(), upload: captionUploadSchema })
+const captionLanguage = z.object({
+  programmeId: z.uuid(),
+  broadcastId: z.uuid(),
+  language: captionLanguageSchema,
+})
 const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
 
 export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
@@ -67,5 +75,19 @@ export async function changePlanAction(request: unknown): Promise<Ack<{ told: nu
   return answer(async () => {
     const { programmeId, change } = parseRequest(planSchema, request)
     return changePlan(await authorize(await readActor(), 'programme:run', { programmeId }), change)
+  })
+}
+
+export async function saveCaptionsAction(request: unknown): Promise<Ack<CaptionTrackView[]>> {
+  return answer(async () => {
+    const { programmeId, upload } = parseRequest(captionsSchema, request)
+    return saveCaptions(await authorize(await readActor(), 'programme:run', { programmeId }), upload)
+  })
+}
+
+export async function removeCaptionsAction(request: unknown): Promise<Ack<CaptionTrackView[]>> {
+  return answer(async () => {
+    const { programmeId, ...track } = parseRequest(captionLanguage, request)
+    return removeCaptions(await authorize(await readActor(), 'programme:run', { programmeId }), track)
   })
 }

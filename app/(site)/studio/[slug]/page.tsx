@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache, type ReactElement } from 'react'
 import { holdsRole } from '#lib/roles.ts'
+import type { ReplayView } from '#lib/programmes.ts'
+import type { StudioView } from '#lib/studio.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { StudioPage } from '#components/studio/studio-page.tsx'
 import { answer } from '#app/answer.ts'
@@ -13,6 +15,7 @@ import { requirePageActor } from '#app/require-page-actor.ts'
 import { rtmpServer, rtmpsServer } from '#app/rtmp-server.ts'
 import { NotHost } from '#app/(site)/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
+import { listCaptions } from '#server/captions/list-captions.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { countReserved } from '#server/reservations/reserve.ts'
@@ -23,7 +26,9 @@ import {
   endBroadcastAction,
   goLiveAction,
   issueKeyAction,
+  removeCaptionsAction,
   rotateKeyAction,
+  saveCaptionsAction,
 } from './actions.ts'
 
 const actions = {
@@ -33,6 +38,8 @@ const actions = {
   endBroadcast: endBroadcastAction,
   changeSettings: changeSettingsAction,
   changePlan: changePlanAction,
+  saveCaptions: saveCaptionsAction,
+  removeCaptions: removeCaptionsAction,
 }
 
 type Props = PageProps<'/studio/[slug]'>
@@ -50,10 +57,11 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
   const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
-  const [snapshot, shelf, reservedCount] = await Promise.all([
+  const [snapshot, shelf, reservedCount, captions] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programmeId, actor),
     countReserved(programmeId),
+    readCaptions(programme.replays),
   ])
   return (
     <StudioPage
@@ -63,6 +71,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
         broadcast,
         settings,
         reservedCount,
+        captions,
         canOpenWider: holdsRole(actor, ['programme-manager', 'admin'], authorized.institutionId),
         keys: keys.map(({ role, hint }) => ({ role, hint })),
         rtmpServer: rtmpServer(),
@@ -75,6 +84,11 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
       actions={actions}
     />
   )
+}
+
+async function readCaptions(replays: readonly ReplayView[]): Promise<StudioView['captions']> {
+  const tracks = await Promise.all(replays.map(({ broadcastId }) => listCaptions(broadcastId)))
+  return Object.fromEntries(replays.map(({ broadcastId }, index) => [broadcastId, tracks[index] ?? []]))
 }
 
 /** Who is here and whether they run this programme, asked once for the page and its title. */

@@ -18,6 +18,7 @@ import { shareAction } from '#app/share-actions.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
+import { listCaptions } from '#server/captions/list-captions.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
@@ -49,11 +50,12 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [room, shelf, privateAnswers, chapters, placeMs] = await Promise.all([
+  const [room, shelf, privateAnswers, chapters, captions, placeMs] = await Promise.all([
     readReplayRoom(broadcastId),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
+    listCaptions(broadcastId),
     actor && asked === undefined ? readProgress(actor, broadcastId) : null,
   ])
   const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
@@ -65,6 +67,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       broadcastId={broadcastId}
       room={room}
       chapters={chapters}
+      captions={captions}
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewerId={actor?.userId ?? null}
