@@ -1,5 +1,5 @@
 /** Languages of the interface; the first is the source and the fallback. */
-export const locales = ['zh-CN', 'en'] as const
+export const locales = ['zh-CN', 'zh-HK', 'en'] as const
 export type Locale = (typeof locales)[number]
 
 export const localeCookie = 'locale'
@@ -27,6 +27,8 @@ function findLocale(name: string | undefined): Locale | undefined {
   return locales.find((locale) => locale === name)
 }
 
+const traditional = new Set(['hant', 'hk', 'mo', 'tw'])
+
 function preferredLocale(acceptLanguage: string): Locale | undefined {
   const wishes = acceptLanguage
     .split(',')
@@ -38,9 +40,16 @@ function preferredLocale(acceptLanguage: string): Locale | undefined {
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
   for (const { tag } of wishes) {
-    const language = tag.split('-')[0]
-    const match = locales.find((locale) => locale.toLowerCase().split('-')[0] === language)
+    const match = nearestLocale(tag)
     if (match !== undefined) return match
   }
   return undefined
+}
+
+/** Chinese by its script (RFC 5646): Hant, or a place where it is written, is traditional; all else is simplified. */
+function nearestLocale(tag: string): Locale | undefined {
+  const [language, ...rest] = tag.split('-')
+  if (language !== 'zh') return locales.find((locale) => locale === language)
+  if (rest.includes('hans')) return 'zh-CN'
+  return rest.some((part) => traditional.has(part)) ? 'zh-HK' : 'zh-CN'
 }

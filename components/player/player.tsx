@@ -14,7 +14,7 @@ import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { runCommand } from './run-command.ts'
-import { useLabelLocale } from './use-label-locale.ts'
+import { controlsLocale, useLabelLocale } from './use-label-locale.ts'
 import { useMediaSession } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer } from './use-player.ts'
@@ -46,7 +46,7 @@ type PlayerProps = {
 export function Player(props: PlayerProps): ReactElement {
   const { title, source, onPlayback, marks, interruption = null, isOver = false, captions = [] } = props
   const t = useTranslations('player')
-  const locale = useLocale()
+  const locale = controlsLocale(useLocale())
   const labelLocale = useLabelLocale(locale)
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)

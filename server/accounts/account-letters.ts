@@ -10,6 +10,11 @@ const verification: Record<Locale, Letter> = {
     text: (url) =>
       `请在一小时内打开以下链接，确认这是您的邮箱：\n\n${url}\n\n如果您没有注册财播，请忽略此邮件。\n`,
   },
+  'zh-HK': {
+    subject: '財播：請確認您的電郵地址',
+    text: (url) =>
+      `請在一小時內打開以下連結，確認這是您的電郵地址：\n\n${url}\n\n如果您沒有註冊財播，請不用理會此電郵。\n`,
+  },
   en: {
     subject: 'Caibo: please confirm your e-mail address',
     text: (url) =>
@@ -22,6 +27,11 @@ const reset: Record<Locale, Letter> = {
     subject: '财播：重设密码',
     text: (url) =>
       `请在一小时内打开以下链接，设置新密码：\n\n${url}\n\n如果不是您本人操作，请忽略此邮件，密码不会改变。\n`,
+  },
+  'zh-HK': {
+    subject: '財播：重設密碼',
+    text: (url) =>
+      `請在一小時內打開以下連結，設定新密碼：\n\n${url}\n\n如果不是您本人操作，請不用理會此電郵，密碼不會改變。\n`,
   },
   en: {
     subject: 'Caibo: set a new password',

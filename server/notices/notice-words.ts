@@ -28,6 +28,28 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       text: `您在《${title}》的提问有了回答。`,
     }),
   },
+  'zh-HK': {
+    starting: ({ title, time }) => ({
+      subject: `即將開播：${title}`,
+      text: `您預約的直播《${title}》將於北京時間 ${time} 開始。`,
+    }),
+    late: ({ title, reason }) => ({
+      subject: `稍後開播：${title}`,
+      text: `您預約的直播《${title}》會稍後開始。原因：${reason}`,
+    }),
+    postponed: ({ title, time, reason }) => ({
+      subject: `改期：${title}`,
+      text: `您預約的直播《${title}》改到北京時間 ${time}。原因：${reason}`,
+    }),
+    cancelled: ({ title, reason }) => ({
+      subject: `取消：${title}`,
+      text: `您預約的直播《${title}》已取消。原因：${reason}`,
+    }),
+    answered: ({ title }) => ({
+      subject: `您的提問有了回答：${title}`,
+      text: `您在《${title}》的提問有了回答。`,
+    }),
+  },
   en: {
     starting: ({ title, time }) => ({
       subject: `Starting soon: ${title}`,
@@ -54,6 +76,7 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
 
 const endings: Record<Locale, (links: { url: string; unsubscribe: string }) => string> = {
   'zh-CN': ({ url, unsubscribe }) => `\n\n${url}\n\n不想再收到这类邮件：${unsubscribe}\n`,
+  'zh-HK': ({ url, unsubscribe }) => `\n\n${url}\n\n不想再收到這類電郵：${unsubscribe}\n`,
   en: ({ url, unsubscribe }) => `\n\n${url}\n\nNo more letters of this kind: ${unsubscribe}\n`,
 }
 

@@ -13,6 +13,14 @@ describe('language and zone', () => {
     expect(negotiateLocale(undefined, 'fr, zh-TW;q=0.4, en;q=0.8')).toBe('en')
     expect(negotiateLocale(undefined, 'en;q=0, zh')).toBe('zh-CN')
     expect(negotiateLocale(undefined, null)).toBe('zh-CN')
+    expect(negotiateLocale(undefined, 'fr, de')).toBe('zh-CN')
+  })
+
+  it('tells the two Chinese scripts apart', () => {
+    for (const tag of ['zh-HK', 'zh-TW', 'zh-Hant', 'zh-Hant-MO', 'zh-mo'])
+      expect(negotiateLocale(undefined, tag), tag).toBe('zh-HK')
+    for (const tag of ['zh', 'zh-SG', 'zh-Hans-HK', 'zh-CN'])
+      expect(negotiateLocale(undefined, tag), tag).toBe('zh-CN')
   })
 
   it('believes only zones that exist', () => {

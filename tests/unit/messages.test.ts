@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { messages as english } from '#messages/en.ts'
 import { messages as chinese } from '#messages/zh-CN.ts'
+import { messages as hongKong } from '#messages/zh-HK.ts'
 import { errorCodes } from '#lib/errors.ts'
 
 describe('message files', () => {
   const source = flatten(chinese)
-  const translated = flatten(english)
 
-  it('have the same keys in both languages', () => {
+  it.each([
+    ['en', flatten(english)],
+    ['zh-HK', flatten(hongKong)],
+  ])('have the same keys and placeholders in %s as in the source', (_, translated) => {
     expect(source.size).toBeGreaterThan(250)
     expect([...translated.keys()].toSorted()).toEqual([...source.keys()].toSorted())
-  })
-
-  it('use the same placeholders for the same text', () => {
     const differing = [...source].filter(
       ([key, text]) => placeholders(text).join() !== placeholders(translated.get(key) ?? '').join(),
     )
     expect(differing.map(([key]) => key)).toEqual([])
+    expect([...source, ...translated].filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
-  it('leave no text empty', () => {
-    expect([...source, ...translated].filter(([, text]) => text.trim() === '')).toEqual([])
+  it('write the Chinese of Hong Kong in its own letters', () => {
+    const simplified = /[这们说对发个为时过还进开关后会没从间问题让录设选击视]/
+    const own = [...flatten(hongKong)].filter(([key]) => key !== 'common.language.zh-CN')
+    expect(own.filter(([, text]) => simplified.test(text))).toEqual([])
   })
 
   it('have words for every error code', () => {
