@@ -27,6 +27,12 @@ const config: NextConfig = {
   ],
   // The type check is a step of its own in the tests; a build on a small machine need not repeat it.
   typescript: { ignoreBuildErrors: true },
+  // Messages come parsed from the server (messages/load-messages.ts): the parser stays out of the pages' scripts.
+  turbopack: {
+    resolveAlias: {
+      'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+    },
+  },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     // The embedded player's own policy is written by the front (server/front/frame-policy.ts).

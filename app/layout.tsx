@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactElement, ReactNode } from 'react'
 import { elderCookie, findElderLevel } from '#lib/elder.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
@@ -29,7 +29,9 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactElement> {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()])
+  const [locale, jar, messages] = await Promise.all([getLocale(), cookies(), getMessages()])
+  // The workplaces bring their own texts (their layouts): a viewer's page need not carry them.
+  const { studio: _, desk: __, health: ___, ...viewerMessages } = messages
   const theme = findTheme(jar.get(themeCookie)?.value)
   const elder = findElderLevel(jar.get(elderCookie)?.value)
   return (
@@ -41,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
       suppressHydrationWarning
     >
       <body className="flex min-h-dvh flex-col bg-paper text-ink">
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={viewerMessages}>
           {children}
           <TimeZoneSync />
           <Notices />
