@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { BrowserContext, Page } from 'playwright-core'
 import { z } from 'zod'
-import { Child } from '#server/child.ts'
-import { rootFolder } from '#server/supervisor/start-node.ts'
+import { addKey } from '#tests/bench/add-key.ts'
 import { percentile } from '#tests/bench/percentile.ts'
 import { runFacts } from '#tests/bench/run-facts.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
@@ -64,20 +63,6 @@ async function bench(flags: Flags, { caibo, context }: Stage): Promise<boolean> 
   } finally {
     await encoder.kill()
   }
-}
-
-async function addKey(caibo: Caibo, slug: string): Promise<string> {
-  let said = ''
-  const child = new Child({
-    command: process.execPath,
-    args: ['server/commands/stream-key.ts', slug],
-    cwd: rootFolder,
-    env: await caibo.partEnv(),
-    onOutput: (chunk) => (said += chunk.toString('utf8')),
-  })
-  const exit = await child.exited
-  if (exit.code !== 0) throw new Error(`no stream key: ${exit.lastOutput}`)
-  return said.trim()
 }
 
 const programmeSchema = z.object({ phase: z.string() })
