@@ -2,8 +2,14 @@
 
 import { useState, type ReactElement } from 'react'
 
+type CoverPhotoProps = {
+  url: string
+  /** It is what its page is opened for, and comes before all else. */
+  isFirst?: boolean
+}
+
 /** A picture of the show over its drawn cover; where it cannot be had the drawing stays. */
-export function CoverPhoto({ url }: { url: string }): ReactElement | null {
+export function CoverPhoto({ url, isFirst = false }: CoverPhotoProps): ReactElement | null {
   const [isMissing, setIsMissing] = useState(false)
   if (isMissing) return null
   return (
@@ -13,8 +19,9 @@ export function CoverPhoto({ url }: { url: string }): ReactElement | null {
       ref={(image) => void (image?.complete && image.naturalWidth === 0 && setIsMissing(true))}
       src={url}
       alt=""
-      loading="lazy"
-      decoding="async"
+      loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
+      decoding={isFirst ? 'sync' : 'async'}
       onError={() => setIsMissing(true)}
       className="absolute inset-0 size-full object-cover"
     />

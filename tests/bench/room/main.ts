@@ -107,6 +107,7 @@ async function bench(flags: Flags, { caibo, page, devTools, cookies }: Stage): P
     inputMs: { p95: percentile(inputs, 0.95), count: inputs.length },
   }
   const ok =
+    flown &&
     frames.length > 0 &&
     inputs.length > 0 &&
     acked > 0 &&

@@ -5,7 +5,7 @@ import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { ProgrammeAbout } from '#components/live-room/programme-about.tsx'
-import { Cover } from '#components/schedule/cover.tsx'
+import { ProgrammeCover } from '#components/schedule/programme-cover.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
@@ -64,7 +64,7 @@ export default async function LiveRoute({
         isSignedIn: actor !== null,
         reserve: reserveAction,
       }}
-      cover={<Cover slug={programme.slug} scene={programme.scene} className="size-full" />}
+      cover={<ProgrammeCover programme={programme} className="relative size-full" isFirst />}
       about={
         <ProgrammeAbout
           programme={programme}
