@@ -5,6 +5,7 @@ import common from '#messages/en/common.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
 import errors from '#messages/en/errors.json' with { type: 'json' }
 import health from '#messages/en/health.json' with { type: 'json' }
+import legal from '#messages/en/legal.json' with { type: 'json' }
 import live from '#messages/en/live.json' with { type: 'json' }
 import notices from '#messages/en/notices.json' with { type: 'json' }
 import player from '#messages/en/player.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const messages: Messages = {
   desk,
   errors,
   health,
+  legal,
   live,
   notices,
   player,

@@ -4,6 +4,7 @@ import common from '#messages/zh-CN/common.json' with { type: 'json' }
 import desk from '#messages/zh-CN/desk.json' with { type: 'json' }
 import errors from '#messages/zh-CN/errors.json' with { type: 'json' }
 import health from '#messages/zh-CN/health.json' with { type: 'json' }
+import legal from '#messages/zh-CN/legal.json' with { type: 'json' }
 import live from '#messages/zh-CN/live.json' with { type: 'json' }
 import notices from '#messages/zh-CN/notices.json' with { type: 'json' }
 import player from '#messages/zh-CN/player.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const messages = {
   desk,
   errors,
   health,
+  legal,
   live,
   notices,
   player,

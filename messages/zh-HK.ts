@@ -5,6 +5,7 @@ import common from '#messages/zh-HK/common.json' with { type: 'json' }
 import desk from '#messages/zh-HK/desk.json' with { type: 'json' }
 import errors from '#messages/zh-HK/errors.json' with { type: 'json' }
 import health from '#messages/zh-HK/health.json' with { type: 'json' }
+import legal from '#messages/zh-HK/legal.json' with { type: 'json' }
 import live from '#messages/zh-HK/live.json' with { type: 'json' }
 import notices from '#messages/zh-HK/notices.json' with { type: 'json' }
 import player from '#messages/zh-HK/player.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const messages: Messages = {
   desk,
   errors,
   health,
+  legal,
   live,
   notices,
   player,

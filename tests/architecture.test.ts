@@ -32,6 +32,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'products',
     'desk',
     'leads',
+    'legal',
     'notices',
     'reservations',
     'captions',

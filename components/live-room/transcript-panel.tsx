@@ -61,19 +61,20 @@ export function TranscriptPanel(props: TranscriptPanelProps): ReactElement {
       {cues !== null && shown.length === 0 ? (
         <EmptyState icon={<FileText />} title={t('none')} hint={t('noneHint')} />
       ) : (
-        <Cues cues={shown} current={current} onJump={onJump} />
+        <Cues language={language} cues={shown} current={current} onJump={onJump} />
       )}
     </>
   )
 }
 
 type CuesProps = {
+  language: string
   cues: readonly CaptionCue[]
   current: number
   onJump: TranscriptPanelProps['onJump']
 }
 
-function Cues({ cues, current, onJump }: CuesProps): ReactElement {
+function Cues({ language, cues, current, onJump }: CuesProps): ReactElement {
   const t = useTranslations('room.transcript')
   const list = useRef<VListHandle>(null)
   useEffect(() => {
@@ -91,7 +92,9 @@ function Cues({ cues, current, onJump }: CuesProps): ReactElement {
             className="flex w-full gap-3 px-4 py-1.5 text-left text-[15px] leading-snug hover:bg-sunken aria-[current]:bg-brand-wash"
           >
             <span className="figures shrink-0 pt-px text-[13px] text-brand">{formatMediaTime(fromMs)}</span>
-            <span className="whitespace-pre-line">{text}</span>
+            <span lang={language} className="whitespace-pre-line">
+              {text}
+            </span>
           </button>
         )}
       </VList>

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { ReserveButton, type Reserve } from '#components/reservation/reserve-button.tsx'
-import { useStartWords } from '#components/schedule/start-time.tsx'
+import { useBeijingWords, useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Countdown } from './countdown.tsx'
 import { StageNotice } from './stage-notice.tsx'
@@ -22,10 +22,12 @@ const pill =
 export function Upcoming({ programme, cover, reservation }: UpcomingProps): ReactElement {
   const t = useTranslations('live.before')
   const words = useStartWords()
+  const beijing = useBeijingWords()
   const { id, slug, title, startsAt, notice } = programme
   if (notice?.kind === 'cancelled') return <Cancelled programme={programme} cover={cover} />
   return (
     <StageNotice cover={cover} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
+      {beijing(startsAt) !== null && <p className="figures text-sm text-white/80">{beijing(startsAt)}</p>}
       <PlanNote notice={notice} />
       <Countdown until={startsAt} />
       <div className="flex flex-wrap justify-center gap-2">

@@ -1,12 +1,15 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useNow, useTimeZone, useTranslations } from 'next-intl'
+import { defaultTimeZone } from '#lib/locale.ts'
 import type { ReactElement } from 'react'
 
-/** When a show starts, in the viewer's zone: today and tomorrow by name, else with weekday and date. */
+/** When a show starts, in the viewer's zone: today and tomorrow by name, else with weekday and date; Beijing's time beside it where that is another. */
 export function StartTime({ at, className }: { at: number; className?: string }): ReactElement {
   const words = useStartWords()
+  const beijing = useBeijingWords()(at)
   return (
     <time dateTime={new Date(at).toISOString()} className={`figures ${className ?? ''}`}>
       {words(at)}
+      {beijing !== null && ` (${beijing})`}
     </time>
   )
 }
@@ -29,5 +32,21 @@ export function useStartWords(): (at: number) => string {
       minute: '2-digit',
       hourCycle: 'h23',
     })
+  }
+}
+
+/** The same moment in Beijing, for viewers elsewhere; null where the clocks say the same. */
+export function useBeijingWords(): (at: number) => string | null {
+  const t = useTranslations('schedule')
+  const format = useFormatter()
+  const zone = useTimeZone() ?? defaultTimeZone
+  return (at) => {
+    const clock = (timeZone: string) =>
+      format.dateTime(at, {
+        ...{ timeZone, month: 'numeric', day: 'numeric' },
+        ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      })
+    const time = clock(defaultTimeZone)
+    return time === clock(zone) ? null : t('beijing', { time })
   }
 }

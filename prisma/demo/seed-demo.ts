@@ -3,6 +3,7 @@ import { env } from '#server/env.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { seedAccounts } from './accounts.ts'
 import { seedArticles } from './articles.ts'
+import { seedLegalTexts } from './legal-texts.ts'
 import { seedOrganisation } from './organisation.ts'
 import { seedProducts } from './products.ts'
 import { lastProgramme, seedProgrammes } from './programmes.ts'
@@ -31,5 +32,6 @@ async function seedAll(): Promise<void> {
     editorId: accountIds.get('editor') ?? '',
     approverId: accountIds.get('supervisor') ?? '',
   })
+  await seedLegalTexts()
   await seedProgrammes(organisation, accountIds, productIds)
 }

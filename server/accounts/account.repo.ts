@@ -53,3 +53,8 @@ export async function findAddress(userId: string): Promise<{ email: string; isVe
   })
   return { email, isVerified: emailVerified }
 }
+
+export async function findUserIdByEmail(email: string): Promise<string | null> {
+  const row = await db().user.findUnique({ where: { email }, select: { id: true } })
+  return row?.id ?? null
+}
