@@ -43,6 +43,8 @@ type LivePageProps = {
   /** Drawn on the server: what stands still is no script. */
   cover: ReactNode
   about: ReactNode
+  /** What this viewer has still to read. */
+  riskNotice: ReactNode
 }
 
 /** A programme's live page, before, during and after the show, without a reload in between. */
@@ -86,6 +88,7 @@ export function LivePage(props: LivePageProps): ReactElement {
         panel={
           <>
             <OfflineBanner link={state.link} />
+            {props.riskNotice}
             <LivePanel
               slug={slug}
               room={room}

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -45,6 +45,8 @@ type ReplayPageProps = {
   resumedAtMs: number | null
   openProduct: OpenProduct
   share: Share
+  /** What this viewer has still to read. */
+  riskNotice: ReactNode
 }
 
 /** A recording with its room coming back on the same clock. */

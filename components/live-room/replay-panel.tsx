@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -17,6 +17,8 @@ const TranscriptPanel = dynamic(async () => (await import('./transcript-panel.ts
 const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
 
 type ReplayPanelProps = {
+  /** What this viewer has still to read. */
+  riskNotice: ReactNode
   moment: ReplayMoment
   questionCount: number
   shelf: readonly ShelvedProductView[]
@@ -36,7 +38,12 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
   const spotlightId = moment.spotlight?.product.id ?? null
   return (
     <RoomPanel
-      banner={<SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={onOpenProduct} />}
+      banner={
+        <>
+          {props.riskNotice}
+          <SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={onOpenProduct} />
+        </>
+      }
       counts={{ chat: null, questions: props.questionCount, products: shelf.length }}
       chat={
         <ChatPanel messages={moment.messages} viewer={null} isReplay>

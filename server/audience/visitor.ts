@@ -14,8 +14,14 @@ export function readVisitor(cookieHeader: string | undefined): string | null {
   return readSigned(token, { purpose, secret: required('APP_SECRET'), schema: visitorSchema })?.id ?? null
 }
 
-/** A Set-Cookie header (RFC 6265) that names the browser, and nothing else about it, for a year. */
+/** The cookie that names the browser, and nothing else about it, for a year. */
+export function visitorCookie(id: string) {
+  const value = writeSigned({ id }, { purpose, secret: required('APP_SECRET') })
+  return { name: cookieName, value, path: '/', maxAge: keptSeconds, httpOnly: true, sameSite: 'lax' } as const
+}
+
+/** The same as a Set-Cookie header (RFC 6265). */
 export function writeVisitorCookie(id: string, { isSecure }: { isSecure: boolean }): string {
-  const token = writeSigned({ id }, { purpose, secret: required('APP_SECRET') })
-  return `${cookieName}=${token}; Path=/; Max-Age=${keptSeconds}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
+  const { name, value } = visitorCookie(id)
+  return `${name}=${value}; Path=/; Max-Age=${keptSeconds}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
 }

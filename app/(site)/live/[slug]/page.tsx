@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactElement } from 'react'
+import type { ProgrammeView } from '#lib/programmes.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { LivePage } from '#components/live-room/live-page.tsx'
@@ -12,6 +13,7 @@ import { openProductAction } from '#app/product-actions.ts'
 import { reserveAction } from '#app/reserve-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
 import { ShareButton } from '#components/sharing/share-button.tsx'
+import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
@@ -65,19 +67,22 @@ export default async function LiveRoute({
         reserve: reserveAction,
       }}
       cover={<ProgrammeCover programme={programme} className="relative size-full" isFirst />}
-      about={
-        <ProgrammeAbout
-          programme={programme}
-          actions={
-            <ShareButton
-              programmeId={programme.id}
-              broadcastId={null}
-              slug={programme.slug}
-              title={programme.title}
-              isPublic={programme.visibility === 'public'}
-              share={shareAction}
-            />
-          }
+      riskNotice={<RiskNoticeFor programme={programme} />}
+      about={<LiveAbout programme={programme} />}
+    />
+  )
+}
+
+function LiveAbout({ programme }: { programme: ProgrammeView }): ReactElement {
+  const { id, slug, title, visibility } = programme
+  return (
+    <ProgrammeAbout
+      programme={programme}
+      actions={
+        <ShareButton
+          {...{ programmeId: id, broadcastId: null, slug, title }}
+          isPublic={visibility === 'public'}
+          share={shareAction}
         />
       }
     />

@@ -15,6 +15,7 @@ import { findPageProgramme } from '#app/find-page-programme.ts'
 import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
+import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
@@ -75,6 +76,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       resumedAtMs={resumedAtMs}
       openProduct={openProductAction}
       share={shareAction}
+      riskNotice={<RiskNoticeFor programme={programme} />}
     />
   )
 }

@@ -1,0 +1,31 @@
+'use server'
+
+import { randomUUID } from 'node:crypto'
+import { cookies, headers } from 'next/headers'
+import { z } from 'zod'
+import type { Ack } from '#lib/events.ts'
+import { answer } from '#app/answer.ts'
+import { parseRequest } from '#app/parse-request.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { readVisitor, visitorCookie } from '#server/audience/visitor.ts'
+import { acknowledgeRisk } from '#server/compliance/acknowledge-risk.ts'
+import { publicUrl } from '#server/env.ts'
+
+const requestSchema = z.object({ programmeId: z.uuid() })
+
+/** The visitor has read the programme's risk text; a guest's browser gets the name it is known by. */
+export async function acknowledgeRiskAction(request: unknown): Promise<Ack<null>> {
+  return answer(async () => {
+    const { programmeId } = parseRequest(requestSchema, request)
+    const actor = await readActor()
+    const known = readVisitor((await headers()).get('cookie') ?? undefined)
+    const visitorId = known ?? randomUUID()
+    await acknowledgeRisk({ actor, visitorId }, programmeId)
+    if (!actor && known === null) {
+      const { name, value, ...attributes } = visitorCookie(visitorId)
+      const jar = await cookies()
+      jar.set(name, value, { ...attributes, secure: publicUrl().startsWith('https:') })
+    }
+    return null
+  })
+}
