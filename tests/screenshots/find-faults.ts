@@ -1,4 +1,8 @@
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** What is cut or hangs over on the page as it stands, in words. */
 export function findCutText(page: Page): Promise<string[]> {
@@ -19,4 +23,18 @@ export function findCutText(page: Page): Promise<string[]> {
     }
     return faults
   })
+}
+
+/** What is against WCAG 2.2 AA or good practice on the page as it stands, as axe sees it. */
+export async function findViolations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath })
+  const { violations } = await page.evaluate((): Promise<Pick<AxeResults, 'violations'>> =>
+    window.axe.run(document, {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  return violations.map(
+    ({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.length}×, ${String(nodes[0]?.target ?? '')})`,
+  )
 }

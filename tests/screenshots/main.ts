@@ -1,14 +1,12 @@
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
 import { locales } from '#lib/locale.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
-import { findCutText } from './find-faults.ts'
+import { findCutText, findViolations } from './find-faults.ts'
 import { looks, places, screens } from './places.ts'
 
 /**
@@ -17,7 +15,6 @@ import { looks, places, screens } from './places.ts'
  * `--pages live-chat,home --screens phone-390 --locales en --looks dark` takes fewer; `--url` an instance that runs.
  */
 const folder = 'test-results/screenshots'
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const list = (all: readonly string[]) =>
   z
     .string()
@@ -109,19 +106,6 @@ async function take(page: Page, shot: Shot): Promise<number> {
   const faults = [...(await findCutText(page)), ...(await findViolations(page))]
   for (const fault of faults) process.stdout.write(`${name}: ${fault}\n`)
   return faults.length
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath })
-  const { violations } = await page.evaluate((): Promise<Pick<AxeResults, 'violations'>> =>
-    window.axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations.map(
-    ({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.length}×, ${String(nodes[0]?.target ?? '')})`,
-  )
 }
 
 await main()

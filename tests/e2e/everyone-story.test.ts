@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findCutText, findViolations } from '#tests/screenshots/find-faults.ts'
+import { places } from '#tests/screenshots/places.ts'
+import { launchBrowser, openFor, photographEveryone, sizes, type Complaint } from '#tests/support/browser.ts'
+import { Caibo } from '#tests/support/caibo.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
+
+let caibo: Caibo
+let browser: Browser
+const complaints: Complaint[] = []
+
+beforeAll(async () => {
+  caibo = await Caibo.start({ withDemo: true, env: { LADDER: 'none' } })
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await caibo?.stop()
+})
+
+describe('every page that viewers meet', () => {
+  const modes = (['desktop', 'phone'] as const).flatMap((size) =>
+    (['light', 'dark', 'largest'] as const).map((look) => ({ size, look })),
+  )
+
+  it.each(modes)('passes axe, and cuts no text, on a $size in $look', async ({ size, look }) => {
+    const context = await browser.newContext({
+      baseURL: caibo.url,
+      viewport: sizes[size],
+      locale: 'zh-CN',
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      bypassCSP: true,
+    })
+    await context.addCookies([{ name: 'elder', value: look, url: caibo.url }])
+    const answer = await context.request.post('/api/auth/sign-in/email', {
+      data: { email: 'viewer@caibo.example', password: 'caibo-demo-1' },
+      headers: { origin: caibo.url },
+    })
+    expect(answer.status()).toBe(200)
+    const page = await context.newPage()
+    const faults: string[] = []
+    for (const [name, path] of Object.entries(places)) {
+      await page.goto(path, { waitUntil: 'load' })
+      await page.locator('h1').first().waitFor({ state: 'attached' })
+      const found = [...(await findViolations(page)), ...(await findCutText(page))]
+      faults.push(...found.map((fault) => `${name}: ${fault}`))
+    }
+    await context.close()
+    expect(faults).toEqual([])
+  })
+})
+
+describe('whoever has a keyboard only', () => {
+  it('signs in, watches, speaks, asks, opens a product and passes the show on', async ({ onTestFailed }) => {
+    onTestFailed(() => photographEveryone(browser))
+    const stage = { who: 'keyboard', baseUrl: caibo.url, size: 'desktop', complaints } as const
+    const { page } = await openFor(browser, stage)
+    await page.goto('/')
+    await tabTo(page, '登录')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/sign-in**')
+    await tabTo(page, '邮箱')
+    await page.keyboard.type('viewer@caibo.example')
+    await tabTo(page, '密码')
+    await page.keyboard.type('caibo-demo-1')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${caibo.url}/`)
+
+    await tabTo(page, '开市早班车')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/live/market-open')
+    await page.locator('#player[data-status="playing"]').waitFor({ timeout: 30_000 })
+    await page.keyboard.press('m')
+    await waitFor(
+      'the sound',
+      async () => (await page.evaluate(`document.querySelector('video').muted`)) === false,
+    )
+
+    await tabTo(page, '我已了解')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '我已了解' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('/')
+    await tabTo(page, '说点什么')
+    await page.keyboard.type('只用键盘')
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText('只用键盘', { exact: true }).waitFor()
+
+    await tabBackTo(page, '聊天')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '向主持人提问')
+    await page.keyboard.type('键盘也能提问吗？')
+    await tabTo(page, '提问')
+    await page.keyboard.press('Enter')
+    await page.getByText('键盘也能提问吗？').first().waitFor()
+
+    await tabBackTo(page, '问答')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await tabTo(page, '了解产品')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    await tabTo(page, '分享')
+    await page.keyboard.press('Enter')
+    await page.locator('#share-link').waitFor()
+    await page.keyboard.press('Escape')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+const mostTabs = 90
+
+/** Presses Tab until what has the focus is called so; a person would do the same. */
+async function tabTo(page: Page, name: string, key = 'Tab'): Promise<void> {
+  for (let press = 0; press < mostTabs; press += 1) {
+    if ((await focusedName(page)).startsWith(name)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`the keyboard never came to “${name}”`)
+}
+
+function tabBackTo(page: Page, name: string): Promise<void> {
+  return tabTo(page, name, 'Shift+Tab')
+}
+
+/** How what has the focus is called: its label, or its words. */
+async function focusedName(page: Page): Promise<string> {
+  const name: unknown = await page.evaluate(`(() => {
+    const element = document.activeElement
+    if (element === null || element === document.body) return ''
+    const label = element.labels?.[0]?.textContent
+    return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim()
+  })()`)
+  return typeof name === 'string' ? name : ''
+}
