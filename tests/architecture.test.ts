@@ -34,6 +34,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'leads',
     'legal',
     'notices',
+    'privacy',
     'reservations',
     'captions',
     'search',

@@ -10,6 +10,7 @@ import { parseRequest } from '#app/parse-request.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { markRead } from '#server/notices/list-notices.ts'
 import { setNoticeSetting } from '#server/notices/settings.ts'
+import { eraseAccount } from '#server/privacy/erase-account.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
 const settingSchema = z.object({
@@ -18,6 +19,10 @@ const settingSchema = z.object({
   isOn: z.boolean(),
 })
 
+const passwordSchema = z.object({ password: z.string().min(1).max(128) })
+
+/** As few guesses as at the door. */
+const limitErasing = makeLimit('erase', { points: 5, seconds: 900 })
 const limitActs = makeLimit('account', { points: 60, seconds: 60 })
 
 export async function markReadAction(): Promise<void> {
@@ -29,6 +34,16 @@ export async function setNoticeAction(request: unknown): Promise<Ack<null>> {
     const setting = parseRequest(settingSchema, request)
     const actor = await requireActor()
     await setNoticeSetting(actor.userId, setting)
+    return null
+  })
+}
+
+export async function eraseAction(request: unknown): Promise<Ack<null>> {
+  return answer(async () => {
+    const { password } = parseRequest(passwordSchema, request)
+    const actor = await requireActor()
+    await limitErasing(actor.userId)
+    await eraseAccount(actor, password)
     return null
   })
 }

@@ -5,9 +5,10 @@ import { AccountSection } from '#components/account/account-section.tsx'
 import { AddressPanel } from '#components/account/address-panel.tsx'
 import { ChangePassword } from '#components/account/change-password.tsx'
 import { LeaveOthers } from '#components/account/leave-others.tsx'
+import { OwnData } from '#components/account/own-data.tsx'
 import { NoticeSwitches } from '#components/notices/notice-switches.tsx'
 import { PushHere } from '#components/notices/push-here.tsx'
-import { setNoticeAction } from '#app/(site)/account/actions.ts'
+import { eraseAction, setNoticeAction } from '#app/(site)/account/actions.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { readAddress } from '#server/accounts/read-address.ts'
 import { readPushKeys } from '#server/notices/push-keys.ts'
@@ -20,9 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/account/settings')
-  const [t, notices, settings, address, keys] = await Promise.all([
+  const [t, notices, data, settings, address, keys] = await Promise.all([
     getTranslations('account.settings'),
     getTranslations('notices.settings'),
+    getTranslations('account.data'),
     readNoticeSettings(actor.userId),
     readAddress(actor),
     readPushKeys(),
@@ -45,6 +47,9 @@ export default async function SettingsPage(): Promise<ReactElement> {
       </AccountSection>
       <AccountSection id="sessions" title={t('sessions')}>
         <LeaveOthers />
+      </AccountSection>
+      <AccountSection id="data" title={data('section')}>
+        <OwnData erase={eraseAction} />
       </AccountSection>
     </>
   )

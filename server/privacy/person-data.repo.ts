@@ -1,0 +1,63 @@
+import { db, type Tx } from '#server/db.ts'
+
+const most = 20_000
+const programme = { select: { slug: true, title: true } } as const
+
+/** All that is kept under a person's name, as they may have it (PIPL art. 45). */
+export async function findPersonData(userId: string) {
+  return db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      name: true,
+      email: true,
+      emailVerified: true,
+      locale: true,
+      birthDate: true,
+      region: true,
+      createdAt: true,
+      reminders: { take: most, select: { createdAt: true, programme } },
+      watched: { take: most, select: { positionMs: true, updatedAt: true, programme } },
+      messages: { take: most, select: { text: true, createdAt: true, programme } },
+      questions: {
+        take: most,
+        select: {
+          text: true,
+          state: true,
+          createdAt: true,
+          programme,
+          answers: { select: { text: true, visibility: true, createdAt: true } },
+        },
+      },
+      votes: { take: most, select: { questionId: true, createdAt: true } },
+      assessments: { take: most },
+      notices: { take: most, select: { kind: true, detail: true, createdAt: true } },
+      blocking: { take: most, select: { blockedId: true } },
+    },
+  })
+}
+
+/**
+ * Takes away what is personal. What regulators want kept (words that were said, decisions about products, evidence)
+ * stays under a name that says nothing. Returns whether there was such an account, not erased before.
+ */
+export async function erasePerson(tx: Tx, userId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, erasedAt: null },
+    data: {
+      ...{ name: '已注销用户', email: `${userId}@erased.invalid`, emailVerified: false, image: null },
+      ...{ locale: null, birthDate: null, region: null, erasedAt: at },
+    },
+  })
+  const where = { userId }
+  await tx.session.deleteMany({ where })
+  await tx.account.deleteMany({ where })
+  await tx.reminder.deleteMany({ where })
+  await tx.follow.deleteMany({ where })
+  await tx.pushSubscription.deleteMany({ where })
+  await tx.notice.deleteMany({ where })
+  await tx.noticeSetting.deleteMany({ where })
+  await tx.watchProgress.deleteMany({ where })
+  await tx.block.deleteMany({ where: { OR: [{ blockerId: userId }, { blockedId: userId }] } })
+  await tx.shareLink.updateMany({ where: { promoterId: userId }, data: { promoterId: null } })
+  return count === 1
+}
