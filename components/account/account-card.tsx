@@ -11,8 +11,8 @@ export function AccountCard({
   children: ReactNode
 }): ReactElement {
   return (
-    <div className="shell grid flex-1 place-content-center py-12">
-      <section className="card w-[min(92vw,420px)] p-7 shadow-card sm:p-9">
+    <div className="shell flex flex-1 flex-col items-center justify-center py-12">
+      <section className="card w-full max-w-[420px] p-7 shadow-card sm:p-9">
         <BrandMark className="mb-5 size-11" />
         <h1 className="font-display text-2xl font-semibold">{title}</h1>
         <p className="mt-1 mb-6 text-sm text-muted">{lead}</p>

@@ -21,7 +21,7 @@ export function AccountTabs(): ReactElement {
           key={href}
           href={href}
           aria-current={path === href ? 'page' : undefined}
-          className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-4 text-sm text-muted hover:text-ink aria-[current]:border-brand aria-[current]:font-medium aria-[current]:text-ink"
+          className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-4 max-sm:largest:px-2 text-sm text-muted hover:text-ink aria-[current]:border-brand aria-[current]:font-medium aria-[current]:text-ink"
         >
           {t(name)}
         </Link>

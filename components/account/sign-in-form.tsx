@@ -45,7 +45,7 @@ export function SignInForm({ next }: { next: string }): ReactElement {
         {t('none')}{' '}
         <Link
           href={`/sign-up?next=${encodeURIComponent(next)}`}
-          className="text-brand underline-offset-4 hover:underline"
+          className="text-brand underline underline-offset-4"
         >
           {field('signUp.title')}
         </Link>

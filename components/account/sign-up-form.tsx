@@ -48,7 +48,7 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
         {t('have')}{' '}
         <Link
           href={`/sign-in?next=${encodeURIComponent(next)}`}
-          className="text-brand underline-offset-4 hover:underline"
+          className="text-brand underline underline-offset-4"
         >
           {field('signIn.title')}
         </Link>

@@ -1,11 +1,14 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { useDanmakuSettings } from './settings.ts'
 
-const DanmakuDialog = dynamic(async () => (await import('./danmaku-dialog.tsx')).DanmakuDialog)
+const DanmakuDialog = dynamic(async () => (await import('./danmaku-dialog.tsx')).DanmakuDialog, {
+  loading: nothing,
+})
 
 /** Opens the settings; its mark says whether comments fly. */
 export function DanmakuButton(): ReactElement {

@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type RefObject } from 'react'
@@ -15,7 +16,9 @@ import type { RoomClient } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 
-const MessageActions = dynamic(async () => (await import('./message-actions.tsx')).MessageActions)
+const MessageActions = dynamic(async () => (await import('./message-actions.tsx')).MessageActions, {
+  loading: nothing,
+})
 
 type LiveChatProps = {
   room: Room

@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import { useCallback, useRef, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ChapterView } from '#lib/chapters.ts'
@@ -24,7 +25,7 @@ import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 import { useRoom } from './use-room.ts'
 
-const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog)
+const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog, { loading: nothing })
 
 type LivePageProps = {
   programme: ProgrammeView

@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import type { ReactElement, RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
@@ -15,9 +16,13 @@ import { SpotlightBanner } from './spotlight-banner.tsx'
 import { useVotes } from './use-votes.ts'
 
 /** The chat is what a page opens with: the other tabs' code comes when they are opened. */
-const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel)
-const AskForm = dynamic(async () => (await import('./ask-form.tsx')).AskForm)
-const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel)
+const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel, {
+  loading: nothing,
+})
+const AskForm = dynamic(async () => (await import('./ask-form.tsx')).AskForm, { loading: nothing })
+const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel, {
+  loading: nothing,
+})
 
 type LivePanelProps = {
   slug: string

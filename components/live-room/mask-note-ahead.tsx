@@ -1,9 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import type { ReactElement } from 'react'
 
-const Note = dynamic(async () => (await import('./mask-note.tsx')).MaskNote)
+const Note = dynamic(async () => (await import('./mask-note.tsx')).MaskNote, { loading: nothing })
 
 /** Less than this holds no number and no address of anybody. */
 const shortest = 6

@@ -23,7 +23,7 @@ export function ProgrammeAbout({
   const { title, summary, scene, hosts, institution, riskText, language } = programme
   const { at, minutes } = shownTimes(programme, replayId)
   return (
-    <div className="grid gap-6 px-4 pt-6 pb-12 lg:px-0">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-4 pt-6 pb-12 lg:px-0">
       <div className="grid gap-2">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <h1
@@ -68,16 +68,16 @@ function Hosts({ hosts, institution }: Pick<ProgrammeView, 'hosts' | 'institutio
   return (
     <section aria-label={t('hosts')} className="flex flex-wrap gap-3">
       {hosts.map((host) => (
-        <div key={host.id} className="card flex items-center gap-3 p-3 pr-5">
+        <div key={host.id} className="card flex min-w-0 items-center gap-3 p-3 pr-5">
           <span
             aria-hidden
-            className="grid size-11 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"
+            className="grid size-11 shrink-0 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"
           >
             {firstLetter(host.name)}
           </span>
-          <div>
+          <div className="min-w-0">
             <p className="font-medium">{host.name}</p>
-            <p className="text-[13px] text-muted">
+            <p className="text-[13px] wrap-anywhere text-muted">
               {host.employer ?? institution}
               {host.licenceNumber && ` · ${t('licence', { number: host.licenceNumber })}`}
             </p>

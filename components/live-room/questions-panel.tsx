@@ -46,7 +46,7 @@ export function QuestionsPanel({
   const sorted = sortQuestions(questions, { isMine, order })
   return (
     <>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3">
+      <ScrolledByKeys label={t('label')}>
         {sorted.length === 0 && (
           <EmptyState
             icon={<CircleHelp />}
@@ -81,7 +81,7 @@ export function QuestionsPanel({
             </li>
           ))}
         </ul>
-      </div>
+      </ScrolledByKeys>
       {children}
     </>
   )
@@ -129,4 +129,19 @@ function voteFor(questionId: string, votes: Votes | undefined) {
     isOn: votes.ids.has(questionId),
     onChange: (isOn: boolean) => votes.set(questionId, isOn),
   }
+}
+
+/** Scrolled by keys, too, when nothing in it takes the focus. */
+function ScrolledByKeys({ label, children }: { label: string; children: ReactNode }): ReactElement {
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as axe's scrollable-region-focusable wants it
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
+    >
+      {children}
+    </div>
+  )
 }

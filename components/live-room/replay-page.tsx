@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
@@ -29,7 +30,7 @@ import { useMediaTime } from './use-media-time.ts'
 import { useResume } from './use-resume.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 
-const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog)
+const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog, { loading: nothing })
 
 type ReplayPageProps = {
   programme: ProgrammeView

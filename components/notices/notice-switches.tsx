@@ -47,7 +47,7 @@ export function NoticeSwitches({
             {t('what')}
           </th>
           {noticeChannels.map((channel) => (
-            <th key={channel} scope="col" className="w-24 py-2 text-center font-normal">
+            <th key={channel} scope="col" className="w-24 py-2 max-sm:largest:w-14 text-center font-normal">
               {t(`channel.${channel}`)}
             </th>
           ))}

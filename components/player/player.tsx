@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { EngineAhead } from './engine-ahead.tsx'
@@ -21,7 +22,9 @@ import { usePlayer } from './use-player.ts'
 import { useQualityReport } from './use-quality-report.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp)
+const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp, {
+  loading: nothing,
+})
 
 type PlayerProps = {
   title: string

@@ -8,7 +8,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 export function SearchForm({ typed }: { typed: string }): ReactElement {
   const t = useTranslations('search')
   return (
-    <form action="/search" role="search" className="flex gap-2">
+    <form action="/search" role="search" className="flex flex-wrap gap-2">
       <input
         type="search"
         name="q"
@@ -16,7 +16,7 @@ export function SearchForm({ typed }: { typed: string }): ReactElement {
         maxLength={mostQueryLetters}
         aria-label={t('field')}
         placeholder={t('field')}
-        className="min-h-11 min-w-0 flex-1 rounded-full border border-edge/70 bg-surface px-4.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
+        className="min-h-11 min-w-36 flex-1 rounded-full border border-edge/70 bg-surface px-4.5 text-[15px] placeholder:text-muted focus:border-brand focus:outline-2 focus:-outline-offset-1 focus:outline-brand"
       />
       <button type="submit" className={buttonStyle('primary', 'medium', 'min-h-11')}>
         <Search aria-hidden className="size-4" />

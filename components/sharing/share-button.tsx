@@ -2,12 +2,15 @@
 
 import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 
-const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).ShareDialog)
+const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).ShareDialog, {
+  loading: nothing,
+})
 
 export type Share = (request: {
   programmeId: string

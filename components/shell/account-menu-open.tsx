@@ -1,7 +1,7 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { Bookmark, CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
+import { Bell, Bookmark, CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
@@ -37,6 +37,11 @@ export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): R
               href="/account"
               icon={<Bookmark aria-hidden className="size-4" />}
               label={t('menu.mine')}
+            />
+            <Entry
+              href="/account/notices"
+              icon={<Bell aria-hidden className="size-4" />}
+              label={t('menu.notices')}
             />
             {canHost && (
               <Entry href="/studio" icon={<Radio aria-hidden className="size-4" />} label={t('nav.studio')} />

@@ -1,7 +1,8 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { Check, SlidersHorizontal } from 'lucide-react'
+import { Check, Search, SlidersHorizontal } from 'lucide-react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
@@ -49,6 +50,7 @@ export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement
       <Menu.Portal>
         <Menu.Positioner sideOffset={8} align="end" className="z-40">
           <Menu.Popup className={menuPopupStyle}>
+            <SearchEntry />
             <Choices label={t('menu.language')} value={locale} onChoose={chooseLocale}>
               {locales.map((name) => (
                 <Choice key={name} value={name}>
@@ -102,5 +104,16 @@ function Choice({ value, children }: { value: string; children: ReactNode }): Re
         <Check aria-hidden className="size-4 text-brand" />
       </Menu.RadioItemIndicator>
     </Menu.RadioItem>
+  )
+}
+
+/** The largest print leaves no room for it in a phone's header. */
+function SearchEntry(): ReactElement {
+  const t = useTranslations('common')
+  return (
+    <Menu.Item className={`${menuItemStyle} hidden max-sm:largest:flex`} render={<Link href="/search" />}>
+      <Search aria-hidden className="size-4" />
+      {t('nav.search')}
+    </Menu.Item>
   )
 }

@@ -48,7 +48,7 @@ export function SiteHeader({
             href="/search"
             prefetch={false}
             aria-label={t('nav.search')}
-            className={buttonStyle('bare', 'icon')}
+            className={buttonStyle('bare', 'icon', 'max-sm:largest:hidden')}
           >
             <Search aria-hidden className="size-5" />
           </Link>

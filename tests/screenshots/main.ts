@@ -7,7 +7,7 @@ import { locales } from '#lib/locale.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { findCutText, findViolations } from './find-faults.ts'
-import { looks, places, screens } from './places.ts'
+import { guestPlaces, looks, places, screens } from './places.ts'
 
 /**
  * `npm run screenshots`: every page a viewer meets, in every size, language and light, into
@@ -96,6 +96,7 @@ async function takeAll(browser: Browser, baseURL: string, shots: readonly Shot[]
 async function take(page: Page, shot: Shot): Promise<number> {
   const path = Object.entries(places).find(([name]) => name === shot.page)?.[1]
   if (path === undefined) throw new Error(`no page ${shot.page}: ${Object.keys(places).join(', ')}`)
+  if (guestPlaces.has(shot.page)) await page.context().clearCookies({ name: /session/ })
   await page.goto(path, { waitUntil: 'load' })
   await page.locator('h1').first().waitFor()
   const picture = page.locator('#player[data-status="playing"]')

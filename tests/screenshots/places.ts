@@ -17,6 +17,9 @@ export const places = {
   'sign-up': '/sign-up',
 } as const
 
+/** Doors, which who is signed in is led past; they stand last. */
+export const guestPlaces: ReadonlySet<string> = new Set(['forgot-password', 'sign-in', 'sign-up'])
+
 export const screens = {
   'phone-390': { width: 390, height: 844 },
   'phone-844': { width: 844, height: 390 },

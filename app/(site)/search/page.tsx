@@ -23,7 +23,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   const { q } = querySchema.parse(query)
   const { results, words } = await search(actor, q)
   return (
-    <div className="shell grid max-w-3xl content-start gap-6 pt-8 pb-16">
+    <div className="shell grid max-w-3xl grid-cols-[minmax(0,1fr)] content-start gap-6 pt-8 pb-16">
       <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t('title')}</h1>
       <SearchForm typed={q} />
       {q !== '' && results.length === 0 && (
