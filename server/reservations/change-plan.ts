@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
+import { plainLine } from '#lib/plain-text.ts'
 import type { PlanChange } from '#lib/programme-plan.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
@@ -19,10 +20,12 @@ const furthestMs = 366 * 86_400_000
  */
 export async function changePlan(
   authorized: Authorized<'programme:run'>,
-  change: PlanChange,
+  asked: PlanChange,
 ): Promise<{ told: number }> {
   const { programmeId } = authorized.object
+  const change = { ...asked, reason: plainLine(asked.reason) }
   const { kind, reason } = change
+  if (reason === '') throw new AppError('BAD_REQUEST', 'nothing visible in the reason')
   if (change.kind === 'postponed' && !isAhead(change.startsAt))
     throw new AppError('BAD_REQUEST', 'a new start lies in the coming year')
   return transaction(async (tx) => {

@@ -141,6 +141,9 @@ it('is no plan to change once the show is on air, nor for a date that has passed
   await expect(
     changePlan(host, { kind: 'postponed', reason: 'x', startsAt: Date.now() - hourMs }),
   ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  await expect(changePlan(host, { kind: 'late', reason: '\u200B\u202E' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  })
   await putOnAir(show)
   await expect(changePlan(host, { kind: 'late', reason: 'x' })).rejects.toMatchObject({
     code: 'STATE_CHANGED',
