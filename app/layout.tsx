@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { elderCookie, findElderLevel } from '#lib/elder.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
 import { publicUrl } from '#server/env.ts'
+import { ClockSync } from '#components/shell/clock-sync.tsx'
 import { TimeZoneSync } from '#components/shell/time-zone-sync.tsx'
 import { Notices } from '#components/ui/notices.tsx'
 import './globals.css'
@@ -45,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
       <body className="flex min-h-dvh flex-col bg-paper text-ink">
         <NextIntlClientProvider messages={viewerMessages}>
           {children}
+          <ClockSync />
           <TimeZoneSync />
           <Notices />
         </NextIntlClientProvider>

@@ -1,13 +1,14 @@
 'use client'
 
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { useServerNow } from '#components/ui/use-server-now.ts'
 
 /** What is left until the start, in figures that do not dance. */
 export function Countdown({ until }: { until: number }): ReactElement {
   const t = useTranslations('live.before')
-  const now = useNow({ updateInterval: 1_000 })
-  const seconds = Math.floor((until - now.getTime()) / 1_000)
+  const now = useServerNow(1_000)
+  const seconds = Math.floor((until - now) / 1_000)
   if (seconds <= 0) return <p className="text-lg font-medium text-white">{t('soon')}</p>
   const parts = [
     { value: Math.floor(seconds / 86_400), unit: t('days') },

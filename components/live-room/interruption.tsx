@@ -1,9 +1,10 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { BroadcastView } from '#lib/events.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { useServerNow } from '#components/ui/use-server-now.ts'
 import { InterruptedNotice } from './interrupted-notice.tsx'
 
 const Slate = dynamic(async () => (await import('./slate.tsx')).Slate)
@@ -16,20 +17,8 @@ type InterruptionProps = {
 /** While the encoder is away: a notice over the last picture, and after a while the host's slate, if there is one. */
 export function Interruption({ programme, broadcast }: InterruptionProps): ReactElement {
   const { interruptedAt, slateAfterSeconds } = broadcast
-  const seconds = useSecondsSince(interruptedAt)
+  const now = useServerNow(1_000)
+  const seconds = interruptedAt === null ? 0 : Math.max(0, Math.floor((now - interruptedAt) / 1_000))
   const isSlate = slateAfterSeconds !== null && seconds >= slateAfterSeconds
   return isSlate ? <Slate programme={programme} seconds={seconds} /> : <InterruptedNotice />
-}
-
-/** By this machine's clock, which may differ from the server's by a little. */
-function useSecondsSince(at: number | null): number {
-  const [seconds, setSeconds] = useState(0)
-  useEffect(() => {
-    if (at === null) return
-    const look = () => setSeconds(Math.max(0, Math.floor((Date.now() - at) / 1_000)))
-    look()
-    const timer = setInterval(look, 1_000)
-    return () => clearInterval(timer)
-  }, [at])
-  return seconds
 }

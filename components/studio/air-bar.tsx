@@ -2,7 +2,7 @@
 
 import { ExternalLink, Radio, Square } from 'lucide-react'
 import Link from 'next/link'
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { isLive, isOver } from '#lib/broadcast-state.ts'
 import type { Ack, BroadcastView } from '#lib/events.ts'
@@ -11,6 +11,7 @@ import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { MediaClock } from '#components/ui/media-clock.tsx'
+import { useServerNow } from '#components/ui/use-server-now.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { hearAnswer } from './hear-answer.ts'
 
@@ -101,9 +102,9 @@ function hintOf({
 }
 
 function LiveTimer({ broadcast }: { broadcast: BroadcastView }): ReactElement {
-  const now = useNow({ updateInterval: 1_000 })
+  const now = useServerNow(1_000)
   const clock = { mediaTimeMs: broadcast.mediaTimeMs, at: broadcast.mediaClockAt }
-  return <MediaClock ms={mediaTimeAt(clock, now.getTime())} className="font-normal text-ink" />
+  return <MediaClock ms={mediaTimeAt(clock, now)} className="font-normal text-ink" />
 }
 
 type AirButtonProps = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { negotiateLocale, validTimeZone } from '#lib/locale.ts'
 import { formatMediaTime } from '#lib/format-media-time.ts'
+import { skewOf } from '#components/ui/server-time.ts'
 import { nextPathSchema } from '#app/params.ts'
 
 describe('language and zone', () => {
@@ -43,6 +44,13 @@ describe('a place to go on to after signing in', () => {
     undefined,
   ])('is never %s', (path) => {
     expect(nextPathSchema.parse(path)).toBe('/')
+  })
+})
+
+describe('a browser’s own clock', () => {
+  it('is believed unless it is wrong by more than a slow page explains', () => {
+    const day = 86_400_000
+    expect([skewOf(1_000_000, 1_020_000), skewOf(day, 0), skewOf(0, day)]).toEqual([0, day, -day])
   })
 })
 
