@@ -3,9 +3,19 @@ import { defaultTimeZone } from '#lib/locale.ts'
 import type { ReactElement } from 'react'
 
 /** When a show starts, in the viewer's zone: today and tomorrow by name, else with weekday and date; Beijing's time beside it where that is another. */
-export function StartTime({ at, className }: { at: number; className?: string }): ReactElement {
+export function StartTime({
+  at,
+  className,
+  isPast = false,
+}: {
+  at: number
+  className?: string
+  /** Nobody needs to be there in time any more: one clock is enough. */
+  isPast?: boolean
+}): ReactElement {
   const words = useStartWords()
-  const beijing = useBeijingWords()(at)
+  const inBeijing = useBeijingWords()
+  const beijing = isPast ? null : inBeijing(at)
   return (
     <time dateTime={new Date(at).toISOString()} className={`figures ${className ?? ''}`}>
       {words(at)}
