@@ -2,11 +2,10 @@
 
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { AppError } from '#lib/errors.ts'
 import type { Ack } from '#lib/events.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { readActor } from '#app/read-visitor.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { rememberLocale } from '#server/accounts/remember-locale.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { reserve } from '#server/reservations/reserve.ts'
@@ -18,8 +17,7 @@ const limitReserving = makeLimit('reserve', { points: 30, seconds: 60 })
 export async function reserveAction(request: unknown): Promise<Ack<{ isOn: boolean }>> {
   return answer(async () => {
     const wanted = parseRequest(requestSchema, request)
-    const actor = await readActor()
-    if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'a reservation belongs to an account')
+    const actor = await requireActor()
     await limitReserving(actor.userId)
     await reserve(actor, wanted)
     await rememberLocale(actor, await getLocale())

@@ -29,5 +29,8 @@ export type NoticeView = {
   programme: { slug: string; title: string; language: string } | null
 }
 
+/** One switch: whether this news comes this way. */
+export type NoticeSetting = { group: NoticeGroup; channel: NoticeChannel; isOn: boolean }
+
 /** Which channels carry what: everything is on until its reader says otherwise. */
 export type NoticeSettings = Record<NoticeGroup, Record<NoticeChannel, boolean>>

@@ -28,9 +28,14 @@ const statusOf: Record<ErrorCode, number> = {
 }
 
 /** A route's answer in JSON; expected failures by status and code, never by their inner message. */
-export async function respond(work: () => Promise<unknown>): Promise<Response> {
+export function respond(work: () => Promise<unknown>): Promise<Response> {
+  return respondWith(async () => Response.json(await work(), { headers: { 'cache-control': 'no-store' } }))
+}
+
+/** A route's own answer, such as a file; expected failures as `respond` tells them. */
+export async function respondWith(work: () => Promise<Response>): Promise<Response> {
   try {
-    return Response.json(await work(), { headers: { 'cache-control': 'no-store' } })
+    return await work()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return Response.json({ code: error.code, detail: error.detail }, { status: statusOf[error.code] })

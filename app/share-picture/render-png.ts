@@ -20,8 +20,9 @@ async function draw(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await sharp(Buffer.from(svg)).png({ compressionLevel: 9, palette: true }).toBuffer())
 }
 
-export function pngAnswer(png: Uint8Array<ArrayBuffer>, seconds: number): Response {
-  return new Response(png, {
+/** The picture as an answer that may be kept for so long. */
+export async function pngAnswer(svg: string, seconds: number): Promise<Response> {
+  return new Response(await renderPng(svg), {
     headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${seconds}` },
   })
 }

@@ -13,6 +13,17 @@ export function AccountSection({ id, title, children }: AccountSectionProps): Re
   )
 }
 
-export function NothingYet({ children }: { children: string }): ReactElement {
-  return <p className="px-4 py-5 text-sm text-muted">{children}</p>
+type AccountListProps = { id: string; title: string; none: string; children: readonly ReactElement[] }
+
+/** A section of rows, or the words for none. */
+export function AccountList({ id, title, none, children }: AccountListProps): ReactElement {
+  return (
+    <AccountSection id={id} title={title}>
+      {children.length === 0 ? (
+        <p className="px-4 py-5 text-sm text-muted">{none}</p>
+      ) : (
+        <ul className="divide-y divide-line">{children}</ul>
+      )}
+    </AccountSection>
+  )
 }

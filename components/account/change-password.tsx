@@ -3,17 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { notify } from '#components/ui/notify.ts'
-import { changePassword, type AccountFault } from './auth-requests.ts'
+import { changePassword } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
+import { readText } from '#components/ui/read-text.ts'
 import { PasswordField } from './password-field.tsx'
-import { readText } from './read-fields.ts'
+import { useAccountAct } from './use-account-act.ts'
 
 /** Whoever has the old password elsewhere is signed out there. */
 export function ChangePassword(): ReactElement {
   const t = useTranslations('account')
-  const [fault, setFault] = useState<AccountFault | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
+  const { isBusy, fault, setFault, run } = useAccountAct()
   const [changes, setChanges] = useState(0)
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -21,13 +20,9 @@ export function ChangePassword(): ReactElement {
     const data = new FormData(event.currentTarget)
     const newPassword = readText(data, 'newPassword')
     if (newPassword.length < 10) return setFault({ kind: 'weak' })
-    setIsBusy(true)
-    const failed = await changePassword({ currentPassword: readText(data, 'currentPassword'), newPassword })
-    setIsBusy(false)
-    setFault(failed)
-    if (failed) return
-    setChanges((count) => count + 1)
-    notify('success', t('settings.changed'))
+    const currentPassword = readText(data, 'currentPassword')
+    const isDone = await run(() => changePassword({ currentPassword, newPassword }), t('settings.changed'))
+    if (isDone) setChanges((count) => count + 1)
   }
 
   return (

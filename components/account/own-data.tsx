@@ -6,8 +6,8 @@ import type { Ack } from '#lib/events.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Modal } from '#components/ui/modal.tsx'
+import { readText } from '#components/ui/read-text.ts'
 import { PasswordField } from './password-field.tsx'
-import { readText } from './read-fields.ts'
 
 export type Erase = (request: { password: string }) => Promise<Ack<null>>
 

@@ -1,3 +1,5 @@
+import { readText } from '#components/ui/read-text.ts'
+
 /** The text fields of an account form. */
 export function readFields(form: HTMLFormElement): { name: string; email: string; password: string } {
   const data = new FormData(form)
@@ -6,9 +8,4 @@ export function readFields(form: HTMLFormElement): { name: string; email: string
     email: readText(data, 'email'),
     password: readText(data, 'password'),
   }
-}
-
-export function readText(data: FormData, name: string): string {
-  const value = data.get(name)
-  return typeof value === 'string' ? value : ''
 }

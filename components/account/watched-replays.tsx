@@ -3,39 +3,36 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { WatchedReplay } from '#lib/watched-replay.ts'
-import { AccountSection, NothingYet } from './account-section.tsx'
+import { AccountList } from './account-section.tsx'
 
 export function WatchedReplays({ watched }: { watched: WatchedReplay[] }): ReactElement {
   const t = useTranslations('account.overview')
   return (
-    <AccountSection id="watched" title={t('watched')}>
-      {watched.length === 0 && <NothingYet>{t('noneWatched')}</NothingYet>}
-      <ul className="divide-y divide-line">
-        {watched.map((replay) => (
-          <li key={replay.broadcastId} className="relative grid gap-1.5 px-4 py-3 hover:bg-sunken">
-            <Link
-              href={`/replay/${replay.slug}/${replay.broadcastId}`}
-              lang={replay.language}
-              className="truncate font-medium after:absolute after:inset-0"
-            >
-              {replay.title}
-            </Link>
-            <p className="figures text-[13px] text-muted">
-              {t('goOn', {
-                time: formatMediaTime(replay.positionMs),
-                length: formatMediaTime(replay.durationMs),
-              })}
-            </p>
-            <span aria-hidden className="h-1 overflow-hidden rounded-full bg-sunken">
-              <span
-                className="block h-full rounded-full bg-brand"
-                style={{ width: `${shareOf(replay) * 100}%` }}
-              />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </AccountSection>
+    <AccountList id="watched" title={t('watched')} none={t('noneWatched')}>
+      {watched.map((replay) => (
+        <li key={replay.broadcastId} className="relative grid gap-1.5 px-4 py-3 hover:bg-sunken">
+          <Link
+            href={`/replay/${replay.slug}/${replay.broadcastId}`}
+            lang={replay.language}
+            className="truncate font-medium after:absolute after:inset-0"
+          >
+            {replay.title}
+          </Link>
+          <p className="figures text-[13px] text-muted">
+            {t('goOn', {
+              time: formatMediaTime(replay.positionMs),
+              length: formatMediaTime(replay.durationMs),
+            })}
+          </p>
+          <span aria-hidden className="h-1 overflow-hidden rounded-full bg-sunken">
+            <span
+              className="block h-full rounded-full bg-brand"
+              style={{ width: `${shareOf(replay) * 100}%` }}
+            />
+          </span>
+        </li>
+      ))}
+    </AccountList>
   )
 }
 

@@ -22,12 +22,13 @@ const pill =
 export function Upcoming({ programme, cover, reservation }: UpcomingProps): ReactElement {
   const t = useTranslations('live.before')
   const words = useStartWords()
-  const beijing = useBeijingWords()
+  const inBeijing = useBeijingWords()
   const { id, slug, title, startsAt, notice } = programme
+  const beijing = inBeijing(startsAt)
   if (notice?.kind === 'cancelled') return <Cancelled programme={programme} cover={cover} />
   return (
     <StageNotice cover={cover} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
-      {beijing(startsAt) !== null && <p className="figures text-sm text-white/80">{beijing(startsAt)}</p>}
+      {beijing !== null && <p className="figures text-sm text-white/80">{beijing}</p>}
       <PlanNote notice={notice} />
       <Countdown until={startsAt} />
       <div className="flex flex-wrap justify-center gap-2">

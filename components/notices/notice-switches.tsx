@@ -8,15 +8,12 @@ import {
   noticeGroups,
   type NoticeChannel,
   type NoticeGroup,
+  type NoticeSetting,
   type NoticeSettings,
 } from '#lib/notices.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 
-export type SetNotice = (request: {
-  group: NoticeGroup
-  channel: NoticeChannel
-  isOn: boolean
-}) => Promise<Ack<null>>
+export type SetNotice = (setting: NoticeSetting) => Promise<Ack<null>>
 
 /** A switch for each kind of news and each way it comes; every one holds at once. */
 export function NoticeSwitches({

@@ -9,6 +9,7 @@ import type { ReplayView } from '#lib/programmes.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { notify } from '#components/ui/notify.ts'
+import { readText } from '#components/ui/read-text.ts'
 import { SelectField } from '#components/ui/select-field.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { hearAnswer } from './hear-answer.ts'
@@ -111,7 +112,11 @@ function UploadForm({ language, isBusy, onUpload }: UploadFormProps): ReactEleme
     const file = data.get('file')
     if (!(file instanceof File)) return
     if (file.size > mostBytes) return notify('error', t('tooLong'))
-    onUpload({ language: textOf(data, 'language'), label: textOf(data, 'label'), text: await file.text() })
+    onUpload({
+      language: readText(data, 'language').trim(),
+      label: readText(data, 'label'),
+      text: await file.text(),
+    })
   }
 
   return (
@@ -133,11 +138,6 @@ function UploadForm({ language, isBusy, onUpload }: UploadFormProps): ReactEleme
       </Button>
     </form>
   )
-}
-
-function textOf(data: FormData, name: string): string {
-  const value = data.get(name)
-  return typeof value === 'string' ? value.trim() : ''
 }
 
 function NoReplays(): ReactElement {

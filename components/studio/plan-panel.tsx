@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { notify } from '#components/ui/notify.ts'
+import { readText } from '#components/ui/read-text.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { hearAnswer } from './hear-answer.ts'
 import { StudioPanel } from './studio-panel.tsx'
@@ -97,8 +98,8 @@ function PlanForm({ reservedCount, onChange }: PlanFormProps): ReactElement {
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const reason = textOf(data.get('reason'))
-    const startsAt = new Date(textOf(data.get('startsAt'))).getTime()
+    const reason = readText(data, 'reason').trim()
+    const startsAt = new Date(readText(data, 'startsAt')).getTime()
     if (kind !== 'postponed') return onChange({ kind, reason })
     if (!(startsAt > Date.now())) return notify('error', t('past'))
     onChange({ kind, reason, startsAt })
@@ -145,8 +146,4 @@ function KindChoice({
       ))}
     </fieldset>
   )
-}
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value.trim() : ''
 }

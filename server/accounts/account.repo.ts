@@ -42,8 +42,10 @@ export async function insertQualification(
 }
 
 export async function updateLocale(userId: string, locale: string): Promise<void> {
-  await db().user.updateMany({ where: { id: userId, NOT: { locale } }, data: { locale } })
-  await db().user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
+  await db().user.updateMany({
+    where: { id: userId, OR: [{ locale: null }, { locale: { not: locale } }] },
+    data: { locale },
+  })
 }
 
 export async function findAddress(userId: string): Promise<{ email: string; isVerified: boolean }> {

@@ -14,6 +14,11 @@ export function readVisitor(cookieHeader: string | undefined): string | null {
   return readSigned(token, { purpose, secret: required('APP_SECRET'), schema: visitorSchema })?.id ?? null
 }
 
+/** By what a viewer is known wherever people are counted once: their account, else their browser. */
+export function viewerKeyOf(viewer: { userId: string } | { visitorId: string }): string {
+  return 'userId' in viewer ? `user:${viewer.userId}` : `guest:${viewer.visitorId}`
+}
+
 /** The cookie that names the browser, and nothing else about it, for a year. */
 export function visitorCookie(id: string) {
   const value = writeSigned({ id }, { purpose, secret: required('APP_SECRET') })

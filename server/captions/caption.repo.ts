@@ -2,7 +2,7 @@ import type { CaptionCue } from '#lib/captions.ts'
 import { db, type Tx } from '#server/db.ts'
 
 export type TrackRow = {
-  id: string
+  broadcastId: string
   language: string
   label: string
   source: string
@@ -30,11 +30,17 @@ export async function deleteTrack(tx: Tx, broadcastId: string, language: string)
   return count
 }
 
-export function findTracks(broadcastId: string): Promise<TrackRow[]> {
+export function findTracks(broadcastIds: readonly string[]): Promise<TrackRow[]> {
   return db().captionTrack.findMany({
-    where: { broadcastId, isShown: true },
+    where: { broadcastId: { in: [...broadcastIds] }, isShown: true },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, language: true, label: true, source: true, _count: { select: { cues: true } } },
+    select: {
+      broadcastId: true,
+      language: true,
+      label: true,
+      source: true,
+      _count: { select: { cues: true } },
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
+import { viewerKeyOf } from '#server/audience/visitor.ts'
 import { requireWatch } from '#server/programmes/may-watch.ts'
 import { existsAcknowledgement, findRiskText, insertAcknowledgement } from './risk-acknowledgement.repo.ts'
 
@@ -31,8 +32,8 @@ export async function hasAcknowledged(
 }
 
 function keyOf({ actor, visitorId }: Viewer): string | null {
-  if (actor) return `user:${actor.userId}`
-  return visitorId === null ? null : `guest:${visitorId}`
+  if (actor) return viewerKeyOf(actor)
+  return visitorId === null ? null : viewerKeyOf({ visitorId })
 }
 
 function hashOf(text: string): string {

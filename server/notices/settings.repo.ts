@@ -1,4 +1,4 @@
-import type { NoticeChannel, NoticeGroup } from '#lib/notices.ts'
+import type { NoticeSetting } from '#lib/notices.ts'
 import { db, type Db, type Tx } from '#server/db.ts'
 
 export function findSettings(
@@ -11,10 +11,7 @@ export function findSettings(
   })
 }
 
-export async function upsertSetting(
-  userId: string,
-  { group, channel, isOn }: { group: NoticeGroup; channel: NoticeChannel; isOn: boolean },
-): Promise<void> {
+export async function upsertSetting(userId: string, { group, channel, isOn }: NoticeSetting): Promise<void> {
   await db().noticeSetting.upsert({
     where: { userId_kind_channel: { userId, kind: group, channel } },
     create: { userId, kind: group, channel, isOn },

@@ -1,10 +1,4 @@
-import {
-  noticeChannels,
-  noticeGroups,
-  type NoticeChannel,
-  type NoticeGroup,
-  type NoticeSettings,
-} from '#lib/notices.ts'
+import { noticeChannels, noticeGroups, type NoticeSetting, type NoticeSettings } from '#lib/notices.ts'
 import type { Db, Tx } from '#server/db.ts'
 import { findSettings, upsertSetting } from './settings.repo.ts'
 
@@ -23,9 +17,6 @@ export async function readNoticeSettings(userId: string, client?: Db | Tx): Prom
   return settings
 }
 
-export async function setNoticeSetting(
-  userId: string,
-  change: { group: NoticeGroup; channel: NoticeChannel; isOn: boolean },
-): Promise<void> {
+export async function setNoticeSetting(userId: string, change: NoticeSetting): Promise<void> {
   await upsertSetting(userId, change)
 }

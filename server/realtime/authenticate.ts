@@ -3,6 +3,7 @@ import { findSession } from '#server/accounts/find-session.ts'
 import { trustedOrigins } from '#server/env.ts'
 import type { Log } from '#server/log.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
+import { viewerKeyOf } from '#server/audience/visitor.ts'
 import { visitorIdOf } from './visitors.ts'
 
 /**
@@ -20,12 +21,12 @@ export function authenticate(log: Log) {
     const { cookie } = socket.handshake.headers
     socket.data.strikes = 0
     socket.data.signedIn = null
-    socket.data.viewerKey = `guest:${visitorIdOf(socket.request)}`
+    socket.data.viewerKey = viewerKeyOf({ visitorId: visitorIdOf(socket.request) })
     if (cookie === undefined) return next()
     findSession(new Headers({ cookie })).then(
       (signedIn) => {
         socket.data.signedIn = signedIn
-        if (signedIn) socket.data.viewerKey = `user:${signedIn.actor.userId}`
+        if (signedIn) socket.data.viewerKey = viewerKeyOf(signedIn.actor)
         next()
       },
       (error: unknown) => {

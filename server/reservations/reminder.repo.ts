@@ -17,6 +17,14 @@ export async function deleteReminder(userId: string, programmeId: string): Promi
   await db().reminder.deleteMany({ where: { userId, programmeId } })
 }
 
+export async function existsReminder(userId: string, programmeId: string): Promise<boolean> {
+  const row = await db().reminder.findUnique({
+    where: { programmeId_userId: { programmeId, userId } },
+    select: { createdAt: true },
+  })
+  return row !== null
+}
+
 export function countReminders(programmeId: string): Promise<number> {
   return db().reminder.count({ where: { programmeId } })
 }

@@ -4,7 +4,13 @@ import { now } from '#server/clock.ts'
 import { requireWatch } from '#server/programmes/may-watch.ts'
 import { readPlan } from '#server/programmes/read-plan.ts'
 import { remindMs } from './remind-due.ts'
-import { countReminders, deleteReminder, findReservedIds, upsertReminder } from './reminder.repo.ts'
+import {
+  countReminders,
+  deleteReminder,
+  existsReminder,
+  findReservedIds,
+  upsertReminder,
+} from './reminder.repo.ts'
 
 const mostShown = 500
 
@@ -29,6 +35,11 @@ export async function reserve(
 /** How many await the show: what its host is shown. */
 export function countReserved(programmeId: string): Promise<number> {
   return countReminders(programmeId)
+}
+
+/** Whether the person awaits this very show. */
+export function isReserved(actor: Actor, programmeId: string): Promise<boolean> {
+  return existsReminder(actor.userId, programmeId)
 }
 
 export async function listReservedIds(actor: Actor): Promise<string[]> {

@@ -4,7 +4,7 @@ import { listPublishedArticles } from '#server/knowledge/list-published-articles
 import { listChangedProgrammes } from '#server/programmes/list-changed-programmes.ts'
 import { listAnsweredSince } from '#server/questions/list-answered-since.ts'
 import { cutWords } from './cut-words.ts'
-import { deleteEntries, findNewest, upsertEntries } from './search-entry.repo.ts'
+import { deleteEntries, findNewest, findUnchanged, upsertEntries } from './search-entry.repo.ts'
 
 /** Looked at again, for what was committed after something with a later time. */
 const overlapMs = 60_000
@@ -12,10 +12,16 @@ const batch = 500
 
 /** Makes texts findable, or found by their new words. Returns how many changed. */
 export async function indexTexts(texts: readonly SearchText[]): Promise<number> {
-  if (texts.length === 0) return 0
+  const known = new Set((await findUnchanged(texts)).map(keyOf))
+  const changed = texts.filter((text) => !known.has(keyOf(text)))
+  if (changed.length === 0) return 0
   return upsertEntries(
-    texts.map((text) => ({ ...text, titleWords: cutWords(text.title), bodyWords: cutWords(text.body) })),
+    changed.map((text) => ({ ...text, titleWords: cutWords(text.title), bodyWords: cutWords(text.body) })),
   )
+}
+
+function keyOf({ kind, refId }: { kind: string; refId: string }): string {
+  return `${kind} ${refId}`
 }
 
 /** What is gone is not found any more. */

@@ -5,6 +5,23 @@ import { db } from '#server/db.ts'
 
 export type IndexedText = SearchText & { titleWords: readonly string[]; bodyWords: readonly string[] }
 
+const keyRows = z.array(z.object({ kind: z.string(), refId: z.string() }))
+
+/** Those of the texts that are in the search as they are: their words need not be cut again. */
+export async function findUnchanged(
+  texts: readonly SearchText[],
+): Promise<{ kind: string; refId: string }[]> {
+  return keyRows.parse(
+    await db().$queryRaw`
+      SELECT entry.kind, entry."refId"
+      FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS given(
+        kind text, "refId" text, title text, body text, at timestamp
+      )
+      JOIN "SearchEntry" entry ON entry.kind = given.kind AND entry."refId" = given."refId"
+      WHERE (entry.title, entry.body, entry.at) = (given.title, given.body, given.at)`,
+  )
+}
+
 /** Words of the title weigh more (A) than those of the text (B). */
 export async function upsertEntries(texts: readonly IndexedText[]): Promise<number> {
   return db().$executeRaw`
@@ -17,9 +34,7 @@ export async function upsertEntries(texts: readonly IndexedText[]): Promise<numb
       language text, title text, body text, at timestamp, "titleWords" text[], "bodyWords" text[]
     )
     ON CONFLICT (kind, "refId") DO UPDATE SET title = EXCLUDED.title, body = EXCLUDED.body, at = EXCLUDED.at,
-      words = EXCLUDED.words, "mediaTimeMs" = EXCLUDED."mediaTimeMs", language = EXCLUDED.language
-    WHERE ("SearchEntry".title, "SearchEntry".body, "SearchEntry".at) IS DISTINCT FROM
-      (EXCLUDED.title, EXCLUDED.body, EXCLUDED.at)`
+      words = EXCLUDED.words, "mediaTimeMs" = EXCLUDED."mediaTimeMs", language = EXCLUDED.language`
 }
 
 export async function deleteEntries(
@@ -50,10 +65,7 @@ const entryRows = z.array(
 export type FoundEntry = z.infer<typeof entryRows>[number]
 
 /** All the words, best first. A word is matched whole: it was cut as the texts were. */
-export async function findByWords(
-  words: readonly string[],
-  page: { kinds: readonly SearchKind[]; programmeId: string | null; most: number },
-): Promise<FoundEntry[]> {
+export async function findByWords(words: readonly string[], most: number): Promise<FoundEntry[]> {
   return entryRows.parse(
     await db().$queryRaw`
       WITH asked AS (
@@ -62,9 +74,8 @@ export async function findByWords(
       )
       SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body
       FROM "SearchEntry", asked
-      WHERE words @@ asked.query AND kind = ANY(${[...page.kinds]}::text[])
-        AND (${page.programmeId}::text IS NULL OR "programmeId" = ${page.programmeId} OR kind = 'article')
-      ORDER BY ts_rank(words, asked.query) DESC, at DESC LIMIT ${page.most}`,
+      WHERE words @@ asked.query
+      ORDER BY ts_rank(words, asked.query) DESC, at DESC LIMIT ${most}`,
   )
 }
 
@@ -90,17 +101,13 @@ export async function findByAnyWord(
 }
 
 /** For what jieba cuts otherwise in the text than in the question: the letters as they stand. */
-export async function findByLetters(
-  letters: string,
-  page: { kinds: readonly SearchKind[]; programmeId: string | null; most: number },
-): Promise<FoundEntry[]> {
+export async function findByLetters(letters: string, most: number): Promise<FoundEntry[]> {
   const pattern = `%${letters.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return entryRows.parse(
     await db().$queryRaw`
       SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body
       FROM "SearchEntry"
-      WHERE (title ILIKE ${pattern} OR body ILIKE ${pattern}) AND kind = ANY(${[...page.kinds]}::text[])
-        AND (${page.programmeId}::text IS NULL OR "programmeId" = ${page.programmeId} OR kind = 'article')
-      ORDER BY at DESC LIMIT ${page.most}`,
+      WHERE title ILIKE ${pattern} OR body ILIKE ${pattern}
+      ORDER BY at DESC LIMIT ${most}`,
   )
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/roles.ts'
-import { mostQueryLetters, searchKinds, type SearchAnswer } from '#lib/search.ts'
+import { mostQueryLetters, type SearchAnswer } from '#lib/search.ts'
 import { cutWords } from './cut-words.ts'
 import { findByLetters, findByWords } from './search-entry.repo.ts'
 import { showEntries } from './show-entries.ts'
@@ -14,9 +14,8 @@ export async function search(actor: Actor | null, typed: string): Promise<Search
   const text = typed.normalize('NFKC').trim().slice(0, mostQueryLetters)
   const words = cutWords(text)
   if (words.length === 0) return { results: [], words: [] }
-  const page = { kinds: searchKinds, programmeId: null, most: shown }
-  const byWords = await findByWords(words, page)
+  const byWords = await findByWords(words, shown)
   if (byWords.length > 0) return { results: await showEntries(actor, byWords, words), words }
-  const results = await showEntries(actor, await findByLetters(text, page), [text])
+  const results = await showEntries(actor, await findByLetters(text, shown), [text])
   return { results, words: [text] }
 }

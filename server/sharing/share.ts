@@ -28,7 +28,12 @@ export async function makeShareLink(
   const known = await findCode(target)
   const made = known ?? makeCode()
   if (known === null && !(await insertLink(made, target))) return makeShareLink(actor, target)
-  return { code: made, url: `${publicUrl()}/s/${made}` }
+  return { code: made, url: shortUrl(made) }
+}
+
+/** The whole address of a short link. */
+export function shortUrl(code: string): string {
+  return `${publicUrl()}/s/${code}`
 }
 
 /** Where a short link leads, as a path; the visit is kept as it happened. Throws `NOT_FOUND`. */

@@ -1,13 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { AppError } from '#lib/errors.ts'
 import type { Ack } from '#lib/events.ts'
 import { noticeChannels, noticeGroups } from '#lib/notices.ts'
 import type { Actor } from '#lib/roles.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { readActor } from '#app/read-visitor.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { markRead } from '#server/notices/list-notices.ts'
 import { setNoticeSetting } from '#server/notices/settings.ts'
 import { eraseAccount } from '#server/privacy/erase-account.ts'
@@ -26,13 +25,13 @@ const limitErasing = makeLimit('erase', { points: 5, seconds: 900 })
 const limitActs = makeLimit('account', { points: 60, seconds: 60 })
 
 export async function markReadAction(): Promise<void> {
-  await markRead(await requireActor())
+  await markRead(await requireSlowActor())
 }
 
 export async function setNoticeAction(request: unknown): Promise<Ack<null>> {
   return answer(async () => {
     const setting = parseRequest(settingSchema, request)
-    const actor = await requireActor()
+    const actor = await requireSlowActor()
     await setNoticeSetting(actor.userId, setting)
     return null
   })
@@ -41,16 +40,15 @@ export async function setNoticeAction(request: unknown): Promise<Ack<null>> {
 export async function eraseAction(request: unknown): Promise<Ack<null>> {
   return answer(async () => {
     const { password } = parseRequest(passwordSchema, request)
-    const actor = await requireActor()
+    const actor = await requireSlowActor()
     await limitErasing(actor.userId)
     await eraseAccount(actor, password)
     return null
   })
 }
 
-async function requireActor(): Promise<Actor> {
-  const actor = await readActor()
-  if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'an account page')
+async function requireSlowActor(): Promise<Actor> {
+  const actor = await requireActor()
   await limitActs(actor.userId)
   return actor
 }

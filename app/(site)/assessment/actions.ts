@@ -1,12 +1,11 @@
 'use server'
 
 import { z } from 'zod'
-import { AppError } from '#lib/errors.ts'
 import type { Ack } from '#lib/events.ts'
 import type { CapacityLevel } from '#lib/questionnaire.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { readActor } from '#app/read-visitor.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { fillAssessment } from '#server/products/fill-assessment.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
@@ -21,8 +20,7 @@ const limitFilling = makeLimit('assessment', { points: 5, seconds: 24 * 60 * 60 
 export async function fillAssessmentAction(request: unknown): Promise<Ack<{ level: CapacityLevel }>> {
   return answer(async () => {
     const filled = parseRequest(filledSchema, request)
-    const actor = await readActor()
-    if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'an assessment belongs to a person')
+    const actor = await requireActor()
     await limitFilling(actor.userId)
     return fillAssessment(actor, filled)
   })

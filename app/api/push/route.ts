@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { subscribe, unsubscribeBrowser } from '#server/notices/push-subscriptions.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
@@ -35,8 +34,7 @@ export function DELETE(request: Request): Promise<Response> {
 
 async function readRequest(request: Request): Promise<{ actor: Actor; body: unknown }> {
   requireOwnOrigin(request)
-  const actor = await findActor(request.headers)
-  if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'notices belong to an account')
+  const actor = await requireActor()
   await limitChanges(actor.userId)
   return { actor, body: await request.json().catch(() => null) }
 }

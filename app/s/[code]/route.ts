@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isbot } from 'isbot'
 import { answer } from '#app/answer.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
-import { readVisitor, writeVisitorCookie } from '#server/audience/visitor.ts'
+import { readVisitor, viewerKeyOf, writeVisitorCookie } from '#server/audience/visitor.ts'
 import { publicUrl } from '#server/env.ts'
 import { followLink } from '#server/sharing/share.ts'
 
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: RouteContext<'/s/[code]'
   const actor = await findActor(headers)
   const known = readVisitor(headers.get('cookie') ?? undefined)
   const visitorId = known ?? randomUUID()
-  const visitorKey = actor ? `user:${actor.userId}` : `guest:${visitorId}`
+  const visitorKey = viewerKeyOf(actor ?? { visitorId })
   const isPerson = !isbot(headers.get('user-agent'))
   const followed = await answer(() => followLink(code, isPerson ? visitorKey : null))
   const response = new Response(null, {

@@ -31,7 +31,8 @@ export default async function LegalPage({ params, searchParams }: Props): Promis
   ])
   if (!text) {
     return (
-      <div className="shell max-w-3xl py-12">
+      <div className="shell grid max-w-3xl content-start gap-6 pt-8 pb-16">
+        <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t(`kind.${kind}`)}</h1>
         <div className="card">
           <EmptyState icon={<FileQuestion />} title={t('none')} hint={t('noneHint')} />
         </div>

@@ -23,7 +23,7 @@ import { listShelf } from '#server/products/list-shelf.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 import { listVotedIds } from '#server/questions/vote-for-question.ts'
-import { listReservedIds } from '#server/reservations/reserve.ts'
+import { isReserved } from '#server/reservations/reserve.ts'
 
 export async function generateMetadata({ params }: PageProps<'/live/[slug]'>): Promise<Metadata> {
   return readPageTitle(await findPageProgramme((await params).slug))
@@ -39,14 +39,14 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, isReserved] = await Promise.all([
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, isAwaited] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     programme.broadcast ? listChapters(programme.broadcast.id) : [],
     actor ? listBlockedIds(actor) : [],
     actor ? listVotedIds(actor, programme.id) : [],
-    actor !== null && listReservedIds(actor).then((ids) => ids.includes(programme.id)),
+    actor !== null && isReserved(actor, programme.id),
   ])
   return (
     <LivePage
@@ -62,7 +62,7 @@ export default async function LiveRoute({
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
       reservation={{
-        isReserved,
+        isReserved: isAwaited,
         isSignedIn: actor !== null,
         reserve: reserveAction,
       }}

@@ -3,8 +3,6 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache, type ReactElement } from 'react'
 import { holdsRole } from '#lib/roles.ts'
-import type { ReplayView } from '#lib/programmes.ts'
-import type { StudioView } from '#lib/studio.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { StudioPage } from '#components/studio/studio-page.tsx'
 import { answer } from '#app/answer.ts'
@@ -15,7 +13,7 @@ import { requirePageActor } from '#app/require-page-actor.ts'
 import { rtmpServer, rtmpsServer } from '#app/rtmp-server.ts'
 import { NotHost } from '#app/(site)/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
-import { listCaptions } from '#server/captions/list-captions.ts'
+import { listCaptionsOf } from '#server/captions/list-captions.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { countReserved } from '#server/reservations/reserve.ts'
@@ -61,7 +59,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
     readRoomSnapshot(programme),
     listShelf(programmeId, actor),
     countReserved(programmeId),
-    readCaptions(programme.replays),
+    listCaptionsOf(programme.replays.map(({ broadcastId }) => broadcastId)),
   ])
   return (
     <StudioPage
@@ -84,11 +82,6 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
       actions={actions}
     />
   )
-}
-
-async function readCaptions(replays: readonly ReplayView[]): Promise<StudioView['captions']> {
-  const tracks = await Promise.all(replays.map(({ broadcastId }) => listCaptions(broadcastId)))
-  return Object.fromEntries(replays.map(({ broadcastId }, index) => [broadcastId, tracks[index] ?? []]))
 }
 
 /** Who is here and whether they run this programme, asked once for the page and its title. */

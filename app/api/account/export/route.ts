@@ -1,16 +1,14 @@
-import { AppError } from '#lib/errors.ts'
 import { respond } from '#app/api/respond.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { exportData } from '#server/privacy/export-data.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
 const limitExports = makeLimit('export', { points: 5, seconds: 3_600 })
 
 /** The signed-in person's own data as a file. */
-export async function GET(request: Request): Promise<Response> {
+export async function GET(): Promise<Response> {
   const response = await respond(async () => {
-    const actor = await findActor(request.headers)
-    if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'data belongs to an account')
+    const actor = await requireActor()
     await limitExports(actor.userId)
     return exportData(actor)
   })

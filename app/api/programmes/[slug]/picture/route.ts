@@ -1,21 +1,18 @@
 import { requireProgramme } from '#app/api/require-programme.ts'
-import { respond } from '#app/api/respond.ts'
+import { respondWith } from '#app/api/respond.ts'
 import { drawOpenGraph } from '#app/share-picture/draw.ts'
-import { pngAnswer, renderPng } from '#app/share-picture/render-png.ts'
+import { pngAnswer } from '#app/share-picture/render-png.ts'
 import { readShareWords } from '#app/share-picture/share-words.ts'
 
 const freshSeconds = 300
 
 /** What other sites show with a link to the programme (Open Graph, 1200 × 630). */
-export async function GET(
+export function GET(
   request: Request,
   { params }: RouteContext<'/api/programmes/[slug]/picture'>,
 ): Promise<Response> {
-  let png = new Uint8Array()
-  const answer = await respond(async () => {
+  return respondWith(async () => {
     const { programme } = await requireProgramme(request, (await params).slug)
-    png = await renderPng(drawOpenGraph(await readShareWords(programme), programme.slug))
-    return null
+    return pngAnswer(drawOpenGraph(await readShareWords(programme), programme.slug), freshSeconds)
   })
-  return answer.ok ? pngAnswer(png, freshSeconds) : answer
 }

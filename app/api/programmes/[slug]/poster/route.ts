@@ -1,31 +1,27 @@
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { requireProgramme } from '#app/api/require-programme.ts'
-import { respond } from '#app/api/respond.ts'
+import { respondWith } from '#app/api/respond.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { drawPoster } from '#app/share-picture/draw.ts'
-import { pngAnswer, renderPng } from '#app/share-picture/render-png.ts'
+import { pngAnswer } from '#app/share-picture/render-png.ts'
 import { readShareWords } from '#app/share-picture/share-words.ts'
-import { publicUrl } from '#server/env.ts'
-import { findSharedPath } from '#server/sharing/share.ts'
+import { findSharedPath, shortUrl } from '#server/sharing/share.ts'
 
 const querySchema = z.object({ code: z.string().regex(/^[a-z0-9]{8}$/) })
 const freshSeconds = 60
 
 /** A picture to pass on, with the short link as a QR code (1080 × 1920). */
-export async function GET(
+export function GET(
   request: Request,
   { params }: RouteContext<'/api/programmes/[slug]/poster'>,
 ): Promise<Response> {
-  let png = new Uint8Array()
-  const answer = await respond(async () => {
+  return respondWith(async () => {
     const { programme } = await requireProgramme(request, (await params).slug)
     const { code } = parseRequest(querySchema, { code: new URL(request.url).searchParams.get('code') })
     const path = await findSharedPath(code)
     if (path.split('/')[2] !== programme.slug) throw new AppError('NOT_FOUND', 'a link to something else')
-    const url = `${publicUrl()}/s/${code}`
-    png = await renderPng(drawPoster(await readShareWords(programme), programme.slug, url))
-    return null
+    const words = await readShareWords(programme)
+    return pngAnswer(drawPoster(words, programme.slug, shortUrl(code)), freshSeconds)
   })
-  return answer.ok ? pngAnswer(png, freshSeconds) : answer
 }

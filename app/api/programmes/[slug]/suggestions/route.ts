@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { requireProgramme } from '#app/api/require-programme.ts'
 import { respond } from '#app/api/respond.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { suggestAnswers } from '#server/search/suggest-answers.ts'
 
@@ -18,8 +18,7 @@ export function GET(
   { params }: RouteContext<'/api/programmes/[slug]/suggestions'>,
 ): Promise<Response> {
   return respond(async () => {
-    const actor = await findActor(request.headers)
-    if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'asking needs an account')
+    const actor = await requireActor()
     await limitAsking(actor.userId)
     const { programme, refusal } = await requireProgramme(request, (await params).slug)
     if (refusal) throw new AppError(refusal, 'answers are for those who may watch')

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
+import { requireActor } from '#app/require-actor.ts'
 import { idSchema } from '#app/params.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { keepProgress } from '#server/programmes/watch-progress.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
@@ -22,8 +22,7 @@ export function POST(
     requireOwnOrigin(request)
     const broadcastId = idSchema.safeParse((await params).broadcast)
     if (!broadcastId.success) throw new AppError('NOT_FOUND', 'no such replay')
-    const actor = await findActor(request.headers)
-    if (!actor) throw new AppError('SIGN_IN_REQUIRED', 'guests keep their place themselves')
+    const actor = await requireActor()
     await limitProgress(actor.userId)
     const body: unknown = await request.json().catch(() => null)
     await keepProgress(actor, { broadcastId: broadcastId.data, ...parseRequest(progressSchema, body) })
