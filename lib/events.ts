@@ -4,6 +4,7 @@ import { broadcastStates } from '#lib/broadcast-state.ts'
 import { reportReasons, slowChoices } from '#lib/chat-rules.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
 import { mostLikesInBatch } from '#lib/likes.ts'
+import { moderationViewSchema } from '#lib/moderation.ts'
 import { questionStates } from '#lib/question-state.ts'
 import { planViewSchema } from '#lib/programme-plan.ts'
 import { roomSchema } from '#lib/rooms.ts'
@@ -135,6 +136,8 @@ export const factSchemas = {
   /** programme:<id> */
   'broadcast:changed': broadcastViewSchema,
   'chat:posted': chatMessageViewSchema,
+  /** A moderator took it away. */
+  'chat:removed': z.object({ id }),
   'question:asked': questionViewSchema,
   'question:changed': questionViewSchema,
   'spotlight:changed': spotlightViewSchema,
@@ -142,11 +145,15 @@ export const factSchemas = {
   'plan:changed': planViewSchema,
   /** user:<id>: only the asker is told a private answer */
   'answer:received': z.object({ questionId: id, programmeSlug: z.string(), answer: answerViewSchema }),
+  /** user:<id>: the author's words were not let through */
+  'chat:refused': z.object({ clientId: z.string() }),
   /** desk:<queue slug> */
   'conversation:queued': conversationViewSchema,
   'conversation:changed': conversationViewSchema,
   /** studio:<programme id>: the encoder came or went; the preview begins or ends */
   'encoder:changed': broadcastViewSchema,
+  /** studio:<programme id>: the words that wait for a moderator */
+  'moderation:changed': moderationViewSchema,
 } as const
 
 export const factNameSchema = z.keyof(z.object(factSchemas))
@@ -185,6 +192,12 @@ export const requestSchemas = {
   }),
   'chat:report': z.object({ messageId: id, reason: z.enum(reportReasons) }),
   'person:block': z.object({ userId: id, isBlocked: z.boolean() }),
+  'moderation:settle': z.object({
+    room: roomSchema,
+    kind: z.enum(['message', 'question']),
+    id,
+    isShown: z.boolean(),
+  }),
   'room:slow': z.object({ room: roomSchema, seconds: z.literal(slowChoices) }),
   'question:ask': z.object({
     room: roomSchema,
@@ -227,12 +240,19 @@ export type RequestResults = {
    */
   'room:join': { room: string; seq: number; snapshot: boolean; missed: DeliveredFact[] }
   'room:leave': { room: string }
-  'chat:send': { id: string; seq: number; mediaTimeMs: number | null }
+  /** `held`: a moderator reads it first; `asked`: it became a question for an agent. */
+  'chat:send': {
+    id: string
+    seq: number
+    mediaTimeMs: number | null
+    outcome: 'posted' | 'held' | 'asked'
+  }
   'chat:report': { messageId: string }
   'person:block': { userId: string }
   'room:slow': { seconds: number }
   'like:send': { count: number }
-  'question:ask': { id: string; seq: number }
+  'question:ask': { id: string; seq: number; outcome: 'asked' | 'held' }
+  'moderation:settle': { id: string }
   'question:withdraw': { id: string }
   'question:vote': { id: string; voteCount: number }
   'question:answer-live': { id: string }

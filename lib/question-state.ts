@@ -30,5 +30,8 @@ export const questionTransitions: Transitions<QuestionState> = {
 /** The reason of a question that the end of its show left unanswered; people read it in their language. */
 export const showEndedReason = 'show-ended'
 
+/** The reason of a question that a moderator did not let through; nobody else ever sees it. */
+export const refusedReason = 'refused'
+
 /** States in which the asker still waits for an answer. */
 export const openQuestionStates = ['submitted', 'held', 'published', 'claimed', 'handed-off'] as const

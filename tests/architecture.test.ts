@@ -41,6 +41,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'sharing',
     'knowledge',
     'compliance',
+    'moderation',
   ],
   ['realtime', 'jobs', 'postgres', 'supervisor', 'front', 'commands', '(entry)'],
 ]

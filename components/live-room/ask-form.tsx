@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent, type ReactElement } from 'react'
-import type { Ack } from '#lib/events.ts'
+import type { Ack, RequestResults } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
@@ -10,7 +10,10 @@ import { notify } from '#components/ui/notify.ts'
 import { AskedBefore } from './asked-before.tsx'
 import { MaskNote } from './mask-note-ahead.tsx'
 
-type AskFormProps = { slug: string; onAsk: (text: string, clientId: string) => Promise<Ack<unknown>> }
+type AskFormProps = {
+  slug: string
+  onAsk: (text: string, clientId: string) => Promise<Ack<RequestResults['question:ask']>>
+}
 
 export function AskForm({ slug, onAsk }: AskFormProps): ReactElement {
   const t = useTranslations('room.questions')
@@ -28,7 +31,7 @@ export function AskForm({ slug, onAsk }: AskFormProps): ReactElement {
     if (!ack.ok) return fail(ack)
     clientId.current = newClientId()
     setText('')
-    notify('success', t('sent'))
+    notify('success', t(ack.data.outcome === 'held' ? 'sentHeld' : 'sent'))
   }
 
   return (

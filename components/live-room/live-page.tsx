@@ -36,6 +36,7 @@ type LivePageProps = {
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
   blockedIds: readonly string[]
+  heldWords: readonly { clientId: string; text: string }[]
   votedIds: readonly string[]
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number

@@ -15,6 +15,7 @@ type PendingRowProps = {
 export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProps): ReactElement {
   const t = useTranslations('room.chat')
   const { clientId, text, state, replyTo } = message
+  const isWithUs = state === 'waiting' || state === 'failed'
   return (
     <div className="px-4 py-1 text-[14.5px] leading-relaxed break-words">
       {replyTo && <Replied replyTo={replyTo} />}
@@ -24,23 +25,27 @@ export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProp
         <LoaderCircle aria-label={t('sending')} className="ml-2 inline size-3.5 animate-spin text-muted" />
       ) : (
         <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
-          <span className={state === 'waiting' ? 'text-muted' : ''}>{t(state)}</span>
-          <button
-            type="button"
-            aria-label={t('retry')}
-            onClick={() => onRetry(clientId)}
-            className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
-          >
-            <RotateCcw aria-hidden className="size-3.5" />
-          </button>
-          <button
-            type="button"
-            aria-label={t('discard')}
-            onClick={() => onDiscard(clientId)}
-            className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
-          >
-            <X aria-hidden className="size-3.5" />
-          </button>
+          <span className={state === 'waiting' || state === 'held' ? 'text-muted' : ''}>{t(state)}</span>
+          {isWithUs && (
+            <button
+              type="button"
+              aria-label={t('retry')}
+              onClick={() => onRetry(clientId)}
+              className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
+            >
+              <RotateCcw aria-hidden className="size-3.5" />
+            </button>
+          )}
+          {state !== 'held' && (
+            <button
+              type="button"
+              aria-label={t('discard')}
+              onClick={() => onDiscard(clientId)}
+              className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
+            >
+              <X aria-hidden className="size-3.5" />
+            </button>
+          )}
         </span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { Ack, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
+import type { ModerationView } from '#lib/moderation.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
@@ -22,6 +23,10 @@ export type RoomOptions = {
   newsRooms: readonly NewsRoom[]
   snapshot: RoomSnapshot
   privateAnswers: RoomState['privateAnswers']
+  /** Own words that a moderator has not read yet. */
+  heldWords?: readonly { clientId: string; text: string }[]
+  /** What waits for a moderator, for the crew. */
+  moderation?: ModerationView
   /** People whose words the viewer does not want to read. */
   blockedIds?: readonly string[]
 }
@@ -139,7 +144,14 @@ export class RoomClient {
       return
     }
     // Confirmed words leave `pending` when the room tells them, so that they never vanish in between.
-    this.#mark(clientId, ack.ok ? { seq: ack.data.seq } : { state: 'failed' })
+    if (!ack.ok) return this.#mark(clientId, { state: 'failed' })
+    const { outcome, seq } = ack.data
+    if (outcome === 'posted') this.#mark(clientId, { seq })
+    else if (outcome === 'held') this.#mark(clientId, { state: 'held' })
+    else {
+      this.discard(clientId)
+      this.#set({ ...this.#state, askedInChat: this.#state.askedInChat + 1 })
+    }
   }
 
   #sayLater(clientId: string, seconds: number): void {
@@ -187,7 +199,8 @@ export class RoomClient {
   }
 }
 
-export function initialRoomState({ snapshot, privateAnswers, blockedIds = [] }: RoomOptions): RoomState {
+export function initialRoomState(options: RoomOptions): RoomState {
+  const { snapshot, privateAnswers, blockedIds = [], heldWords = [], moderation } = options
   const blocked = new Set(blockedIds)
   const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
   return {
@@ -199,8 +212,14 @@ export function initialRoomState({ snapshot, privateAnswers, blockedIds = [] }: 
     spotlight,
     slowSeconds,
     plan,
-    pending: [],
+    pending: heldWords.map(heldMessage),
+    moderation: moderation ?? { items: [], total: 0 },
+    askedInChat: 0,
     privateAnswers,
     counts: null,
   }
+}
+
+function heldMessage({ clientId, text }: { clientId: string; text: string }): PendingMessage {
+  return { clientId, text, replyTo: null, mentions: [], state: 'held', seq: null, mediaTimeMs: null }
 }

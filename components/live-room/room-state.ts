@@ -7,6 +7,7 @@ import type {
   QuestionView,
   SpotlightView,
 } from '#lib/events.ts'
+import type { ModerationView } from '#lib/moderation.ts'
 import type { PlanView } from '#lib/programme-plan.ts'
 import type { RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { Link } from '#components/realtime/connection.ts'
@@ -17,8 +18,11 @@ export type PendingMessage = {
   text: string
   replyTo: ChatMessageView['replyTo']
   mentions: readonly string[]
-  /** `waiting`: the server wants it later, and it is sent again by itself. */
-  state: 'sending' | 'waiting' | 'failed'
+  /**
+   * `waiting`: the server wants it later, and it is sent again by itself. `held`: a moderator reads it first;
+   * `refused`: and did not let it through.
+   */
+  state: 'sending' | 'waiting' | 'failed' | 'held' | 'refused'
   /** Its number in the room once the server has it. */
   seq: number | null
   mediaTimeMs: number | null
@@ -33,6 +37,10 @@ export type RoomState = {
   spotlight: SpotlightView | null
   /** People whose words the viewer does not want to read: they are not among the messages. */
   blockedIds: ReadonlySet<string>
+  /** How many of one's own words in the chat became a question for an agent. */
+  askedInChat: number
+  /** What waits for a moderator; only the studio is told. */
+  moderation: ModerationView
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   slowSeconds: number
   plan: PlanView
@@ -73,6 +81,12 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
       return changeBroadcast(state, fact.data)
     case 'chat:posted':
       return addMessage(state, fact.data)
+    case 'chat:removed':
+      return { ...state, messages: withoutMessage(state.messages, fact.data.id) }
+    case 'chat:refused':
+      return { ...state, pending: refuse(state.pending, fact.data.clientId) }
+    case 'moderation:changed':
+      return { ...state, moderation: fact.data }
     case 'question:asked':
     case 'question:changed':
       return { ...state, questions: putQuestion(state.questions, fact.data) }
@@ -120,6 +134,18 @@ export function withoutBlocked(
   blockedIds: ReadonlySet<string>,
 ): readonly ChatMessageView[] {
   return messages.filter(({ author }) => !blockedIds.has(author.id))
+}
+
+function withoutMessage(messages: readonly ChatMessageView[], id: string): readonly ChatMessageView[] {
+  return messages
+    .filter((message) => message.id !== id)
+    .map((message) => (message.replyTo?.id === id ? { ...message, replyTo: null } : message))
+}
+
+function refuse(pending: readonly PendingMessage[], clientId: string): readonly PendingMessage[] {
+  return pending.map((message) =>
+    message.clientId === clientId ? { ...message, state: 'refused' as const } : message,
+  )
 }
 
 export function addAnswer(

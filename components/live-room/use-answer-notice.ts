@@ -5,8 +5,11 @@ import { useEffect, useRef } from 'react'
 import { notify } from '#components/ui/notify.ts'
 import type { RoomState } from './room-state.ts'
 
-/** Tells the asker, whatever tab is open, that a question of theirs was answered. */
-export function useAnswerNotice({ questions, privateAnswers }: RoomState, viewerId: string | null): void {
+/** Tells the asker, whatever tab is open, that a question of theirs was answered, or that what was said went to an agent. */
+export function useAnswerNotice(
+  { questions, privateAnswers, askedInChat }: RoomState,
+  viewerId: string | null,
+): void {
   const t = useTranslations('room.questions')
   const known = useRef<number | null>(null)
   const count = questions
@@ -20,4 +23,7 @@ export function useAnswerNotice({ questions, privateAnswers }: RoomState, viewer
     if (known.current !== null && count > known.current) notify('success', t('newAnswer'))
     known.current = count
   }, [count, t])
+  useEffect(() => {
+    if (askedInChat > 0) notify('success', t('askedInChat'))
+  }, [askedInChat, t])
 }

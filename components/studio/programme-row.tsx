@@ -12,8 +12,11 @@ export function ProgrammeRow({ programme }: { programme: ProgrammeView }): React
   return (
     <article className="card relative flex items-center gap-4 overflow-hidden pr-5 hover:border-edge">
       <Cover slug={slug} scene={scene} className="h-24 w-36 shrink-0 max-sm:w-24" />
-      <div className="min-w-0 flex-1 py-3">
-        <h2 lang={language} className="truncate text-[17px] font-semibold">
+      <div className="min-w-0 flex-1 py-3 max-sm:grid max-sm:gap-1">
+        <h2
+          lang={language}
+          className="truncate text-[17px] font-semibold max-sm:line-clamp-2 max-sm:whitespace-normal"
+        >
           <Link href={`/studio/${slug}`} className="after:absolute after:inset-0">
             {title}
           </Link>

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react'
 import { isLive, isOver } from '#lib/broadcast-state.ts'
 import type { ProductView, QuestionView } from '#lib/events.ts'
+import type { ModerationView } from '#lib/moderation.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { StudioView } from '#lib/studio.ts'
 import { OfflineBanner } from '#components/live-room/offline-banner.tsx'
@@ -13,6 +14,7 @@ import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { CaptionsPanel, type CaptionActs } from './captions-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { KeyPanel, type KeyActs } from './key-panel.tsx'
+import { ModerationPanel } from './moderation-panel.tsx'
 import { PlanPanel, type ChangePlan } from './plan-panel.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SettingsPanel, type ChangeSettings } from './settings-panel.tsx'
@@ -25,6 +27,7 @@ type StudioPageProps = {
   studio: StudioView
   newsRooms: NewsRoom[]
   snapshot: RoomSnapshot
+  moderation: ModerationView
   shelf: ProductView[]
   host: { id: string; name: string }
   actions: KeyActs & {
@@ -36,14 +39,8 @@ type StudioPageProps = {
 }
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
-export function StudioPage({
-  studio,
-  newsRooms,
-  snapshot,
-  shelf,
-  host,
-  actions,
-}: StudioPageProps): ReactElement {
+export function StudioPage(props: StudioPageProps): ReactElement {
+  const { studio, newsRooms, snapshot, moderation, shelf, host, actions } = props
   const { programme, isApproved } = studio
   const { id, slug, room } = programme
   const { client, state } = useRoom({
@@ -52,6 +49,7 @@ export function StudioPage({
     newsRooms,
     snapshot: { ...snapshot, broadcast: studio.broadcast },
     privateAnswers: {},
+    moderation,
   })
   const { broadcast } = state
   const health = useIngestHealth(slug, broadcast !== null && !isOver(broadcast.state))
@@ -80,6 +78,10 @@ export function StudioPage({
         </div>
         <div className="grid gap-4 max-lg:contents">
           <QuestionsBoard questions={state.questions} acts={questionActs(client)} />
+          <ModerationPanel
+            waiting={state.moderation}
+            settle={(words) => client.request('moderation:settle', { room, ...words })}
+          />
           <ShelfPanel
             shelf={shelf}
             broadcast={broadcast}

@@ -5,6 +5,7 @@ import { seedAccounts } from './accounts.ts'
 import { seedArticles } from './articles.ts'
 import { seedLegalTexts } from './legal-texts.ts'
 import { seedOrganisation } from './organisation.ts'
+import { seedPhraseRules } from './phrase-rules.ts'
 import { seedProducts } from './products.ts'
 import { lastProgramme, seedProgrammes } from './programmes.ts'
 
@@ -33,5 +34,6 @@ async function seedAll(): Promise<void> {
     approverId: accountIds.get('supervisor') ?? '',
   })
   await seedLegalTexts()
+  await seedPhraseRules()
   await seedProgrammes(organisation, accountIds, productIds)
 }

@@ -19,3 +19,7 @@ export async function insertBranch(branch: {
   const row = await db().branch.create({ data: branch, select: { id: true } })
   return row.id
 }
+
+export function findInstitutionBySlug(slug: string): Promise<{ id: string } | null> {
+  return db().institution.findUnique({ where: { slug }, select: { id: true } })
+}

@@ -1,7 +1,6 @@
 import { AppError } from '#lib/errors.ts'
 import { clampMediaTime } from '#lib/media-time.ts'
-import { maskPersonalData } from '#lib/personal-data.ts'
-import { plainLine } from '#lib/plain-text.ts'
+import type { PhraseVerdict } from '#lib/phrases.ts'
 import { roomBadge } from '#lib/roles.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
@@ -13,7 +12,8 @@ import { saveMessages, type SentMessage } from './save-messages.ts'
 
 type Said = {
   clientId: string
-  text: string
+  /** As they may be kept, and what the rules say of them. */
+  words: PhraseVerdict
   mediaTimeMs?: number | undefined
   replyToId?: string | undefined
   mentions?: string[] | undefined
@@ -40,11 +40,9 @@ export class ChatRooms {
 
   /**
    * Says something in the programme's room; settles when it is durable. The same `clientId` again
-   * gets the first result. Personal data is masked before anything is kept. Throws `CHAT_SLOW`, `CHAT_TEXT_INVALID` when nothing visible is left of the text.
+   * gets the first result. Held words are kept, and shown to nobody. Throws `CHAT_SLOW`.
    */
   async send(authorized: Authorized<'room:speak'>, message: Said): Promise<SentMessage> {
-    const { text } = maskPersonalData(plainLine(message.text))
-    if (text === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the text')
     const { programmeId } = authorized.object
     const running = await this.#options.clocks.read(programmeId)
     const authorId = authorized.actor.userId
@@ -54,7 +52,9 @@ export class ChatRooms {
         authorId,
         badge,
         clientId: message.clientId,
-        text,
+        text: message.words.text,
+        isHeld: message.words.outcome === 'hold',
+        matches: message.words.matches,
         replyToId: message.replyToId ?? null,
         mentions: [...new Set(message.mentions)],
         broadcastId: running?.broadcastId ?? null,

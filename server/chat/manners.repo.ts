@@ -1,20 +1,20 @@
-import { db } from '#server/db.ts'
+import { db, type Tx } from '#server/db.ts'
 
 export async function findMessageProgramme(messageId: string): Promise<string | null> {
   const row = await db().chatMessage.findFirst({
-    where: { id: messageId, removedAt: null },
+    where: { id: messageId, removedAt: null, heldAt: null },
     select: { programmeId: true },
   })
   return row?.programmeId ?? null
 }
 
 /** One report a person and message; the first reason stays. */
-export async function insertReport(report: {
-  messageId: string
-  reporterId: string
-  reason: string
-}): Promise<void> {
-  await db().chatReport.createMany({ data: [report], skipDuplicates: true })
+export async function insertReport(
+  tx: Tx,
+  report: { messageId: string; reporterId: string; reason: string },
+): Promise<boolean> {
+  const { count } = await tx.chatReport.createMany({ data: [report], skipDuplicates: true })
+  return count === 1
 }
 
 export async function personExists(userId: string): Promise<boolean> {

@@ -13,13 +13,15 @@ export type NewMessageRow = {
   mediaTimeMs: number | null
   replyToId: string | null
   mentions: readonly string[]
+  /** Waits for a moderator. */
+  isHeld: boolean
   seq: number
 }
 
 /** What makes a message the same message when it is sent again. */
 export type MessageKey = { authorId: string; clientId: string }
 
-export type SentRow = MessageKey & { id: string; seq: number; mediaTimeMs: number | null }
+export type SentRow = MessageKey & { id: string; seq: number; mediaTimeMs: number | null; isHeld: boolean }
 
 const sentRows = z.array(
   z.object({
@@ -28,13 +30,15 @@ const sentRows = z.array(
     id: z.string(),
     seq: z.coerce.number(),
     mediaTimeMs: z.number().nullable(),
+    isHeld: z.boolean(),
   }),
 )
 
 export async function findSent(tx: Tx, keys: readonly MessageKey[]): Promise<SentRow[]> {
   return sentRows.parse(
     await tx.$queryRaw`
-      SELECT sent."authorId", sent."clientId", sent.id, sent.seq, sent."mediaTimeMs"
+      SELECT sent."authorId", sent."clientId", sent.id, sent.seq, sent."mediaTimeMs",
+        sent."heldAt" IS NOT NULL AS "isHeld"
       FROM unnest(${keys.map((key) => key.authorId)}::text[], ${keys.map((key) => key.clientId)}::text[])
         AS given(author, client)
       JOIN "ChatMessage" sent ON sent."authorId" = given.author AND sent."clientId" = given.client`,
@@ -47,13 +51,13 @@ export async function insertMessages(tx: Tx, rows: readonly NewMessageRow[]): Pr
   await tx.$executeRaw`
     INSERT INTO "ChatMessage"
       (id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, "createdAt",
-        mentions, "replyToId")
+        mentions, "heldAt", "replyToId")
     SELECT id, "programmeId", "broadcastId", "authorId", badge, "clientId", text, "mediaTimeMs", seq, ${at},
-      mentions, (SELECT original.id FROM "ChatMessage" original
+      mentions, CASE WHEN "isHeld" THEN ${at}::timestamptz END, (SELECT original.id FROM "ChatMessage" original
         WHERE original.id = message."replyToId" AND original."programmeId" = message."programmeId")
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS message(
       id text, "programmeId" text, "broadcastId" text, "authorId" text, badge text, "clientId" text,
-      text text, "mediaTimeMs" int, seq bigint, mentions text[], "replyToId" text
+      text text, "mediaTimeMs" int, seq bigint, mentions text[], "replyToId" text, "isHeld" boolean
     )`
 }
 
@@ -67,7 +71,9 @@ const messageSelect = {
   createdAt: true,
   author: { select: { id: true, name: true } },
   mentions: true,
-  replyTo: { select: { id: true, text: true, removedAt: true, author: { select: { name: true } } } },
+  replyTo: {
+    select: { id: true, text: true, removedAt: true, heldAt: true, author: { select: { name: true } } },
+  },
 } as const
 
 export type MessageRow = {
@@ -80,13 +86,19 @@ export type MessageRow = {
   createdAt: Date
   author: { id: string; name: string }
   mentions: string[]
-  replyTo: { id: string; text: string; removedAt: Date | null; author: { name: string } } | null
+  replyTo: {
+    id: string
+    text: string
+    removedAt: Date | null
+    heldAt: Date | null
+    author: { name: string }
+  } | null
 }
 
 /** Those of the messages that may still be seen. */
 export function findMessages(ids: readonly string[]): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
-    where: { id: { in: [...ids] }, removedAt: null },
+    where: { id: { in: [...ids] }, removedAt: null, heldAt: null },
     select: messageSelect,
   })
 }
@@ -97,7 +109,7 @@ export function findNewestMessages(
   page: { since: Date; limit: number },
 ): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
-    where: { programmeId, removedAt: null, createdAt: { gte: page.since } },
+    where: { programmeId, removedAt: null, heldAt: null, createdAt: { gte: page.since } },
     orderBy: { seq: 'desc' },
     take: page.limit,
     select: messageSelect,
@@ -111,7 +123,7 @@ export function findBroadcastMessages(
   limit: number,
 ): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
-    where: { broadcastId, removedAt: null, seq: { gt: afterSeq } },
+    where: { broadcastId, removedAt: null, heldAt: null, seq: { gt: afterSeq } },
     orderBy: { seq: 'asc' },
     take: limit,
     select: messageSelect,

@@ -1,5 +1,8 @@
 import type { ReportReason } from '#lib/chat-rules.ts'
+import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
+import { transaction } from '#server/db.ts'
+import { saveFacts } from '#server/outbox/save-facts.ts'
 import { findMessageProgramme, insertReport } from './manners.repo.ts'
 
 /** Where a message that may still be seen was said; null otherwise. */
@@ -10,8 +13,13 @@ export async function findMessagePlace(messageId: string): Promise<{ programmeId
 
 /** Reports a message of this room to its moderators; a person's second report of it changes nothing. */
 export async function reportMessage(
-  { actor }: Authorized<'room:speak'>,
+  { actor, object: { programmeId } }: Authorized<'room:speak'>,
   { messageId, reason }: { messageId: string; reason: ReportReason },
 ): Promise<void> {
-  await insertReport({ messageId, reporterId: actor.userId, reason })
+  await transaction(async (tx) => {
+    if (!(await insertReport(tx, { messageId, reporterId: actor.userId, reason }))) return
+    await saveFacts(tx, [
+      { room: roomOf('studio', programmeId), event: 'moderation:changed', ids: [programmeId] },
+    ])
+  })
 }

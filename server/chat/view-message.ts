@@ -19,6 +19,6 @@ export function viewMessage(row: MessageRow): ChatMessageView {
 
 /** What is answered, unless it was taken away since. */
 function viewReplied(replied: MessageRow['replyTo']): ChatMessageView['replyTo'] {
-  if (!replied || replied.removedAt) return null
+  if (!replied || replied.removedAt || replied.heldAt) return null
   return { id: replied.id, name: replied.author.name, text: Array.from(replied.text).slice(0, 60).join('') }
 }

@@ -10,7 +10,8 @@ type Opening = {
   questionId: string
   viewerId: string
   note: string | null
-  actorId: string
+  /** Null when a rule sent it. */
+  actorId: string | null
 }
 
 /** Puts a viewer's matter into the institution's queue; the caller says the facts. Throws `UNAVAILABLE` without a queue. */

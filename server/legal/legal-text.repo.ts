@@ -43,7 +43,3 @@ export async function insertLegalText(
     select: { id: true, version: true },
   })
 }
-
-export function findInstitution(slug: string): Promise<{ id: string } | null> {
-  return db().institution.findUnique({ where: { slug }, select: { id: true } })
-}

@@ -2,10 +2,11 @@ import { AppError } from '#lib/errors.ts'
 import type { NewLegalText } from '#lib/legal.ts'
 import { holdsRole } from '#lib/roles.ts'
 import { findActorByEmail } from '#server/accounts/find-actor-by-email.ts'
+import { findInstitutionId } from '#server/accounts/find-institution-id.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { now } from '#server/clock.ts'
 import { transaction } from '#server/db.ts'
-import { findInstitution, insertLegalText } from './legal-text.repo.ts'
+import { insertLegalText } from './legal-text.repo.ts'
 
 /**
  * Publishes a reviewed text as the newest version of its kind and language; earlier ones are kept. Throws
@@ -13,15 +14,15 @@ import { findInstitution, insertLegalText } from './legal-text.repo.ts'
  */
 export async function publishLegalText(text: NewLegalText): Promise<{ version: number }> {
   const { institution: slug, reviewer, ...words } = text
-  const institution = await findInstitution(slug)
-  if (!institution) throw new AppError('NOT_FOUND', `there is no institution "${slug}"`)
+  const institutionId = await findInstitutionId(slug)
+  if (institutionId === null) throw new AppError('NOT_FOUND', `there is no institution "${slug}"`)
   const actor = await findActorByEmail(reviewer)
-  if (!actor || !holdsRole(actor, ['compliance-officer'], institution.id))
+  if (!actor || !holdsRole(actor, ['compliance-officer'], institutionId))
     throw new AppError('FORBIDDEN', `${reviewer} is no compliance officer of ${slug}`)
   return transaction(async (tx) => {
     const { id, version } = await insertLegalText(tx, {
       ...words,
-      institutionId: institution.id,
+      institutionId,
       reviewedBy: actor.userId,
       publishedAt: now(),
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
-import type { QuestionState } from '#lib/question-state.ts'
+import { refusedReason, type QuestionState } from '#lib/question-state.ts'
 import { answerSelect, type AnswerRow } from './answer-row.ts'
 
 export type NewQuestionRow = {
@@ -23,10 +23,10 @@ export async function insertQuestion(tx: Tx, row: NewQuestionRow): Promise<boole
 export function findAskedBefore(
   askerId: string,
   clientId: string,
-): Promise<{ id: string; programmeId: string } | null> {
+): Promise<{ id: string; programmeId: string; state: string } | null> {
   return db().question.findUnique({
     where: { askerId_clientId: { askerId, clientId } },
-    select: { id: true, programmeId: true },
+    select: { id: true, programmeId: true, state: true },
   })
 }
 
@@ -129,8 +129,17 @@ export type QuestionRow = {
   answers: AnswerRow[]
 }
 
+/** What a moderator has not let through, or never will, is nobody's but the asker's. */
+const isLetThrough = {
+  state: { notIn: ['submitted', 'held'] },
+  OR: [{ reason: null }, { reason: { not: refusedReason } }],
+}
+
 export function findQuestions(ids: readonly string[]): Promise<QuestionRow[]> {
-  return db().question.findMany({ where: { id: { in: [...ids] } }, select: questionSelect })
+  return db().question.findMany({
+    where: { id: { in: [...ids] }, ...isLetThrough },
+    select: questionSelect,
+  })
 }
 
 export function findNewestQuestions(
@@ -138,7 +147,7 @@ export function findNewestQuestions(
   limit: number,
 ): Promise<QuestionRow[]> {
   return db().question.findMany({
-    where: { ...where, state: { notIn: ['submitted', 'held', 'withdrawn'] } },
+    where: { ...where, ...isLetThrough, NOT: { state: 'withdrawn' } },
     orderBy: { createdAt: 'desc' },
     take: limit,
     select: questionSelect,

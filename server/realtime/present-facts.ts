@@ -2,6 +2,8 @@ import type { DeliveredFact, FactName } from '#lib/events.ts'
 import { roomOf, type Room } from '#lib/rooms.ts'
 import { listMessagesById } from '#server/chat/list-messages.ts'
 import { listRoomRules } from '#server/chat/slow-mode.ts'
+import { listRefused, listRemoved } from '#server/moderation/list-settled.ts'
+import { listWaitingOf } from '#server/moderation/list-waiting.ts'
 import { listConversationsById } from '#server/desk/list-conversations.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import { listSpotlightsById } from '#server/products/list-spotlights.ts'
@@ -20,6 +22,10 @@ const loaders: Record<FactName, Loader> = {
     deliveries(await viewBroadcasts(ids), (data, seq) => ({ seq, event: 'encoder:changed', data })),
   'chat:posted': async (ids) =>
     deliveries(byId(await listMessagesById(ids)), (data, seq) => ({ seq, event: 'chat:posted', data })),
+  'chat:removed': async (ids) =>
+    deliveries(await listRemoved(ids), (data, seq) => ({ seq, event: 'chat:removed', data })),
+  'moderation:changed': async (ids) =>
+    deliveries(await listWaitingOf(ids), (data, seq) => ({ seq, event: 'moderation:changed', data })),
   'question:asked': async (ids) =>
     deliveries(byId(await listQuestionsById(ids)), (data, seq) => ({ seq, event: 'question:asked', data })),
   'question:changed': async (ids) =>
@@ -46,6 +52,11 @@ const loaders: Record<FactName, Loader> = {
       event: 'conversation:changed',
       data,
     })),
+  'chat:refused': async (ids, room) => {
+    const own = (await listRefused(ids)).filter(({ authorId }) => roomOf('user', authorId) === room)
+    const views = new Map(own.map(({ id, refused }) => [id, refused]))
+    return deliveries(views, (data, seq) => ({ seq, event: 'chat:refused', data }))
+  },
   // Whatever room a fact was written to, a private answer is delivered in its asker's room only.
   'answer:received': async (ids, room) => {
     const own = (await listReceivedAnswers(ids)).filter(({ askerId }) => roomOf('user', askerId) === room)

@@ -14,6 +14,7 @@ import { audienceHandlers } from './handlers/audience.ts'
 import { chatHandlers } from './handlers/chat.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import { mannersHandlers } from './handlers/manners.ts'
+import { moderationHandlers } from './handlers/moderation.ts'
 import { questionHandlers } from './handlers/questions.ts'
 import { roomHandlers } from './handlers/rooms.ts'
 import { spotlightHandlers } from './handlers/spotlight.ts'
@@ -86,16 +87,22 @@ export class Realtime {
   }
 
   #connectParts(): void {
+    const limitQuestions = makeLimit('question:ask', { points: 3, seconds: 30 })
     const dispatch = makeDispatch({
       handlers: [
         ...roomHandlers({
           delivery: this.#delivery,
           limit: makeLimit('room:join', { points: 30, seconds: 10 }),
         }),
-        ...chatHandlers({ chat: this.#chat, limit: makeLimit('chat:send', { points: 5, seconds: 5 }) }),
+        ...chatHandlers({
+          chat: this.#chat,
+          limit: makeLimit('chat:send', { points: 5, seconds: 5 }),
+          limitQuestions,
+        }),
+        ...moderationHandlers(),
         ...mannersHandlers({ limit: makeLimit('chat:report', { points: 10, seconds: 60 }) }),
         ...questionHandlers({
-          limit: makeLimit('question:ask', { points: 3, seconds: 30 }),
+          limit: limitQuestions,
           limitVotes: makeLimit('question:vote', { points: 20, seconds: 10 }),
           news: this.#voteNews,
         }),

@@ -130,6 +130,7 @@ describe('requests', () => {
       'conversation:answer': { conversationId, clientId, text: 'x', visibility: 'public' },
       'spotlight:set': { broadcastId, productId: null },
       'room:slow': { room: show.room, seconds: 30 },
+      'moderation:settle': { room: show.room, kind: 'question', id: questionId, isShown: false },
     }
     const personal: Record<string, unknown> = {
       'chat:send': { room: show.room, clientId, text: 'hello' },

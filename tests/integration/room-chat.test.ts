@@ -94,6 +94,8 @@ describe('one room over two realtime processes', () => {
       mediaTimeMs: null,
       replyToId: null,
       mentions: [],
+      isHeld: false,
+      matches: [],
     }
     const authors = [await makeAccount('here'), 'gone', await makeAccount('here too')]
     const answers = authors.map((authorId) => window.add({ ...words, authorId, clientId: randomUUID() }))

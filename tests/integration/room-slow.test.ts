@@ -110,6 +110,8 @@ function longMessage(authorId: string) {
     mediaTimeMs: null,
     replyToId: null,
     mentions: [],
+    isHeld: false,
+    matches: [],
   }
 }
 

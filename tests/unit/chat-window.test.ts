@@ -111,8 +111,7 @@ function makeWindow(save: (messages: NewMessage[]) => Promise<void>): ChatWindow
         id: text,
         seq: seq++,
         mediaTimeMs: null,
-        replyToId: null,
-        mentions: [],
+        outcome: 'posted' as const,
       }))
     },
   })
@@ -128,6 +127,8 @@ function message(text: string): NewMessage {
     mediaTimeMs: null,
     replyToId: null,
     mentions: [],
+    isHeld: false,
+    matches: [],
   }
 }
 

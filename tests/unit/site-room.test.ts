@@ -172,6 +172,8 @@ const empty: RoomState = {
   blockedIds: new Set(),
   privateAnswers: {},
   counts: null,
+  askedInChat: 0,
+  moderation: { items: [], total: 0 },
 }
 
 function message(id: string, clientId: string, mediaTimeMs: number): ChatMessageView {

@@ -35,7 +35,7 @@ export default async function StudioListPage(): Promise<ReactElement> {
           <EmptyState icon={<Clapperboard />} title={t('empty')} hint={t('emptyHint')} />
         </div>
       )}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {programmes.toSorted(liveFirst).map((programme) => (
           <li key={programme.id}>
             <ProgrammeRow programme={programme} />

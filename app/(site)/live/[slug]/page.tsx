@@ -19,6 +19,7 @@ import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listBlockedIds } from '#server/chat/block-person.ts'
+import { listOwnHeld } from '#server/moderation/list-settled.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
@@ -39,15 +40,17 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, isAwaited] = await Promise.all([
-    readRoomSnapshot(programme),
-    listShelf(programme.id, actor),
-    actor ? listPrivateAnswers(actor, programme.id) : [],
-    programme.broadcast ? listChapters(programme.broadcast.id) : [],
-    actor ? listBlockedIds(actor) : [],
-    actor ? listVotedIds(actor, programme.id) : [],
-    actor !== null && isReserved(actor, programme.id),
-  ])
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, heldWords, isAwaited] =
+    await Promise.all([
+      readRoomSnapshot(programme),
+      listShelf(programme.id, actor),
+      actor ? listPrivateAnswers(actor, programme.id) : [],
+      programme.broadcast ? listChapters(programme.broadcast.id) : [],
+      actor ? listBlockedIds(actor) : [],
+      actor ? listVotedIds(actor, programme.id) : [],
+      actor ? listOwnHeld(actor, programme.id) : [],
+      actor !== null && isReserved(actor, programme.id),
+    ])
   return (
     <LivePage
       programme={programme}
@@ -59,6 +62,7 @@ export default async function LiveRoute({
       viewer={actor && { id: actor.userId, name: actor.name }}
       blockedIds={blockedIds}
       votedIds={votedIds}
+      heldWords={heldWords}
       startAtMs={startSchema.parse((await searchParams).t ?? 0) * 1_000}
       openProduct={openProductAction}
       reservation={{

@@ -14,6 +14,7 @@ import { rtmpServer, rtmpsServer } from '#app/rtmp-server.ts'
 import { NotHost } from '#app/(site)/studio/not-host.tsx'
 import { authorize } from '#server/accounts/authorize.ts'
 import { listCaptionsOf } from '#server/captions/list-captions.ts'
+import { listWaiting } from '#server/moderation/list-waiting.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { countReserved } from '#server/reservations/reserve.ts'
@@ -55,11 +56,12 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
   const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
-  const [snapshot, shelf, reservedCount, captions] = await Promise.all([
+  const [snapshot, shelf, reservedCount, captions, moderation] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programmeId, actor),
     countReserved(programmeId),
     listCaptionsOf(programme.replays.map(({ broadcastId }) => broadcastId)),
+    listWaiting(programmeId),
   ])
   return (
     <StudioPage
@@ -77,6 +79,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
       }}
       newsRooms={newsRooms}
       snapshot={snapshot}
+      moderation={moderation}
       shelf={shelf}
       host={{ id: actor.userId, name: actor.name }}
       actions={actions}

@@ -1,0 +1,96 @@
+import type { PhraseSet } from '#lib/phrase-set.ts'
+import { publishPhraseRules } from '#server/compliance/publish-phrase-rules.ts'
+
+const rules: PhraseSet['rules'] = [
+  {
+    name: '收益疑问转客服',
+    place: 'any',
+    action: 'ask',
+    phrases: [
+      '保本吗',
+      '保本嗎',
+      '会亏吗',
+      '會虧嗎',
+      '会不会亏',
+      '會不會虧',
+      '有风险吗',
+      '有風險嗎',
+      '能保证收益吗',
+      '能保證收益嗎',
+      'is my money safe',
+      'is my capital guaranteed',
+      'can i lose money',
+    ],
+    exceptions: [],
+  },
+  {
+    name: '收益承诺',
+    place: 'any',
+    action: 'hold',
+    phrases: [
+      '保本',
+      '稳赚',
+      '穩賺',
+      '包赚',
+      '包賺',
+      '无风险',
+      '無風險',
+      '零风险',
+      '零風險',
+      '保证收益',
+      '保證收益',
+      'guaranteed return',
+      'guaranteed profit',
+      'risk free',
+    ],
+    exceptions: [
+      '不保本',
+      '非保本',
+      '不承诺保本',
+      '不承諾保本',
+      '不保证收益',
+      '不保證收益',
+      '无风险利率',
+      '無風險利率',
+      '并非无风险',
+      '並非無風險',
+      'no guaranteed return',
+      'risk free rate',
+      'not risk free',
+    ],
+  },
+  {
+    name: '站外引流',
+    place: 'any',
+    action: 'hold',
+    phrases: [
+      '加微信',
+      '加我微信',
+      '加v信',
+      '加薇信',
+      '荐股群',
+      '薦股群',
+      '内部消息',
+      '內幕消息',
+      '内幕消息',
+      '带你赚',
+      '帶你賺',
+      'add my whatsapp',
+      'join my telegram',
+      'insider tip',
+    ],
+    exceptions: [],
+  },
+  {
+    name: '不文明用语',
+    place: 'any',
+    action: 'mask',
+    phrases: ['傻逼', '他妈的', '他媽的', '王八蛋', 'fuck'],
+    exceptions: [],
+  },
+]
+
+/** Rules of all institutions, as the demo's compliance officer would have approved them. */
+export async function seedPhraseRules(): Promise<void> {
+  await publishPhraseRules({ institution: null, reviewer: 'compliance@caibo.example', rules })
+}
