@@ -20,13 +20,8 @@ export async function settleWords(
   authorized: Authorized<'programme:run'>,
   settling: Settling,
 ): Promise<{ id: string }> {
-  const told: NewFact = {
-    room: roomOf('studio', programmeId),
-    event: 'moderation:changed',
-    ids: [programmeId],
-  }
-  if (settling.kind === 'question') await settleQuestion(authorized, settling, told)
-  else await transaction((tx) => settleMessage(tx, authorized, settling, told))
+  if (settling.kind === 'question') await settleQuestion(authorized, settling)
+  else await transaction((tx) => settleMessage(tx, authorized, settling))
   return { id: settling.id }
 }
 

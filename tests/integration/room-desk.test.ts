@@ -80,12 +80,17 @@ describe('a question', () => {
     })
   })
 
-  it('dismissed by the host tells the asker why', async () => {
-    const { show, viewer, host } = await makeRoom()
+  it('dismissed by the host tells the asker alone why', async () => {
+    const { show, viewer, viewerId, host } = await makeRoom()
+    await viewer.join(roomOf('user', viewerId))
     const questionId = await ask(viewer, show, 'off topic')
     await host.mustAsk('question:dismiss', { questionId, version: 0, reason: 'another show is about this' })
+    const own = roomOf('user', viewerId)
+    expect(await viewer.sees(own, 'answer:received')).toMatchObject({
+      data: { questionId, answer: { text: 'another show is about this', visibility: 'private' } },
+    })
     const told = await viewer.sees(show.room, 'question:changed')
-    expect(told).toMatchObject({ data: { state: 'dismissed', reason: 'another show is about this' } })
+    expect(told).toMatchObject({ data: { state: 'dismissed', reason: null, answers: [] } })
   })
 })
 
