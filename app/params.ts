@@ -16,3 +16,6 @@ export const nextPathSchema = z
   .regex(/^\/(?![/\\])[^\s\\]*$/)
   .max(600)
   .catch('/')
+
+/** A part of a recording, counted from 0. */
+export const partSchema = z.coerce.number().int().min(0).max(10_000)

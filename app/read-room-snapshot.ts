@@ -1,6 +1,7 @@
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ReplayRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
-import { listBroadcastMessages, listRecentMessages } from '#server/chat/list-messages.ts'
+import { replayWindowOf } from '#lib/replay-window.ts'
+import { listRecentMessages, listReplayMessages } from '#server/chat/list-messages.ts'
 import { readSlowSeconds } from '#server/chat/slow-mode.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
@@ -27,23 +28,12 @@ export async function readRoomSnapshot({
   return { room, seq, broadcast, messages, questions, spotlight, slowSeconds, plan }
 }
 
-/** The whole room of a recorded broadcast, page after page. */
-export async function readReplayRoom(broadcastId: string): Promise<ReplayRoom> {
+/** The room of a recorded broadcast, with the chat of the part that a media time lies in. */
+export async function readReplayRoom(broadcastId: string, mediaTimeMs: number): Promise<ReplayRoom> {
   const [messages, questions, spotlights] = await Promise.all([
-    readAllMessages(broadcastId),
+    listReplayMessages(broadcastId, replayWindowOf(mediaTimeMs)),
     listBroadcastQuestions(broadcastId),
     listSpotlights(broadcastId),
   ])
   return { messages, questions, spotlights }
-}
-
-async function readAllMessages(broadcastId: string): Promise<ReplayRoom['messages']> {
-  const messages: ReplayRoom['messages'] = []
-  let afterSeq: number | null = 0
-  while (afterSeq !== null) {
-    const page = await listBroadcastMessages(broadcastId, afterSeq)
-    messages.push(...page.messages)
-    afterSeq = page.nextSeq
-  }
-  return messages.toSorted((left, right) => (left.mediaTimeMs ?? 0) - (right.mediaTimeMs ?? 0))
 }

@@ -26,7 +26,7 @@ export type RoomSnapshot = z.infer<typeof roomSnapshotSchema>
 /** A room followed for its news only: what came up to `afterSeq` was in the page. */
 export type NewsRoom = { room: Room; afterSeq: number }
 
-/** All that happened in a broadcast's room, to be shown again on its media time. */
+/** What happened in a broadcast's room, to be shown again on its media time; its chat comes in parts. */
 export const replayRoomSchema = z.object({
   messages: z.array(chatMessageViewSchema),
   questions: z.array(questionViewSchema),

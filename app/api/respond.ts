@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AppError, type ErrorCode } from '#lib/errors.ts'
 
 const statusOf: Record<ErrorCode, number> = {
@@ -30,6 +31,21 @@ const statusOf: Record<ErrorCode, number> = {
 /** A route's answer in JSON; expected failures by status and code, never by their inner message. */
 export function respond(work: () => Promise<unknown>): Promise<Response> {
   return respondWith(async () => Response.json(await work(), { headers: { 'cache-control': 'no-store' } }))
+}
+
+/**
+ * As `respond`, for what seldom changes: whoever has it already is told so without it (RFC 9110 §13.1.2). It is asked
+ * for each time, so that what was taken away is gone at once.
+ */
+export function respondTagged(request: Request, work: () => Promise<unknown>): Promise<Response> {
+  return respondWith(async () => {
+    const body = JSON.stringify(await work())
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    const headers = { etag, 'cache-control': 'private, no-cache', 'content-type': 'application/json' }
+    const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
+    if (known.includes(etag)) return new Response(null, { status: 304, headers })
+    return new Response(body, { headers })
+  })
 }
 
 /** A route's own answer, such as a file; expected failures as `respond` tells them. */

@@ -10,7 +10,10 @@ export type ReplayMoment = {
 const mostMessages = 200
 
 /** The room as it was at a media time: what had been said by then, and what was being explained. */
-export function replayAt(room: ReplayRoom, mediaTimeMs: number): ReplayMoment {
+export function replayAt(
+  room: Pick<ReplayRoom, 'questions' | 'spotlights'> & { messages: readonly ChatMessageView[] },
+  mediaTimeMs: number,
+): ReplayMoment {
   const isSaid = (item: { mediaTimeMs: number | null }) => (item.mediaTimeMs ?? 0) <= mediaTimeMs
   return {
     messages: room.messages.filter(isSaid).slice(-mostMessages),

@@ -8,18 +8,20 @@ import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { replayWindowOf } from '#lib/replay-window.ts'
 import type { ReplayRoom } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Danmaku } from '#components/danmaku/danmaku.tsx'
 import { ShareButton, type Share } from '#components/sharing/share-button.tsx'
+import { ChapterList } from './chapter-list.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { DownloadReplay } from './download-replay.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
 import { ProgrammeAbout } from './programme-about.tsx'
-import { replayAt } from './replay-at.ts'
+import { replayAt, type ReplayMoment } from './replay-at.ts'
 import { ReplayList } from './replay-list.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
 import { ReplayPicture } from './replay-picture.tsx'
@@ -27,6 +29,7 @@ import { ResumeNote } from './resume-note.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import { useMediaTime } from './use-media-time.ts'
+import { useReplayChat } from './use-replay-chat.ts'
 import { useResume } from './use-resume.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 
@@ -53,9 +56,9 @@ type ReplayPageProps = {
 /** A recording with its room coming back on the same clock. */
 export function ReplayPage(props: ReplayPageProps): ReactElement {
   const { programme, broadcastId, room, shelf, viewerId, startAtMs } = props
-  const { id, hosts, institution } = programme
+  const { id, hosts, institution, replays } = programme
   const [playback, setPlayback] = useState<Playback | null>(null)
-  const replay = programme.replays.find((other) => other.broadcastId === broadcastId)
+  const replay = replays.find((other) => other.broadcastId === broadcastId)
   const resumedAtMs = useResume(playback, {
     broadcastId,
     durationMs: replay?.durationMs ?? 0,
@@ -64,8 +67,10 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
     hasStart: startAtMs > 0 && props.resumedAtMs === null,
   })
   const mediaTimeMs = useMediaTime(playback, startAtMs)
-  const moment = useMemo(() => replayAt(room, mediaTimeMs), [room, mediaTimeMs])
+  const moment = useReplayMoment(props, mediaTimeMs)
   const gate = useProductGate({ programmeId: id, place: 'replay' }, props.openProduct)
+
+  const jump = (ms: number) => playback?.seekTo(ms / 1_000)
 
   return (
     <>
@@ -89,11 +94,10 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
         }
         panel={
           <ReplayPanel
-            {...props}
-            moment={moment}
+            {...{ ...props, moment }}
             questionCount={room.questions.length}
             mediaTimeMs={mediaTimeMs}
-            onJump={(ms) => playback?.seekTo(ms / 1_000)}
+            onJump={jump}
             onOpenProduct={gate.open}
           />
         }
@@ -103,13 +107,24 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
             broadcastId={broadcastId}
             resumedAtMs={resumedAtMs}
             share={props.share}
-            onRestart={() => playback?.seekTo(0)}
+            chapters={props.chapters}
+            onJump={jump}
           />
         }
       />
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
+}
+
+/** The room as it was at a media time. */
+function useReplayMoment(
+  { broadcastId, room, startAtMs }: Pick<ReplayPageProps, 'broadcastId' | 'room' | 'startAtMs'>,
+  mediaTimeMs: number,
+): ReplayMoment {
+  const first = { index: replayWindowOf(startAtMs), messages: room.messages }
+  const messages = useReplayChat(broadcastId, first, mediaTimeMs)
+  return useMemo(() => replayAt({ ...room, messages }, mediaTimeMs), [room, messages, mediaTimeMs])
 }
 
 function ReplayBadge(): ReactElement {
@@ -127,13 +142,15 @@ function ReplayAbout({
   broadcastId,
   resumedAtMs,
   share,
-  onRestart,
+  chapters,
+  onJump,
 }: {
   programme: ProgrammeView
   broadcastId: string
   resumedAtMs: number | null
   share: Share
-  onRestart: () => void
+  chapters: readonly ChapterView[]
+  onJump: (mediaTimeMs: number) => void
 }): ReactElement {
   const t = useTranslations('live.replay')
   const { slug, broadcast, replays } = programme
@@ -146,14 +163,19 @@ function ReplayAbout({
         <ShareButton
           programmeId={programme.id}
           broadcastId={broadcastId}
-          slug={programme.slug}
+          slug={slug}
           title={programme.title}
           isPublic={programme.visibility === 'public'}
           share={share}
         />
       }
     >
-      {resumedAtMs !== null && <ResumeNote atMs={resumedAtMs} onRestart={onRestart} />}
+      <ChapterList
+        chapters={chapters}
+        storyboardUrl={`/hls/${slug}/${broadcastId}/storyboard.vtt`}
+        onJump={onJump}
+      />
+      {resumedAtMs !== null && <ResumeNote atMs={resumedAtMs} onRestart={() => onJump(0)} />}
       {broadcast && (
         <Link href={`/live/${slug}`} className={buttonStyle('live', 'medium', 'justify-self-start')}>
           {t('toLive')}

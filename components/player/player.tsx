@@ -3,7 +3,15 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { EngineAhead } from './engine-ahead.tsx'
 import './media-elements.ts'
 import { leaveFullscreen } from './picture-modes.ts'
@@ -20,7 +28,9 @@ import { useMediaSession } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer } from './use-player.ts'
 import { useQualityReport } from './use-quality-report.ts'
+import { useDoubleTap } from './use-double-tap.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useWakeLock } from './use-wake-lock.ts'
 
 const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp, {
   loading: nothing,
@@ -59,6 +69,7 @@ export function Player(props: PlayerProps): ReactElement {
 
   useShow(playback, { isInterrupted, isOver })
   useMediaSession(title, playback)
+  useWakeLock(state.status === 'playing' && !state.isAudioOnly)
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
 
@@ -81,7 +92,7 @@ export function Player(props: PlayerProps): ReactElement {
         lang={locale}
         defaultstreamtype={source.isLive ? 'live' : 'on-demand'}
       >
-        <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title}>
+        <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} {...inApps}>
           <CaptionTracks captions={captions} />
         </video>
         <PlayerCover state={state} poster={props.poster} />
@@ -101,6 +112,14 @@ export function Player(props: PlayerProps): ReactElement {
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
     </section>
   )
+}
+
+/** WeChat and other apps with the X5 engine play in the page, not over it, when told so by these names. */
+const inApps = {
+  'webkit-playsinline': 'true',
+  'x5-playsinline': 'true',
+  'x5-video-player-type': 'h5-page',
+  'x-webkit-airplay': 'allow',
 }
 
 /** Off until somebody asks for them; their files come then. */
@@ -138,6 +157,14 @@ function useCommands({
   onChatKey: (() => void) | undefined
   onHelp: () => void
 }): void {
+  const step = useCallback(
+    (seconds: number) => {
+      const place = playback?.place()
+      if (place) playback?.seekTo(place.seconds + seconds)
+    },
+    [playback],
+  )
+  useDoubleTap(frame, step)
   useShortcuts((command) => {
     const video = frame.current?.querySelector('video')
     if (playback && video && frame.current) runCommand(command, { playback, video, frame: frame.current })

@@ -1,8 +1,9 @@
 import type { ChatMessageView } from '#lib/events.ts'
-import { findBroadcastMessages, findMessages, findNewestMessages } from './message.repo.ts'
+import { replayWindowMs } from '#lib/replay-window.ts'
+import { findMessages, findMessagesBefore, findMessagesWithin, findNewestMessages } from './message.repo.ts'
 import { viewMessage } from './view-message.ts'
 
-const pageSize = 2_000
+const mostInPart = 2_000
 
 const mostRecent = 200
 
@@ -15,17 +16,17 @@ export async function listRecentMessages(
   return rows.toReversed().map(viewMessage)
 }
 
-/** What was said during a broadcast, page by page: `nextSeq` is the next page's `afterSeq`, null at the end. */
-export async function listBroadcastMessages(
-  broadcastId: string,
-  afterSeq = 0,
-): Promise<{ messages: ChatMessageView[]; nextSeq: number | null }> {
-  const rows = await findBroadcastMessages(broadcastId, afterSeq, pageSize)
-  const last = rows.at(-1)
-  return {
-    messages: rows.map(viewMessage),
-    nextSeq: last && rows.length === pageSize ? Number(last.seq) : null,
-  }
+/**
+ * What was said during a part of a broadcast's media time (`replayWindowMs` each), after the last words before it, in
+ * the order of the media clock. A part in which more was said than anybody can read keeps its newest words.
+ */
+export async function listReplayMessages(broadcastId: string, part: number): Promise<ChatMessageView[]> {
+  const fromMs = part * replayWindowMs
+  const [before, within] = await Promise.all([
+    findMessagesBefore(broadcastId, fromMs, mostRecent),
+    findMessagesWithin(broadcastId, { fromMs, toMs: fromMs + replayWindowMs }, mostInPart),
+  ])
+  return [...before.toReversed(), ...within.toReversed()].map(viewMessage)
 }
 
 /** The messages among these ids that may be seen now. */

@@ -116,16 +116,32 @@ export function findNewestMessages(
   })
 }
 
-/** A page of what was said during a broadcast, in order. */
-export function findBroadcastMessages(
+const onTheClock = [{ mediaTimeMs: 'desc' }, { seq: 'desc' }] as const
+
+/** The last of what was said during a broadcast before a media time, newest first. */
+export function findMessagesBefore(
   broadcastId: string,
-  afterSeq: number,
-  limit: number,
+  beforeMs: number,
+  most: number,
 ): Promise<MessageRow[]> {
   return db().chatMessage.findMany({
-    where: { broadcastId, removedAt: null, heldAt: null, seq: { gt: afterSeq } },
-    orderBy: { seq: 'asc' },
-    take: limit,
+    where: { broadcastId, removedAt: null, heldAt: null, mediaTimeMs: { lt: beforeMs } },
+    orderBy: [...onTheClock],
+    take: most,
+    select: messageSelect,
+  })
+}
+
+/** What was said during a part of a broadcast's media time, newest first. */
+export function findMessagesWithin(
+  broadcastId: string,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+  most: number,
+): Promise<MessageRow[]> {
+  return db().chatMessage.findMany({
+    where: { broadcastId, removedAt: null, heldAt: null, mediaTimeMs: { gte: fromMs, lt: toMs } },
+    orderBy: [...onTheClock],
+    take: most,
     select: messageSelect,
   })
 }

@@ -51,8 +51,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [room, shelf, privateAnswers, chapters, captions, placeMs] = await Promise.all([
-    readReplayRoom(broadcastId),
+  const [shelf, privateAnswers, chapters, captions, placeMs] = await Promise.all([
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
@@ -61,6 +60,8 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   ])
   const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
   const resumedAtMs = resumeAt(placeMs, durationMs)
+  const startAtMs = resumedAtMs ?? startSeconds * 1_000
+  const room = await readReplayRoom(broadcastId, startAtMs)
   return (
     <ReplayPage
       key={broadcastId}
@@ -72,7 +73,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewerId={actor?.userId ?? null}
-      startAtMs={resumedAtMs ?? startSeconds * 1_000}
+      startAtMs={startAtMs}
       resumedAtMs={resumedAtMs}
       openProduct={openProductAction}
       share={shareAction}

@@ -1,11 +1,13 @@
 import { requireReplay } from '#app/api/replays/require-replay.ts'
-import { respond } from '#app/api/respond.ts'
+import { respondTagged } from '#app/api/respond.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 
-/** What happened in a published broadcast's room, on its media time. */
+/** What happened in a published broadcast's room, on its media time, with the chat of its first two minutes. */
 export function GET(
   request: Request,
   { params }: RouteContext<'/api/replays/[broadcast]/room'>,
 ): Promise<Response> {
-  return respond(async () => readReplayRoom(await requireReplay(request, (await params).broadcast)))
+  return respondTagged(request, async () =>
+    readReplayRoom(await requireReplay(request, (await params).broadcast), 0),
+  )
 }

@@ -1,0 +1,50 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { ChatMessageView } from '#lib/events.ts'
+import { replayWindowOf } from '#lib/replay-window.ts'
+
+type Messages = readonly ChatMessageView[]
+type Part = { index: number; messages: Messages }
+
+/** A part that did not come is asked for again. */
+const retryMs = 4_000
+const fetchMs = 10_000
+
+/** What was said around the media time; the next part is there before the picture is. */
+export function useReplayChat(broadcastId: string, first: Part, mediaTimeMs: number): Messages {
+  const index = replayWindowOf(mediaTimeMs)
+  const here = useRef(new Set([first.index]))
+  const [parts, setParts] = useState<ReadonlyMap<number, Messages>>(new Map([[first.index, first.messages]]))
+
+  useEffect(() => {
+    const leaving = new AbortController()
+    async function bring(wanted: number): Promise<void> {
+      const messages = await fetchUntilThere(`/api/replays/${broadcastId}/chat/${wanted}`, leaving.signal)
+      if (messages === null) return
+      here.current.add(wanted)
+      setParts((known) => new Map([...known, [wanted, messages]]))
+    }
+    for (const wanted of [index, index + 1]) if (!here.current.has(wanted)) void bring(wanted)
+    return () => leaving.abort()
+  }, [broadcastId, index])
+
+  return parts.get(index) ?? []
+}
+
+/** Null when nobody waits for it any more. */
+async function fetchUntilThere(url: string, leaving: AbortSignal): Promise<Messages | null> {
+  while (!leaving.aborted) {
+    const messages = await fetchMessages(url, leaving).catch(() => null)
+    if (messages) return messages
+    await new Promise((resolve) => setTimeout(resolve, retryMs))
+  }
+  return null
+}
+
+async function fetchMessages(url: string, leaving: AbortSignal): Promise<Messages> {
+  const response = await fetch(url, { signal: AbortSignal.any([leaving, AbortSignal.timeout(fetchMs)]) })
+  if (!response.ok) throw new Error(`chat of a replay: ${response.status}`)
+  const { replayChatSchema } = await import('#lib/replay-chat.ts')
+  return replayChatSchema.parse(await response.json()).messages
+}

@@ -1,0 +1,7 @@
+/** The chat of a recording comes in parts of so much media time, so that a long, busy show is no single huge answer. */
+export const replayWindowMs = 120_000
+
+/** The part that a media time lies in. */
+export function replayWindowOf(mediaTimeMs: number): number {
+  return Math.max(0, Math.floor(mediaTimeMs / replayWindowMs))
+}
