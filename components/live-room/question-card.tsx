@@ -12,7 +12,7 @@ type QuestionCardProps = {
   /** Says that one wants to know it too, or takes that back; without it the count is only shown. */
   vote?: { isOn: boolean; onChange: (isOn: boolean) => void } | undefined
   /** Goes to a place of the picture; without it times are only said. */
-  onJump?: (mediaTimeMs: number) => void
+  onJump?: ((mediaTimeMs: number) => void) | undefined
   children?: ReactNode
 }
 
@@ -27,7 +27,7 @@ export function QuestionCard({
   children,
 }: QuestionCardProps): ReactElement {
   const t = useTranslations('room.questions')
-  const { text, askerName, state, answers, answeredMs, reason } = question
+  const { text, askerName, state, answers, reason } = question
   const isLeftOpen = reason === showEndedReason
   return (
     <article
@@ -50,27 +50,43 @@ export function QuestionCard({
       </header>
       <p className="text-[15px] break-words">{text}</p>
       <Votes count={question.voteCount} vote={vote} />
-      {answeredMs !== null && (
-        <p className="text-[13px] text-muted">
-          {onJump ? (
-            <button
-              type="button"
-              className="text-brand underline-offset-4 hover:underline"
-              onClick={() => onJump(answeredMs)}
-            >
-              {t('jump', { time: formatMediaTime(answeredMs) })}
-            </button>
-          ) : (
-            t('answeredAt', { time: formatMediaTime(answeredMs) })
-          )}
-        </p>
-      )}
+      <Moments question={question} onJump={onJump} />
       {reason !== null && !isLeftOpen && <p className="text-[13px] text-muted">{t('reason', { reason })}</p>}
       {[...answers, ...privateAnswers].map((answer) => (
         <Answer key={answer.id} answer={answer} />
       ))}
       {children}
     </article>
+  )
+}
+
+/** When it was asked and when it was answered, and the way there. */
+function Moments({
+  question: { mediaTimeMs, answeredMs },
+  onJump,
+}: Pick<QuestionCardProps, 'question' | 'onJump'>): ReactElement | null {
+  const t = useTranslations('room.questions')
+  if (!onJump)
+    return answeredMs === null ? null : (
+      <p className="text-[13px] text-muted">{t('answeredAt', { time: formatMediaTime(answeredMs) })}</p>
+    )
+  const ways = [
+    ...(mediaTimeMs === null ? [] : [{ key: 'jumpToAsked', ms: mediaTimeMs } as const]),
+    ...(answeredMs === null ? [] : [{ key: 'jump', ms: answeredMs } as const]),
+  ]
+  return (
+    <p className="flex flex-wrap gap-x-4 text-[13px] empty:hidden">
+      {ways.map(({ key, ms }) => (
+        <button
+          key={key}
+          type="button"
+          className="min-h-6 text-brand underline-offset-4 hover:underline"
+          onClick={() => onJump(ms)}
+        >
+          {t(key, { time: formatMediaTime(ms) })}
+        </button>
+      ))}
+    </p>
   )
 }
 

@@ -9,7 +9,10 @@ export type ReplayMoment = {
 
 const mostMessages = 200
 
-/** The room as it was at a media time: what had been said by then, and what was being explained. */
+/**
+ * The room as it was at a media time: what had been said by then, and what was being explained. Questions are all
+ * there, as ways to their moments; those still to come have no answer yet.
+ */
 export function replayAt(
   room: Pick<ReplayRoom, 'questions' | 'spotlights'> & { messages: readonly ChatMessageView[] },
   mediaTimeMs: number,
@@ -17,7 +20,7 @@ export function replayAt(
   const isSaid = (item: { mediaTimeMs: number | null }) => (item.mediaTimeMs ?? 0) <= mediaTimeMs
   return {
     messages: room.messages.filter(isSaid).slice(-mostMessages),
-    questions: room.questions.filter(isSaid).map((question) => questionAt(question, mediaTimeMs)),
+    questions: room.questions.map((question) => questionAt(question, mediaTimeMs)),
     spotlight:
       room.spotlights.findLast(
         ({ fromMs, toMs }) => fromMs <= mediaTimeMs && (toMs === null || mediaTimeMs < toMs),

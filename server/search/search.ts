@@ -1,3 +1,4 @@
+import { plainLine } from '#lib/plain-text.ts'
 import type { Actor } from '#lib/roles.ts'
 import { mostQueryLetters, type SearchAnswer } from '#lib/search.ts'
 import { cutWords } from './cut-words.ts'
@@ -11,7 +12,7 @@ const shown = 60
  * words of what was typed, or failing that its letters as they stand.
  */
 export async function search(actor: Actor | null, typed: string): Promise<SearchAnswer> {
-  const text = typed.normalize('NFKC').trim().slice(0, mostQueryLetters)
+  const text = plainLine(typed.normalize('NFKC').slice(0, mostQueryLetters))
   const words = cutWords(text)
   if (words.length === 0) return { results: [], words: [] }
   const byWords = await findByWords(words, shown)

@@ -9,10 +9,17 @@ import { Agent } from './cast/agent.ts'
 import { Host } from './cast/host.ts'
 import type { Stage } from './cast/person.ts'
 import { Viewer } from './cast/viewer.ts'
-import { findQueuedConversation, findReplays, hasEncoder, mediaTimeOf } from './cast/behind-the-scenes.ts'
+import {
+  findQueuedConversation,
+  findReplays,
+  hasEncoder,
+  mediaTimeOf,
+  mediaTimeOfQuestion,
+} from './cast/behind-the-scenes.ts'
 
 const slug = 'portfolio-clinic'
 const question = '利率下行，长债还能拿吗？'
+const lateQuestion = '北斗的波动有多大？'
 const answer = '看期限匹配：三年内要用的钱不宜放长债，其余可分批。'
 
 let caibo: Caibo
@@ -80,6 +87,8 @@ describe('a broadcast from the encoder to the replay', () => {
     expect(await atDesk.followsTheLink()).toContain('LH-FD-4418')
     await atDesk.closesTheDialog()
 
+    await onPhone.asks(lateQuestion)
+    const askedAtMs = await mediaTimeOfQuestion(caibo, slug, lateQuestion)
     await encoder.kill()
     await onPhone.page.getByText('马上回来').first().waitFor()
     await Promise.all([onPhone, atDesk].map((viewer) => viewer.seesThePictureStandStill()))
@@ -107,10 +116,24 @@ describe('a broadcast from the encoder to the replay', () => {
     report('the same words in the replay, off by', Math.abs(seenAtMs - saidAtMs))
     expect(Math.abs(seenAtMs - saidAtMs)).toBeLessThanOrEqual(1_000)
 
+    await findsTheMomentOf(atDesk, askedAtMs)
     await runsASecondShow(pushTo, host, atDesk)
     expect(complaints).toEqual([])
   })
 })
+
+/** The question's card leads to its moment: its picture, what had been said, and the product that was explained. */
+async function findsTheMomentOf(viewer: Viewer, askedAtMs: number): Promise<void> {
+  await viewer.seeksTo(0)
+  await viewer.pauses()
+  const arrivedMs = await viewer.jumpsToTheQuestion(lateQuestion)
+  expect(Math.abs(arrivedMs - askedAtMs)).toBeLessThanOrEqual(1_000)
+  await viewer.seesSpotlight('北斗产业升级股票')
+  await viewer.seesMessage('大家好，第一次来')
+  await viewer.seesNoMessage('信号回来了')
+  // The encoder was away once: a chapter begins where it came back.
+  expect(await viewer.listedChapters()).toHaveLength(2)
+}
 
 /** How long it took depends on the machine and is told, not judged. */
 function report(what: string, ms: number): void {

@@ -139,6 +139,60 @@ describe('whoever’s clock is wrong by a day', () => {
   })
 })
 
+describe('whoever loses the network for two minutes in the middle of a talk', () => {
+  it('keeps what was typed, and misses and doubles nothing', async ({ onTestFailed }) => {
+    onTestFailed(() => photographEveryone(browser))
+    // Chromium itself complains of the missing network.
+    const [away, there] = await Promise.all([talkAs('viewer', []), talkAs('viewer2', complaints)])
+    await away.says('断网之前')
+    await there.sees('断网之前')
+
+    await away.page.context().setOffline(true)
+    const backAt = Date.now() + 120_000
+    await away.page.getByText('连接已断开').waitFor({ timeout: 60_000 })
+    await away.says('断网时说的')
+    for (const text of ['第一句', '第二句', '第三句']) await there.says(text)
+    await there.sees('第三句')
+    expect(await away.page.getByRole('log').getByText('第三句', { exact: true }).count()).toBe(0)
+    await waitFor('two minutes to pass', () => Date.now() >= backAt, { everyMs: 500, timeoutMs: 130_000 })
+
+    await away.page.context().setOffline(false)
+    for (const text of ['断网之前', '第一句', '第二句', '第三句', '断网时说的']) {
+      await away.sees(text)
+      await there.sees(text)
+    }
+    await away.page.getByText('连接已断开').waitFor({ state: 'detached' })
+    await Promise.all([away, there].map(({ page }) => page.context().close()))
+  })
+})
+
+type Talker = { page: Page; says: (text: string) => Promise<void>; sees: (text: string) => Promise<void> }
+
+/** Somebody in a waiting room's chat, whose words are each on the screen once. */
+async function talkAs(who: string, heard: Complaint[]): Promise<Talker> {
+  const { page, context } = await openFor(browser, {
+    ...{ who, baseUrl: caibo.url, size: 'desktop' },
+    complaints: heard,
+  })
+  await context.request.post('/api/auth/sign-in/email', {
+    data: { email: `${who}@caibo.example`, password: 'caibo-demo-1' },
+    headers: { origin: caibo.url },
+  })
+  await page.goto('/live/study-in-uk')
+  const said = (text: string) => page.getByRole('log').getByText(text, { exact: true })
+  return {
+    page,
+    says: async (text) => {
+      await page.getByPlaceholder('说点什么').fill(text)
+      await page.getByRole('button', { name: '发送', exact: true }).click()
+    },
+    sees: async (text) => {
+      await said(text).first().waitFor()
+      expect(await said(text).count(), text).toBe(1)
+    },
+  }
+}
+
 /** A show has small pictures of itself some seconds after it began. */
 async function hasStoryboard(): Promise<boolean> {
   const programme: unknown = await (await fetch(`${caibo.url}/api/programmes/market-open`)).json()

@@ -10,15 +10,29 @@ const publicFacts = z.object({
   replays: z.array(z.object({ broadcastId: z.string() })),
 })
 
+const said = z.object({ text: z.string(), mediaTimeMs: z.number().nullable() })
 const roomState = z.object({
-  messages: z.array(z.object({ text: z.string(), mediaTimeMs: z.number().nullable() })),
+  messages: z.array(said),
+  questions: z.array(said),
 })
 
 /** The media time that the room noted for a message. */
 export async function mediaTimeOf(caibo: Caibo, slug: string, text: string): Promise<number> {
+  return timeOf((await readRoom(caibo, slug)).messages, text)
+}
+
+/** The media time that the room noted for a question. */
+export async function mediaTimeOfQuestion(caibo: Caibo, slug: string, text: string): Promise<number> {
+  return timeOf((await readRoom(caibo, slug)).questions, text)
+}
+
+async function readRoom(caibo: Caibo, slug: string): Promise<z.infer<typeof roomState>> {
   const response = await fetch(`${caibo.url}/api/programmes/${slug}/room`)
-  const { messages } = roomState.parse(await response.json())
-  const mediaTimeMs = messages.find((message) => message.text === text)?.mediaTimeMs
+  return roomState.parse(await response.json())
+}
+
+function timeOf(words: z.infer<typeof said>[], text: string): number {
+  const mediaTimeMs = words.find((one) => one.text === text)?.mediaTimeMs
   if (mediaTimeMs === undefined || mediaTimeMs === null) throw new Error(`no media time for “${text}”`)
   return mediaTimeMs
 }

@@ -94,6 +94,23 @@ export class Viewer extends Person {
     await this.seesInQuestions(text)
   }
 
+  /** Goes to the moment of a question by its card; returns the media time of that moment. */
+  async jumpsToTheQuestion(text: string): Promise<number> {
+    await this.showTab('问答')
+    const card = this.page.getByRole('article').filter({ hasText: text })
+    await card.getByRole('button', { name: /^跳到 .* 的提问$/ }).click()
+    return this.mediaTimeMs()
+  }
+
+  async pauses(): Promise<void> {
+    await this.page.locator('video').evaluate((video: HTMLVideoElement) => video.pause())
+  }
+
+  /** The chapters below the picture, as words. */
+  async listedChapters(): Promise<string[]> {
+    return this.page.getByRole('region', { name: '章节' }).getByRole('button').allTextContents()
+  }
+
   async seesInQuestions(text: string): Promise<void> {
     await this.showTab('问答')
     await this.page.getByText(text, { exact: true }).first().waitFor()
