@@ -1,9 +1,9 @@
 /** What a person can be told of, in the site always, by the other channels as they set it. */
-export const noticeKinds = ['starting', 'late', 'postponed', 'cancelled', 'answered'] as const
+export const noticeKinds = ['starting', 'late', 'postponed', 'cancelled', 'answered', 'live'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a person switches on or off together. */
-export const noticeGroups = ['reminders', 'changes', 'answers'] as const
+export const noticeGroups = ['reminders', 'changes', 'answers', 'follows'] as const
 export type NoticeGroup = (typeof noticeGroups)[number]
 
 export const noticeChannels = ['mail', 'push'] as const
@@ -15,6 +15,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
   postponed: 'changes',
   cancelled: 'changes',
   answered: 'answers',
+  live: 'follows',
 }
 
 export type NoticeView = {

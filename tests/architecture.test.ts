@@ -42,6 +42,7 @@ const serverLayers: readonly (readonly string[])[] = [
     'knowledge',
     'compliance',
     'moderation',
+    'follows',
   ],
   ['realtime', 'jobs', 'postgres', 'supervisor', 'front', 'commands', '(entry)'],
 ]

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { firstLetter } from '#lib/first-letter.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { FollowButton, type Following } from '#components/follow/follow-button.tsx'
 import { sceneKey } from '#components/schedule/scene-name.ts'
 import { StartTime } from '#components/schedule/start-time.tsx'
 
@@ -9,18 +10,22 @@ import { StartTime } from '#components/schedule/start-time.tsx'
 export function ProgrammeAbout({
   programme,
   replayId,
+  following,
   children,
   actions,
 }: {
   programme: ProgrammeView
   /** The broadcast in the picture, when it is a recording. */
   replayId?: string
+  /** What the visitor follows. */
+  following: Following
   children?: ReactNode
   /** Beside the title, such as the way to pass it on. */
   actions?: ReactNode
 }): ReactElement {
   const t = useTranslations()
   const { title, summary, scene, hosts, institution, riskText, language } = programme
+  const sceneName = t(`common.scene.${sceneKey(scene)}`)
   const { at, minutes } = shownTimes(programme, replayId)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-4 pt-6 pb-12 lg:px-0">
@@ -34,19 +39,20 @@ export function ProgrammeAbout({
           </h1>
           {actions}
         </div>
-        <p className="flex flex-wrap gap-x-2 text-sm text-muted">
-          <span className="text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+          <span className="text-brand">{sceneName}</span>
           <span aria-hidden>·</span>
           <span>{institution}</span>
           <span aria-hidden>·</span>
           <StartTime at={at} />
           <span>{t('schedule.minutes', { minutes })}</span>
+          <FollowButton kind="scene" target={scene} name={sceneName} following={following} />
         </p>
       </div>
       <p lang={language} className="max-w-3xl whitespace-pre-line">
         {summary}
       </p>
-      <Hosts hosts={hosts} institution={institution} />
+      <Hosts hosts={hosts} institution={institution} following={following} />
       <section
         aria-labelledby="risk-title"
         className="max-w-3xl rounded-card border border-gold/30 bg-gold-wash p-4 text-sm"
@@ -63,7 +69,11 @@ export function ProgrammeAbout({
   )
 }
 
-function Hosts({ hosts, institution }: Pick<ProgrammeView, 'hosts' | 'institution'>): ReactElement {
+function Hosts({
+  hosts,
+  institution,
+  following,
+}: Pick<ProgrammeView, 'hosts' | 'institution'> & { following: Following }): ReactElement {
   const t = useTranslations('live')
   return (
     <section aria-label={t('hosts')} className="flex flex-wrap gap-3">
@@ -82,6 +92,7 @@ function Hosts({ hosts, institution }: Pick<ProgrammeView, 'hosts' | 'institutio
               {host.licenceNumber && ` · ${t('licence', { number: host.licenceNumber })}`}
             </p>
           </div>
+          <FollowButton kind="host" target={host.id} name={host.name} following={following} />
         </div>
       ))}
     </section>

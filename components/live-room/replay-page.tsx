@@ -14,6 +14,7 @@ import type { ShelvedProductView } from '#lib/shelf.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Danmaku } from '#components/danmaku/danmaku.tsx'
+import type { Following } from '#components/follow/follow-button.tsx'
 import { ShareButton, type Share } from '#components/sharing/share-button.tsx'
 import { ChapterList } from './chapter-list.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
@@ -49,6 +50,7 @@ type ReplayPageProps = {
   resumedAtMs: number | null
   openProduct: OpenProduct
   share: Share
+  following: Following
   /** What this viewer has still to read. */
   riskNotice: ReactNode
 }
@@ -104,9 +106,9 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
         about={
           <ReplayAbout
             programme={programme}
-            broadcastId={broadcastId}
-            resumedAtMs={resumedAtMs}
+            {...{ broadcastId, resumedAtMs }}
             share={props.share}
+            following={props.following}
             chapters={props.chapters}
             onJump={jump}
           />
@@ -142,6 +144,7 @@ function ReplayAbout({
   broadcastId,
   resumedAtMs,
   share,
+  following,
   chapters,
   onJump,
 }: {
@@ -149,6 +152,7 @@ function ReplayAbout({
   broadcastId: string
   resumedAtMs: number | null
   share: Share
+  following: Following
   chapters: readonly ChapterView[]
   onJump: (mediaTimeMs: number) => void
 }): ReactElement {
@@ -159,6 +163,7 @@ function ReplayAbout({
     <ProgrammeAbout
       programme={programme}
       replayId={broadcastId}
+      following={following}
       actions={
         <ShareButton
           programmeId={programme.id}

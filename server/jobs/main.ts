@@ -8,6 +8,7 @@ import { forgetOldFactsJob } from './forget-old-facts.ts'
 import { indexSearchJob } from './index-search.ts'
 import { JobRunner } from './job-runner.ts'
 import { remindDueJob } from './remind-due.ts'
+import { tellFollowersJob } from './tell-followers.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
 
 const log = makeLog('worker')
@@ -17,6 +18,7 @@ const runner = new JobRunner(
     closeLeftOpenQuestionsJob,
     returnLapsedConversationsJob,
     remindDueJob,
+    tellFollowersJob,
     indexSearchJob,
     deliverNoticesJob,
     forgetOldFactsJob,

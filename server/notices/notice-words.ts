@@ -27,6 +27,10 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `您的提问有了回答：${title}`,
       text: `您在《${title}》的提问有了回答。`,
     }),
+    live: ({ title }) => ({
+      subject: `正在直播：${title}`,
+      text: `您关注的直播《${title}》已经开始。`,
+    }),
   },
   'zh-HK': {
     starting: ({ title, time }) => ({
@@ -49,6 +53,10 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `您的提問有了回答：${title}`,
       text: `您在《${title}》的提問有了回答。`,
     }),
+    live: ({ title }) => ({
+      subject: `正在直播：${title}`,
+      text: `您關注的直播《${title}》已經開始。`,
+    }),
   },
   en: {
     starting: ({ title, time }) => ({
@@ -70,6 +78,10 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
     answered: ({ title }) => ({
       subject: `Your question was answered: ${title}`,
       text: `Your question in “${title}” was answered.`,
+    }),
+    live: ({ title }) => ({
+      subject: `Live now: ${title}`,
+      text: `“${title}”, of what you follow, has begun.`,
     }),
   },
 }

@@ -8,6 +8,7 @@ export async function readNoticeSettings(userId: string, client?: Db | Tx): Prom
     reminders: { mail: true, push: true },
     changes: { mail: true, push: true },
     answers: { mail: true, push: true },
+    follows: { mail: true, push: true },
   }
   for (const { kind, channel, isOn } of await findSettings(userId, client)) {
     const group = noticeGroups.find((known) => known === kind)

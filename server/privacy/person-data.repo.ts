@@ -15,6 +15,7 @@ export async function findPersonData(userId: string) {
       birthDate: true,
       region: true,
       createdAt: true,
+      follows: { take: most, select: { kind: true, target: true, createdAt: true } },
       reminders: { take: most, select: { createdAt: true, programme } },
       watched: { take: most, select: { positionMs: true, updatedAt: true, programme } },
       messages: { take: most, select: { text: true, createdAt: true, programme } },
@@ -52,6 +53,7 @@ export async function erasePerson(tx: Tx, userId: string, at: Date): Promise<boo
   await tx.session.deleteMany({ where })
   await tx.account.deleteMany({ where })
   await tx.reminder.deleteMany({ where })
+  await tx.follow.deleteMany({ where })
   await tx.follow.deleteMany({ where })
   await tx.pushSubscription.deleteMany({ where })
   await tx.notice.deleteMany({ where })

@@ -6,6 +6,7 @@ import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { LivePage } from '#components/live-room/live-page.tsx'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { ProgrammeAbout } from '#components/live-room/programme-about.tsx'
+import type { Following } from '#components/follow/follow-button.tsx'
 import { ProgrammeCover } from '#components/schedule/programme-cover.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
@@ -14,6 +15,7 @@ import { reserveAction } from '#app/reserve-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
 import { ShareButton } from '#components/sharing/share-button.tsx'
 import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
+import { readFollowing } from '#app/read-following.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
@@ -39,6 +41,7 @@ export default async function LiveRoute({
     readActor(),
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
+  const following = await readFollowing(actor)
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
   const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, heldWords, isAwaited] =
     await Promise.all([
@@ -72,16 +75,23 @@ export default async function LiveRoute({
       }}
       cover={<ProgrammeCover programme={programme} className="relative size-full" isFirst />}
       riskNotice={<RiskNoticeFor programme={programme} />}
-      about={<LiveAbout programme={programme} />}
+      about={<LiveAbout programme={programme} following={following} />}
     />
   )
 }
 
-function LiveAbout({ programme }: { programme: ProgrammeView }): ReactElement {
+function LiveAbout({
+  programme,
+  following,
+}: {
+  programme: ProgrammeView
+  following: Following
+}): ReactElement {
   const { id, slug, title, visibility } = programme
   return (
     <ProgrammeAbout
       programme={programme}
+      following={following}
       actions={
         <ShareButton
           {...{ programmeId: id, broadcastId: null, slug, title }}

@@ -16,6 +16,7 @@ import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
 import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
+import { readFollowing } from '#app/read-following.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
@@ -51,12 +52,13 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [shelf, privateAnswers, chapters, captions, placeMs] = await Promise.all([
+  const [shelf, privateAnswers, chapters, captions, placeMs, following] = await Promise.all([
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
     listCaptions(broadcastId),
     actor && asked === undefined ? readProgress(actor, broadcastId) : null,
+    readFollowing(actor),
   ])
   const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
   const resumedAtMs = resumeAt(placeMs, durationMs)
@@ -77,6 +79,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       resumedAtMs={resumedAtMs}
       openProduct={openProductAction}
       share={shareAction}
+      following={following}
       riskNotice={<RiskNoticeFor programme={programme} />}
     />
   )

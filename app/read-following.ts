@@ -1,0 +1,14 @@
+import type { Actor } from '#lib/roles.ts'
+import type { Following } from '#components/follow/follow-button.tsx'
+import { followAction } from '#app/follow-actions.ts'
+import { listFollows } from '#server/follows/follow.ts'
+
+/** What the visitor follows, for the buttons of a page. */
+export async function readFollowing(actor: Actor | null): Promise<Following> {
+  const follows = actor ? await listFollows(actor) : []
+  return {
+    keys: follows.map(({ kind, target }) => `${kind} ${target}`),
+    isSignedIn: actor !== null,
+    follow: followAction,
+  }
+}

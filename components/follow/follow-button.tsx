@@ -1,0 +1,67 @@
+'use client'
+
+import { Check, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import type { Ack } from '#lib/events.ts'
+import type { Follow } from '#lib/follows.ts'
+import { notify } from '#components/ui/notify.ts'
+import { useFailure } from '#components/ui/use-failure.ts'
+
+export type Following = {
+  /** `kind target` of what is followed. */
+  keys: readonly string[]
+  isSignedIn: boolean
+  follow: (request: Follow & { isOn: boolean }) => Promise<Ack<{ isOn: boolean }>>
+}
+
+type FollowButtonProps = Follow & { name: string; following: Following }
+
+const style =
+  'inline-flex min-h-8 shrink-0 items-center gap-1 rounded-full border px-3 text-[13px] disabled:opacity-60'
+
+/** Be told when this scene or host is on air. Guests are led to the door and back. */
+export function FollowButton({ kind, target, name, following }: FollowButtonProps): ReactElement {
+  const t = useTranslations('notices.follow')
+  const fail = useFailure()
+  const path = usePathname()
+  const [isOn, setIsOn] = useState(following.keys.includes(`${kind} ${target}`))
+  const [isBusy, setIsBusy] = useState(false)
+
+  async function press(): Promise<void> {
+    setIsBusy(true)
+    const ack = await following.follow({ kind, target, isOn: !isOn }).catch(() => null)
+    setIsBusy(false)
+    if (!ack?.ok) return fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
+    setIsOn(ack.data.isOn)
+    notify('success', t(ack.data.isOn ? 'done' : 'undone', { name }))
+  }
+
+  if (!following.isSignedIn) {
+    return (
+      <Link
+        href={`/sign-in?next=${encodeURIComponent(path)}`}
+        aria-label={`${t('action')} ${name}`}
+        className={`${style} border-line text-brand hover:border-edge`}
+      >
+        <Plus aria-hidden className="size-3.5" />
+        {t('action')}
+      </Link>
+    )
+  }
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={`${t(isOn ? 'followed' : 'action')} ${name}`}
+      disabled={isBusy}
+      onClick={() => void press()}
+      className={`${style} ${isOn ? 'border-brand bg-brand-wash text-brand' : 'border-line text-brand hover:border-edge'}`}
+    >
+      {isOn ? <Check aria-hidden className="size-3.5" /> : <Plus aria-hidden className="size-3.5" />}
+      {t(isOn ? 'followed' : 'action')}
+    </button>
+  )
+}
