@@ -21,7 +21,7 @@ export function DanmakuButton(): ReactElement {
         type="button"
         aria-label={t('button')}
         onClick={() => setIsOpen(true)}
-        className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken"
+        className="grid size-11 shrink-0 upright:w-9 place-items-center rounded-full hover:bg-sunken"
       >
         <span
           aria-hidden

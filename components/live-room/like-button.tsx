@@ -27,7 +27,7 @@ export function LikeButton({ room, client, likes }: LikeButtonProps): ReactEleme
       type="button"
       onClick={() => sender.like()}
       aria-label={now > 0 ? t('action', { count: now }) : t('none')}
-      className="group relative grid size-11 shrink-0 place-items-center rounded-full text-live hover:bg-sunken"
+      className="group relative grid size-11 shrink-0 upright:w-9 place-items-center rounded-full text-live hover:bg-sunken"
     >
       <Heart
         aria-hidden

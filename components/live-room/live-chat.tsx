@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement, type RefObject } from 'react'
+import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -27,6 +27,8 @@ type LiveChatProps = {
   viewer: { id: string; name: string } | null
   chatInput: RefObject<HTMLInputElement | null>
   readMediaTime: () => number | null
+  /** More buttons beside the input. */
+  bar: ReactNode
 }
 
 /** The chat of a running room: reading for everybody, speaking and answering for who is signed in. */
@@ -75,6 +77,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
           <SignInPrompt />
         )}
         <DanmakuButton />
+        {props.bar}
         <LikeButton room={room} client={client} likes={state.counts?.likes ?? null} />
       </div>
       {chosen && viewer && (

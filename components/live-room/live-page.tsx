@@ -45,6 +45,8 @@ type LivePageProps = {
   /** Drawn on the server: what stands still is no script. */
   cover: ReactNode
   about: ReactNode
+  /** For the phone's bar. */
+  share: ReactNode
   /** What this viewer has still to read. */
   riskNotice: ReactNode
 }
@@ -102,6 +104,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               chatInput={chatInput}
               readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
               onOpenProduct={gate.open}
+              share={props.share}
             />
           </>
         }

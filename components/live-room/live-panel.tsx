@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
-import type { ReactElement, RefObject } from 'react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
@@ -11,6 +11,7 @@ import { LiveChat } from './live-chat.tsx'
 import type { RoomClient } from './room-client.ts'
 import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
+import { ShelfButton } from './shelf-button.tsx'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 import { SpotlightBanner } from './spotlight-banner.tsx'
 import { useVotes } from './use-votes.ts'
@@ -36,6 +37,8 @@ type LivePanelProps = {
   /** What the picture shows, to place words on its clock. */
   readMediaTime: () => number | null
   onOpenProduct: (product: ShelvedProductView) => void
+  /** The way to pass the show on, for the phone's bar. */
+  share: ReactNode
 }
 
 /** The room beside a live picture. Guests read; who is signed in speaks and asks. */
@@ -72,6 +75,12 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           viewer={viewer}
           chatInput={chatInput}
           readMediaTime={readMediaTime}
+          bar={
+            <>
+              <ShelfButton count={shelf.length} />
+              {props.share}
+            </>
+          }
         />
       }
       questions={

@@ -18,14 +18,15 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
   const t = useTranslations('room')
   const { tab, openTab } = usePanelTab()
   const tabs = panelTabs.filter((name) => panels[name] !== undefined)
+  const open = tabs.includes(tab) ? tab : 'chat'
   return (
-    <section aria-label={t('label')} className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section
+      aria-label={t('label')}
+      data-tab={open}
+      className="group/room relative flex min-h-0 flex-1 flex-col bg-surface"
+    >
       {banner}
-      <Tabs.Root
-        value={tabs.includes(tab) ? tab : 'chat'}
-        onValueChange={openTab}
-        className="flex min-h-0 flex-1 flex-col"
-      >
+      <Tabs.Root value={open} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
         <Tabs.List aria-label={t('tabs.label')} className="relative flex shrink-0 border-b border-line px-2">
           {tabs.map((name) => (
             <Tabs.Tab

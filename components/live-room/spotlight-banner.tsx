@@ -1,8 +1,8 @@
 'use client'
 
-import { Sparkles } from 'lucide-react'
+import { ChevronDown, Sparkles } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { SpotlightView } from '#lib/events.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -15,31 +15,53 @@ type SpotlightBannerProps = {
   onOpen: (product: ShelvedProductView) => void
 }
 
+/** Beside the chat of an upright phone it is a card in the corner, less than a third wide. */
+const floats =
+  'upright:group-data-[tab=chat]/room:absolute upright:group-data-[tab=chat]/room:right-3 upright:group-data-[tab=chat]/room:bottom-[76px] upright:group-data-[tab=chat]/room:z-10 upright:group-data-[tab=chat]/room:w-[30%] upright:group-data-[tab=chat]/room:flex-col upright:group-data-[tab=chat]/room:items-stretch upright:group-data-[tab=chat]/room:gap-1.5 upright:group-data-[tab=chat]/room:rounded-card upright:group-data-[tab=chat]/room:border upright:group-data-[tab=chat]/room:p-2 upright:group-data-[tab=chat]/room:shadow-pop'
+
 /** The one product that the host is explaining now. */
 export function SpotlightBanner({ spotlight, shelf, onOpen }: SpotlightBannerProps): ReactElement {
-  const t = useTranslations('room.products')
   const product = shelf.find(({ id }) => id === spotlight?.product.id)
   return (
     <div aria-live="polite">
-      {product && (
-        <article
-          aria-label={`${t('now')}: ${product.name}`}
-          className="flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5"
-        >
-          <Sparkles aria-hidden className="size-5 shrink-0 text-gold" />
-          <div className="min-w-0 flex-1">
-            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <span className="text-xs font-semibold text-gold">{t('now')}</span>
-              <span className="font-medium">{product.name}</span>
-              <RiskBadge level={product.riskLevel} />
-            </p>
-            <ProductFit product={product} />
-          </div>
-          <Button size="small" kind="primary" onClick={() => onOpen(product)}>
-            {t('open')}
-          </Button>
-        </article>
-      )}
+      {product && <Explained key={product.id} product={product} onOpen={() => onOpen(product)} />}
     </div>
+  )
+}
+
+function Explained({ product, onOpen }: { product: ShelvedProductView; onOpen: () => void }): ReactElement {
+  const t = useTranslations('room.products')
+  const [isFolded, setIsFolded] = useState(false)
+  // Folded away only where it floats over what others say.
+  const unfolded = isFolded ? 'upright:group-data-[tab=chat]/room:hidden' : ''
+  return (
+    <article
+      aria-label={`${t('now')}: ${product.name}`}
+      className={`flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5 ${floats}`}
+    >
+      <Sparkles aria-hidden className="size-5 shrink-0 text-gold upright:group-data-[tab=chat]/room:hidden" />
+      <button
+        type="button"
+        aria-expanded={!isFolded}
+        onClick={() => setIsFolded(!isFolded)}
+        className="hidden min-h-6 items-center justify-between gap-1 text-xs font-semibold text-gold upright:group-data-[tab=chat]/room:flex"
+      >
+        {t('now')}
+        <ChevronDown aria-hidden className={`size-4 ${isFolded ? 'rotate-180' : ''}`} />
+      </button>
+      <div className={`min-w-0 flex-1 ${unfolded}`}>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 upright:group-data-[tab=chat]/room:text-[13px] upright:group-data-[tab=chat]/room:leading-snug">
+          <span className="text-xs font-semibold text-gold upright:group-data-[tab=chat]/room:hidden">
+            {t('now')}
+          </span>
+          <span className="font-medium">{product.name}</span>
+          <RiskBadge level={product.riskLevel} />
+        </p>
+        <ProductFit product={product} />
+      </div>
+      <Button size="small" kind="primary" className={unfolded} onClick={onOpen}>
+        {t('open')}
+      </Button>
+    </article>
   )
 }

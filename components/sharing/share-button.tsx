@@ -12,6 +12,8 @@ const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).Sha
   loading: nothing,
 })
 
+const inBar = 'hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid'
+
 export type Share = (request: {
   programmeId: string
   broadcastId: string | null
@@ -26,17 +28,24 @@ export type Shared = {
   /** Whether other sites may show the player. */
   isPublic: boolean
   share: Share
+  /** Beside the input of an upright phone, without its word. */
+  isInBar?: boolean
 }
 
 /** The dialog's code comes when it is asked for. */
-export function ShareButton(shared: Shared): ReactElement {
+export function ShareButton({ isInBar = false, ...shared }: Shared): ReactElement {
   const t = useTranslations('sharing')
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <button type="button" className={buttonStyle('quiet', 'medium')} onClick={() => setIsOpen(true)}>
-        <Share2 aria-hidden className="size-4" />
-        {t('action')}
+      <button
+        type="button"
+        aria-label={t('action')}
+        className={isInBar ? inBar : buttonStyle('quiet', 'medium')}
+        onClick={() => setIsOpen(true)}
+      >
+        <Share2 aria-hidden className={isInBar ? 'size-5' : 'size-4'} />
+        {!isInBar && t('action')}
       </button>
       {isOpen && <ShareDialog {...shared} onClose={() => setIsOpen(false)} />}
     </>

@@ -75,6 +75,7 @@ export default async function LiveRoute({
       }}
       cover={<ProgrammeCover programme={programme} className="relative size-full" isFirst />}
       riskNotice={<RiskNoticeFor programme={programme} />}
+      share={<ShareShow programme={programme} isInBar />}
       about={<LiveAbout programme={programme} following={following} />}
     />
   )
@@ -87,18 +88,27 @@ function LiveAbout({
   programme: ProgrammeView
   following: Following
 }): ReactElement {
-  const { id, slug, title, visibility } = programme
   return (
     <ProgrammeAbout
       programme={programme}
       following={following}
-      actions={
-        <ShareButton
-          {...{ programmeId: id, broadcastId: null, slug, title }}
-          isPublic={visibility === 'public'}
-          share={shareAction}
-        />
-      }
+      actions={<ShareShow programme={programme} />}
+    />
+  )
+}
+
+function ShareShow({
+  programme: { id, slug, title, visibility },
+  isInBar = false,
+}: {
+  programme: ProgrammeView
+  isInBar?: boolean
+}): ReactElement {
+  return (
+    <ShareButton
+      {...{ programmeId: id, broadcastId: null, slug, title, isInBar }}
+      isPublic={visibility === 'public'}
+      share={shareAction}
     />
   )
 }
