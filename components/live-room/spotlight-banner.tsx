@@ -37,9 +37,12 @@ function Explained({ product, onOpen }: { product: ShelvedProductView; onOpen: (
   return (
     <article
       aria-label={`${t('now')}: ${product.name}`}
-      className={`flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5 ${floats}`}
+      className={`flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5 largest:flex-col largest:items-stretch largest:gap-2 ${floats}`}
     >
-      <Sparkles aria-hidden className="size-5 shrink-0 text-gold upright:group-data-[tab=chat]/room:hidden" />
+      <Sparkles
+        aria-hidden
+        className="size-5 shrink-0 text-gold largest:hidden upright:group-data-[tab=chat]/room:hidden"
+      />
       <button
         type="button"
         aria-expanded={!isFolded}
@@ -50,7 +53,7 @@ function Explained({ product, onOpen }: { product: ShelvedProductView; onOpen: (
         <ChevronDown aria-hidden className={`size-4 ${isFolded ? 'rotate-180' : ''}`} />
       </button>
       <div className={`min-w-0 flex-1 ${unfolded}`}>
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 upright:group-data-[tab=chat]/room:text-[13px] upright:group-data-[tab=chat]/room:leading-snug">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 upright:group-data-[tab=chat]/room:text-[13px] upright:group-data-[tab=chat]/room:leading-snug upright:group-data-[tab=chat]/room:[&_i]:hidden">
           <span className="text-xs font-semibold text-gold upright:group-data-[tab=chat]/room:hidden">
             {t('now')}
           </span>

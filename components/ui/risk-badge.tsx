@@ -6,7 +6,7 @@ export function RiskBadge({ level }: { level: number }): ReactElement {
   const t = useTranslations('common.risk')
   return (
     <span
-      className="inline-flex max-w-full items-center gap-1.5 rounded-full border border-gold/35 bg-gold-wash px-2 py-0.5 text-xs font-medium whitespace-nowrap text-gold"
+      className="inline-flex shrink-0 items-center gap-1.5 rounded-full border border-gold/35 bg-gold-wash px-2 py-0.5 text-xs font-medium whitespace-nowrap text-gold"
       title={t('title')}
     >
       <span className="figures">R{level}</span>
@@ -19,7 +19,7 @@ export function RiskBadge({ level }: { level: number }): ReactElement {
           />
         ))}
       </span>
-      <span className="truncate">{t('level', { level: String(level) })}</span>
+      <span>{t('level', { level: String(level) })}</span>
     </span>
   )
 }
