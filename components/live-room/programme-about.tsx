@@ -41,12 +41,12 @@ export function ProgrammeAbout({
         </div>
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
           <span className="text-brand">{sceneName}</span>
+          <FollowButton kind="scene" target={scene} name={sceneName} following={following} />
           <span aria-hidden>·</span>
           <span>{institution}</span>
           <span aria-hidden>·</span>
           <StartTime at={at} />
           <span>{t('schedule.minutes', { minutes })}</span>
-          <FollowButton kind="scene" target={scene} name={sceneName} following={following} />
         </p>
       </div>
       <p lang={language} className="max-w-3xl whitespace-pre-line">

@@ -51,6 +51,8 @@ type ReplayPageProps = {
   openProduct: OpenProduct
   share: Share
   following: Following
+  /** Other shows, drawn on the server. */
+  related: ReactNode
   /** What this viewer has still to read. */
   riskNotice: ReactNode
 }
@@ -105,10 +107,8 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
         }
         about={
           <ReplayAbout
-            programme={programme}
-            {...{ broadcastId, resumedAtMs }}
-            share={props.share}
-            following={props.following}
+            {...{ programme, broadcastId, resumedAtMs }}
+            {...{ share: props.share, following: props.following, related: props.related }}
             chapters={props.chapters}
             onJump={jump}
           />
@@ -145,6 +145,7 @@ function ReplayAbout({
   resumedAtMs,
   share,
   following,
+  related,
   chapters,
   onJump,
 }: {
@@ -153,6 +154,7 @@ function ReplayAbout({
   resumedAtMs: number | null
   share: Share
   following: Following
+  related: ReactNode
   chapters: readonly ChapterView[]
   onJump: (mediaTimeMs: number) => void
 }): ReactElement {
@@ -188,6 +190,7 @@ function ReplayAbout({
       )}
       {download && <DownloadReplay path={`${slug}/${broadcastId}`} download={download} />}
       <ReplayList programme={programme} currentId={broadcastId} />
+      {related}
     </ProgrammeAbout>
   )
 }

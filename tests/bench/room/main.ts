@@ -103,6 +103,8 @@ async function bench(flags: Flags, { caibo, page, devTools, cookies }: Stage): P
     lost,
     flown,
     framesASecond: { mean: Math.round(mean(frames)), p5: percentile(frames, 0.05), seconds: frames.length },
+    /** Means of every half minute: whether it grows worse. */
+    framesByHalfMinute: byHalfMinute(frames),
     heapMb: { before: heapBefore, after: heapAfter },
     inputMs: { p95: percentile(inputs, 0.95), count: inputs.length },
   }
@@ -116,6 +118,13 @@ async function bench(flags: Flags, { caibo, page, devTools, cookies }: Stage): P
     figures.inputMs.p95 <= flags.mostInputP95Ms
   process.stdout.write(`${JSON.stringify({ bench: 'room', ok, ...flags, ...figures, ...runFacts() })}\n`)
   return ok
+}
+
+function byHalfMinute(frames: readonly number[]): number[] {
+  const count = Math.ceil(frames.length / 30)
+  return Array.from({ length: count }, (_, index) =>
+    Math.round(mean(frames.slice(index * 30, index * 30 + 30))),
+  )
 }
 
 const observedSchema = z.object({

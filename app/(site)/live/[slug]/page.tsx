@@ -11,6 +11,7 @@ import { ProgrammeCover } from '#components/schedule/programme-cover.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { RelatedShows } from '#app/related-shows.tsx'
 import { reserveAction } from '#app/reserve-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
 import { ShareButton } from '#components/sharing/share-button.tsx'
@@ -89,11 +90,9 @@ function LiveAbout({
   following: Following
 }): ReactElement {
   return (
-    <ProgrammeAbout
-      programme={programme}
-      following={following}
-      actions={<ShareShow programme={programme} />}
-    />
+    <ProgrammeAbout programme={programme} following={following} actions={<ShareShow programme={programme} />}>
+      <RelatedShows programme={programme} />
+    </ProgrammeAbout>
   )
 }
 

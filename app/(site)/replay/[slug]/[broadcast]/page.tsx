@@ -14,6 +14,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
+import { RelatedShows } from '#app/related-shows.tsx'
 import { shareAction } from '#app/share-actions.ts'
 import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
 import { readFollowing } from '#app/read-following.ts'
@@ -80,6 +81,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       openProduct={openProductAction}
       share={shareAction}
       following={following}
+      related={<RelatedShows programme={programme} />}
       riskNotice={<RiskNoticeFor programme={programme} />}
     />
   )
