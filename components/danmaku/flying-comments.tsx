@@ -3,10 +3,8 @@
 import Engine from 'danmaku'
 import { useEffect, useRef, type ReactElement } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
+import { Lanes } from './lanes.ts'
 import { areas, speeds, type DanmakuSettings } from './settings.ts'
-
-/** A busy room says more than can be read: of what comes at once only the newest fly. */
-const mostAtOnce = 3
 
 /** The canvas engine sets these on its drawing context; the package's types know the other engine's only. */
 type CanvasStyle = Partial<CSSStyleDeclaration> & {
@@ -16,12 +14,15 @@ type CanvasStyle = Partial<CSSStyleDeclaration> & {
   lineWidth: number
 }
 
+const lineHeight = 1.3
+
 type FlyingCommentsProps = { messages: readonly ChatMessageView[]; settings: DanmakuSettings }
 
 /** Drawn on a canvas over the picture; screen readers have the chat itself. */
 export function FlyingComments({ messages, settings }: FlyingCommentsProps): ReactElement {
   const box = useRef<HTMLDivElement>(null)
   const engine = useRef<Engine | null>(null)
+  const lanes = useRef(new Lanes())
   const heardId = useRef(messages.at(-1)?.id)
   const { area, speed, opacity } = settings
 
@@ -46,11 +47,15 @@ export function FlyingComments({ messages, settings }: FlyingCommentsProps): Rea
   useEffect(() => {
     const fresh = messagesAfter(messages, heardId.current)
     heardId.current = messages.at(-1)?.id
-    const width = box.current?.clientWidth ?? 0
-    for (const { text } of fresh.slice(-mostAtOnce)) {
-      engine.current?.emit({ text, mode: 'rtl', style: styleFor(width) })
+    const { clientWidth = 0, clientHeight: heightPx = 0 } = box.current ?? {}
+    const pixels = letterPixels(clientWidth)
+    for (const { text } of fresh.toReversed()) {
+      const comment = { widthPx: Array.from(text).length * pixels, heightPx: pixels * lineHeight }
+      const stage = { heightPx, pxPerSecond: speeds[speed] }
+      if (!lanes.current.take(performance.now(), comment, stage)) break
+      engine.current?.emit({ text, mode: 'rtl', style: styleFor(pixels) })
     }
-  }, [messages])
+  }, [messages, speed])
 
   return (
     <div
@@ -72,9 +77,13 @@ function messagesAfter(
   return at === -1 ? [] : messages.slice(at + 1)
 }
 
-/** As large as the picture allows: 14 to 26 px, white with a dark edge so that it reads on everything. */
-function styleFor(width: number): CanvasStyle {
-  const pixels = Math.round(Math.min(26, Math.max(14, width / 42)))
+/** As large as the picture allows: 14 to 26 px. */
+function letterPixels(width: number): number {
+  return Math.round(Math.min(26, Math.max(14, width / 42)))
+}
+
+/** White with a dark edge, so that it reads on everything. */
+function styleFor(pixels: number): CanvasStyle {
   return {
     font: `600 ${pixels}px ${getComputedStyle(document.body).fontFamily}`,
     textBaseline: 'bottom',
