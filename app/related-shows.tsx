@@ -27,7 +27,7 @@ export async function RelatedShows({
       <h2 id="related" className="font-semibold">
         {t('related')}
       </h2>
-      <ul className="grid gap-3 sm:grid-cols-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2">
         {related.map((show) => (
           <li key={show.id}>
             <RelatedShow programme={show} />

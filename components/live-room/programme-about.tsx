@@ -78,7 +78,7 @@ function Hosts({
   return (
     <section aria-label={t('hosts')} className="flex flex-wrap gap-3">
       {hosts.map((host) => (
-        <div key={host.id} className="card flex min-w-0 items-center gap-3 p-3 pr-5">
+        <div key={host.id} className="card flex max-w-full min-w-0 flex-wrap items-center gap-3 p-3 pr-5">
           <span
             aria-hidden
             className="grid size-11 shrink-0 place-items-center rounded-full bg-brand-wash font-display text-lg text-brand"

@@ -14,7 +14,7 @@ export function RelatedShow({ programme }: { programme: ProgrammeView }): ReactE
   const at = isReplay ? (replays[0]?.liveAt ?? startsAt) : startsAt
   return (
     <article className="card relative flex items-center gap-3 overflow-hidden pr-4 hover:border-edge">
-      <Cover slug={slug} scene={scene} className="h-20 w-28 shrink-0" />
+      <Cover slug={slug} scene={scene} className="h-20 w-28 shrink-0 largest:hidden" />
       <div className="grid min-w-0 flex-1 gap-1 py-2">
         <h3 lang={language} className="line-clamp-2 text-[15px] leading-snug font-medium">
           <Link
