@@ -37,7 +37,7 @@ export function RoomLayout({ stage, panel, about }: RoomLayoutProps): ReactEleme
       <div className="flex h-[calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] min-h-[260px] flex-col overflow-hidden border-line bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:h-[calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:h-(--screen-height) short:border-l">
         <Suspense>{panel}</Suspense>
       </div>
-      <div className="short:col-span-2 lg:short:col-span-1">{about}</div>
+      <div className="short:col-span-2 lg:short:col-span-1 largest:short:col-span-1">{about}</div>
     </div>
   )
 }

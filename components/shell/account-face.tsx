@@ -16,7 +16,7 @@ export function AccountFace({ name }: { name: string }): ReactElement {
         data-letter={firstLetter(name)}
         className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand before:content-[attr(data-letter)]"
       />
-      <span className="max-w-24 truncate max-sm:largest:sr-only">{name}</span>
+      <span className="max-w-24 truncate max-xl:largest:sr-only max-sm:elder:sr-only">{name}</span>
     </>
   )
 }

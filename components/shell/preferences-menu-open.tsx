@@ -111,7 +111,10 @@ function Choice({ value, children }: { value: string; children: ReactNode }): Re
 function SearchEntry(): ReactElement {
   const t = useTranslations('common')
   return (
-    <Menu.Item className={`${menuItemStyle} hidden max-sm:largest:flex`} render={<Link href="/search" />}>
+    <Menu.Item
+      className={`${menuItemStyle} hidden max-xl:largest:flex max-sm:elder:flex`}
+      render={<Link href="/search" />}
+    >
       <Search aria-hidden className="size-4" />
       {t('nav.search')}
     </Menu.Item>

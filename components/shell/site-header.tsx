@@ -37,18 +37,20 @@ export function SiteHeader({
       <div className="shell flex h-14 items-center gap-3 sm:gap-6">
         <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg">
           <BrandMark className="size-8" />
-          <span className="font-display whitespace-nowrap max-sm:largest:sr-only text-[19px] font-semibold tracking-wide">
+          <span className="font-display whitespace-nowrap max-xl:largest:sr-only max-sm:elder:sr-only text-[19px] font-semibold tracking-wide">
             {t('brand')}
           </span>
-          <span className="hidden text-[13px] text-muted md:inline">{t('tagline')}</span>
+          <span className="hidden text-[13px] text-muted max-xl:largest:hidden max-sm:elder:hidden md:inline">
+            {t('tagline')}
+          </span>
         </Link>
         <SiteNav visitor={visitor} />
-        <div className="ml-auto flex items-center gap-2 sm:ml-0">
+        <div className="ml-auto flex items-center gap-2 sm:ml-0 max-xl:largest:ml-auto">
           <Link
             href="/search"
             prefetch={false}
             aria-label={t('nav.search')}
-            className={buttonStyle('bare', 'icon', 'max-sm:largest:hidden')}
+            className={buttonStyle('bare', 'icon', 'max-xl:largest:hidden max-sm:elder:hidden')}
           >
             <Search aria-hidden className="size-5" />
           </Link>
@@ -73,7 +75,10 @@ export function SiteHeader({
 function SiteNav({ visitor }: { visitor: Visitor }): ReactElement {
   const t = useTranslations('common')
   return (
-    <nav aria-label={t('nav.label')} className="ml-auto hidden items-center gap-1 sm:flex">
+    <nav
+      aria-label={t('nav.label')}
+      className="ml-auto hidden items-center gap-1 sm:flex max-xl:largest:hidden max-sm:elder:hidden"
+    >
       <Link href="/" prefetch={false} className={navLink}>
         {t('nav.schedule')}
       </Link>
