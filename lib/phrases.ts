@@ -27,15 +27,24 @@ export type PhraseVerdict = {
   matches: { ruleId: string; action: PhraseAction }[]
 }
 
+/** A rule with its phrases folded, which is done once a rule rather than once a message. */
+export type ReadyRule = PhraseRule & { folded: { phrases: string[]; exceptions: string[] } }
+
 /** A stretch of folded text: from the first letter to behind the last. */
 type Span = { from: number; to: number }
-type Hit = Span & { rule: PhraseRule }
+type Hit = Span & { rule: ReadyRule }
 type Folded = { text: string; places: Span[] }
+
+export function readyRule(rule: PhraseRule): ReadyRule {
+  const letters = (phrase: string) => fold(phrase).text
+  const { phrases, exceptions } = rule
+  return { ...rule, folded: { phrases: phrases.map(letters), exceptions: exceptions.map(letters) } }
+}
 
 /** What the rules say of words in a place. A question's own words (保本 in 保本吗) are no promise. */
 export function judgeWords(
   words: string,
-  rules: readonly PhraseRule[],
+  rules: readonly ReadyRule[],
   place: Exclude<PhrasePlace, 'any'>,
 ): PhraseVerdict {
   const folded = fold(words)
@@ -51,10 +60,10 @@ export function judgeWords(
   return { text: blot(words, folded, masked), outcome, matches: [...met.values()] }
 }
 
-function findHits(text: string, rule: PhraseRule): Hit[] {
-  const spans = rule.phrases.flatMap((phrase) => findAll(text, fold(phrase).text))
+function findHits(text: string, rule: ReadyRule): Hit[] {
+  const spans = rule.folded.phrases.flatMap((phrase) => findAll(text, phrase))
   if (spans.length === 0) return []
-  const excused = rule.exceptions.flatMap((exception) => findAll(text, fold(exception).text))
+  const excused = rule.folded.exceptions.flatMap((exception) => findAll(text, exception))
   return spans.filter((span) => !isWithin(span, excused)).map((span) => ({ ...span, rule }))
 }
 

@@ -2,13 +2,12 @@
 
 import { Check, Plus } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
 import type { Follow } from '#lib/follows.ts'
-import { notify } from '#components/ui/notify.ts'
-import { useFailure } from '#components/ui/use-failure.ts'
+import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
+import { useSwitch } from '#components/ui/use-switch.ts'
 
 export type Following = {
   /** `kind target` of what is followed. */
@@ -25,24 +24,17 @@ const style =
 /** Be told when this scene or host is on air. Guests are led to the door and back. */
 export function FollowButton({ kind, target, name, following }: FollowButtonProps): ReactElement {
   const t = useTranslations('notices.follow')
-  const fail = useFailure()
-  const path = usePathname()
-  const [isOn, setIsOn] = useState(following.keys.includes(`${kind} ${target}`))
-  const [isBusy, setIsBusy] = useState(false)
-
-  async function press(): Promise<void> {
-    setIsBusy(true)
-    const ack = await following.follow({ kind, target, isOn: !isOn }).catch(() => null)
-    setIsBusy(false)
-    if (!ack?.ok) return fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
-    setIsOn(ack.data.isOn)
-    notify('success', t(ack.data.isOn ? 'done' : 'undone', { name }))
-  }
+  const signInPath = useSignInPath()
+  const { isOn, isBusy, press } = useSwitch({
+    isOn: following.keys.includes(`${kind} ${target}`),
+    ask: (wanted) => following.follow({ kind, target, isOn: wanted }),
+    say: (nowOn) => t(nowOn ? 'done' : 'undone', { name }),
+  })
 
   if (!following.isSignedIn) {
     return (
       <Link
-        href={`/sign-in?next=${encodeURIComponent(path)}`}
+        href={signInPath}
         aria-label={`${t('action')} ${name}`}
         className={`${style} border-line text-brand hover:border-edge`}
       >

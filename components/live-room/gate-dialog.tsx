@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Modal } from '#components/ui/modal.tsx'
 import { RiskBadge } from '#components/ui/risk-badge.tsx'
-import { useSignInPath } from './use-sign-in-path.ts'
+import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 
 const needsAssessment: ReadonlySet<string> = new Set(['assessment-missing', 'assessment-expired'])
 

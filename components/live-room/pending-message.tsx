@@ -15,7 +15,7 @@ type PendingRowProps = {
 export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProps): ReactElement {
   const t = useTranslations('room.chat')
   const { clientId, text, state, replyTo } = message
-  const isWithUs = state === 'waiting' || state === 'failed'
+  const isUnsent = state === 'waiting' || state === 'failed'
   return (
     <div className="px-4 py-1 text-[14.5px] leading-relaxed break-words">
       {replyTo && <Replied replyTo={replyTo} />}
@@ -26,28 +26,27 @@ export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProp
       ) : (
         <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
           <span className={state === 'waiting' || state === 'held' ? 'text-muted' : ''}>{t(state)}</span>
-          {isWithUs && (
-            <button
-              type="button"
-              aria-label={t('retry')}
-              onClick={() => onRetry(clientId)}
-              className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
-            >
-              <RotateCcw aria-hidden className="size-3.5" />
-            </button>
+          {isUnsent && (
+            <RowButton label={t('retry')} icon={<RotateCcw />} onClick={() => onRetry(clientId)} />
           )}
           {state !== 'held' && (
-            <button
-              type="button"
-              aria-label={t('discard')}
-              onClick={() => onDiscard(clientId)}
-              className="grid size-7 place-items-center rounded-full hover:bg-danger-wash"
-            >
-              <X aria-hidden className="size-3.5" />
-            </button>
+            <RowButton label={t('discard')} icon={<X />} onClick={() => onDiscard(clientId)} />
           )}
         </span>
       )}
     </div>
+  )
+}
+
+function RowButton(props: { label: string; icon: ReactElement; onClick: () => void }): ReactElement {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      onClick={props.onClick}
+      className="grid size-7 place-items-center rounded-full hover:bg-danger-wash [&_svg]:size-3.5"
+    >
+      {props.icon}
+    </button>
   )
 }

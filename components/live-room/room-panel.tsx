@@ -23,7 +23,7 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
     <section
       aria-label={t('label')}
       data-tab={open}
-      className="group/room relative flex min-h-0 flex-1 flex-col bg-surface"
+      className="relative flex min-h-0 flex-1 flex-col bg-surface"
     >
       {banner}
       <Tabs.Root value={open} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { useSignInPath } from './use-sign-in-path.ts'
+import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 
 /** To the door, and from there back to this very page. */
 export function SignInLink({ children }: { children: ReactNode }): ReactElement {

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { useSignInPath } from './use-sign-in-path.ts'
+import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 
 /** In the place of an input, for guests; brings them back here. */
 export function SignInPrompt(): ReactElement {

@@ -17,7 +17,7 @@ type SpotlightBannerProps = {
 
 /** Beside the chat of an upright phone it is a card in the corner, less than a third wide. */
 const floats =
-  'upright:group-data-[tab=chat]/room:absolute upright:group-data-[tab=chat]/room:right-3 upright:group-data-[tab=chat]/room:bottom-[76px] upright:group-data-[tab=chat]/room:z-10 upright:group-data-[tab=chat]/room:w-[30%] upright:group-data-[tab=chat]/room:flex-col upright:group-data-[tab=chat]/room:items-stretch upright:group-data-[tab=chat]/room:gap-1.5 upright:group-data-[tab=chat]/room:rounded-card upright:group-data-[tab=chat]/room:border upright:group-data-[tab=chat]/room:p-2 upright:group-data-[tab=chat]/room:shadow-pop'
+  'floating:absolute floating:right-3 floating:bottom-[76px] floating:z-10 floating:w-[30%] floating:flex-col floating:items-stretch floating:gap-1.5 floating:rounded-card floating:border floating:p-2 floating:shadow-pop'
 
 /** The one product that the host is explaining now. */
 export function SpotlightBanner({ spotlight, shelf, onOpen }: SpotlightBannerProps): ReactElement {
@@ -33,30 +33,25 @@ function Explained({ product, onOpen }: { product: ShelvedProductView; onOpen: (
   const t = useTranslations('room.products')
   const [isFolded, setIsFolded] = useState(false)
   // Folded away only where it floats over what others say.
-  const unfolded = isFolded ? 'upright:group-data-[tab=chat]/room:hidden' : ''
+  const unfolded = isFolded ? 'floating:hidden' : ''
   return (
     <article
       aria-label={`${t('now')}: ${product.name}`}
       className={`flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5 largest:flex-col largest:items-stretch largest:gap-2 ${floats}`}
     >
-      <Sparkles
-        aria-hidden
-        className="size-5 shrink-0 text-gold largest:hidden upright:group-data-[tab=chat]/room:hidden"
-      />
+      <Sparkles aria-hidden className="size-5 shrink-0 text-gold largest:hidden floating:hidden" />
       <button
         type="button"
         aria-expanded={!isFolded}
         onClick={() => setIsFolded(!isFolded)}
-        className="hidden min-h-6 items-center justify-between gap-1 text-xs font-semibold text-gold upright:group-data-[tab=chat]/room:flex"
+        className="hidden min-h-6 items-center justify-between gap-1 text-xs font-semibold text-gold floating:flex"
       >
         {t('now')}
         <ChevronDown aria-hidden className={`size-4 ${isFolded ? 'rotate-180' : ''}`} />
       </button>
       <div className={`min-w-0 flex-1 ${unfolded}`}>
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 upright:group-data-[tab=chat]/room:text-[13px] upright:group-data-[tab=chat]/room:leading-snug upright:group-data-[tab=chat]/room:[&_i]:hidden">
-          <span className="text-xs font-semibold text-gold upright:group-data-[tab=chat]/room:hidden">
-            {t('now')}
-          </span>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 floating:text-[13px] floating:leading-snug floating:[&_i]:hidden">
+          <span className="text-xs font-semibold text-gold floating:hidden">{t('now')}</span>
           <span className="font-medium">{product.name}</span>
           <RiskBadge level={product.riskLevel} />
         </p>

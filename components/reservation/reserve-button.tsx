@@ -2,12 +2,11 @@
 
 import { BellPlus, BellRing } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
-import { notify } from '#components/ui/notify.ts'
-import { useFailure } from '#components/ui/use-failure.ts'
+import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
+import { useSwitch } from '#components/ui/use-switch.ts'
 
 export type Reserve = (request: { programmeId: string; isOn: boolean }) => Promise<Ack<{ isOn: boolean }>>
 
@@ -25,27 +24,20 @@ type ReserveButtonProps = {
 export function ReserveButton(props: ReserveButtonProps): ReactElement {
   const { programmeId, title, reserve, className } = props
   const t = useTranslations('notices.reserve')
-  const fail = useFailure()
-  const path = usePathname()
-  const [isReserved, setIsReserved] = useState(props.isReserved)
-  const [isBusy, setIsBusy] = useState(false)
-
-  async function press(): Promise<void> {
-    setIsBusy(true)
-    const ack = await reserve({ programmeId, isOn: !isReserved }).catch(() => null)
-    setIsBusy(false)
-    if (!ack?.ok) return fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
-    setIsReserved(ack.data.isOn)
-    notify('success', ack.data.isOn ? t('done') : t('undone'))
-  }
+  const signInPath = useSignInPath()
+  const {
+    isOn: isReserved,
+    isBusy,
+    press,
+  } = useSwitch({
+    isOn: props.isReserved,
+    ask: (isOn) => reserve({ programmeId, isOn }),
+    say: (isOn) => t(isOn ? 'done' : 'undone'),
+  })
 
   if (!props.isSignedIn) {
     return (
-      <Link
-        href={`/sign-in?next=${encodeURIComponent(path)}`}
-        aria-label={`${t('action')} ${title}`}
-        className={className}
-      >
+      <Link href={signInPath} aria-label={`${t('action')} ${title}`} className={className}>
         <BellPlus aria-hidden className="size-4" />
         {t('action')}
       </Link>

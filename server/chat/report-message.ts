@@ -1,6 +1,6 @@
 import type { ReportReason } from '#lib/chat-rules.ts'
-import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
+import { moderationChanged } from '#server/compliance/moderation-changed.ts'
 import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { findMessageProgramme, insertReport } from './manners.repo.ts'
@@ -18,8 +18,6 @@ export async function reportMessage(
 ): Promise<void> {
   await transaction(async (tx) => {
     if (!(await insertReport(tx, { messageId, reporterId: actor.userId, reason }))) return
-    await saveFacts(tx, [
-      { room: roomOf('studio', programmeId), event: 'moderation:changed', ids: [programmeId] },
-    ])
+    await saveFacts(tx, [moderationChanged(programmeId)])
   })
 }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { roomOf } from '#lib/rooms.ts'
 import type { PhraseVerdict } from '#lib/phrases.ts'
+import { moderationChanged } from '#server/compliance/moderation-changed.ts'
 import { recordMatches } from '#server/compliance/record-matches.ts'
 import { transaction } from '#server/db.ts'
 import type { NewFact } from '#server/outbox/new-fact.ts'
@@ -63,8 +64,4 @@ function found(sent: ReadonlyMap<string, SentMessage>, name: string): SentMessag
   const result = sent.get(name)
   if (!result) throw new Error('a message of the group was neither written nor found')
   return result
-}
-
-function moderationChanged(programmeId: string): NewFact {
-  return { room: roomOf('studio', programmeId), event: 'moderation:changed', ids: [programmeId] }
 }

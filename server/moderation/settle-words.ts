@@ -3,6 +3,7 @@ import { refusedReason } from '#lib/question-state.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
+import { moderationChanged } from '#server/compliance/moderation-changed.ts'
 import { transaction, type Tx } from '#server/db.ts'
 import type { NewFact } from '#server/outbox/new-fact.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
@@ -68,8 +69,4 @@ async function settleQuestion(
     const shown: NewFact = { room: roomOf('programme', programmeId), event: 'question:changed', ids: [id] }
     await saveFacts(tx, [...(isShown ? [shown] : []), moderationChanged(programmeId)])
   })
-}
-
-function moderationChanged(programmeId: string): NewFact {
-  return { room: roomOf('studio', programmeId), event: 'moderation:changed', ids: [programmeId] }
 }

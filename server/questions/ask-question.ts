@@ -7,6 +7,7 @@ import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
 import { judgeViewerWords } from '#server/compliance/judge-viewer-words.ts'
+import { moderationChanged } from '#server/compliance/moderation-changed.ts'
 import { recordMatches } from '#server/compliance/record-matches.ts'
 import { transaction, type Tx } from '#server/db.ts'
 import type { NewFact } from '#server/outbox/new-fact.ts'
@@ -65,10 +66,7 @@ async function nextFacts(
   outcome: PhraseVerdict['outcome'],
 ): Promise<NewFact[]> {
   if (outcome === 'pass') return []
-  if (outcome === 'hold') {
-    const { programmeId } = question
-    return [{ room: roomOf('studio', programmeId), event: 'moderation:changed', ids: [programmeId] }]
-  }
+  if (outcome === 'hold') return [moderationChanged(question.programmeId)]
   try {
     return (await sendToDesk(tx, { question, institutionId, note: null, actorId: null })).facts
   } catch (error) {

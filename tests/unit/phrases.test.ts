@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgeWords, type PhraseRule } from '#lib/phrases.ts'
+import { judgeWords, readyRule, type PhraseRule } from '#lib/phrases.ts'
 
-const rule = (action: PhraseRule['action'], phrases: string[], exceptions: string[] = []): PhraseRule => ({
-  id: `${action} ${phrases.join()}`,
-  place: 'any',
-  action,
-  phrases,
-  exceptions,
-})
+const rule = (action: PhraseRule['action'], phrases: string[], exceptions: string[] = []) =>
+  readyRule({ id: `${action} ${phrases.join()}`, place: 'any', action, phrases, exceptions })
 const promises = rule('hold', ['保本', '无风险', 'guaranteed return'], ['不承诺保本', '无风险利率'])
 const asked = rule('ask', ['保本吗'])
 const rude = rule('mask', ['damn'])

@@ -6,7 +6,7 @@ import { OwnQuestions } from '#components/account/own-questions.tsx'
 import { ReservedShows } from '#components/account/reserved-shows.tsx'
 import { SharedLinks } from '#components/account/shared-links.tsx'
 import { WatchedReplays } from '#components/account/watched-replays.tsx'
-import { readFollowing } from '#app/read-following.ts'
+import { followingOf } from '#app/read-following.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { listFollows } from '#server/follows/follow.ts'
 import { listProgrammes } from '#server/programmes/list-programmes.ts'
@@ -23,14 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a viewer left here: shows to come, replays to go on with, questions asked. */
 export default async function AccountPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/account')
-  const [t, reserved, watched, questions, links, follows, following] = await Promise.all([
+  const [t, reserved, watched, questions, links, follows] = await Promise.all([
     getTranslations('account.overview'),
     listReservedIds(actor).then((ids) => listProgrammes(ids, actor)),
     listWatched(actor),
     listOwnQuestions(actor),
     listSharedLinks(actor),
     listFollows(actor),
-    readFollowing(actor),
   ])
   const toCome = reserved.filter(({ phase, notice }) => phase === 'upcoming' || notice?.kind === 'cancelled')
   return (
@@ -38,7 +37,7 @@ export default async function AccountPage(): Promise<ReactElement> {
       <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t('title')}</h1>
       <ReservedShows programmes={toCome} />
       <WatchedReplays watched={watched} />
-      <Followed follows={follows} following={following} />
+      <Followed follows={follows} following={followingOf(follows, true)} />
       <OwnQuestions questions={questions} />
       <SharedLinks links={links} />
     </>

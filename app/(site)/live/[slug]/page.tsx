@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import type { ReactElement } from 'react'
+import { Suspense, type ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { roomOf } from '#lib/rooms.ts'
 import { WatchRefused } from '#components/live-room/watch-refused.tsx'
@@ -42,9 +42,8 @@ export default async function LiveRoute({
     readActor(),
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
-  const following = await readFollowing(actor)
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, heldWords, isAwaited] =
+  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, heldWords, isAwaited, following] =
     await Promise.all([
       readRoomSnapshot(programme),
       listShelf(programme.id, actor),
@@ -54,6 +53,7 @@ export default async function LiveRoute({
       actor ? listVotedIds(actor, programme.id) : [],
       actor ? listOwnHeld(actor, programme.id) : [],
       actor !== null && isReserved(actor, programme.id),
+      readFollowing(actor),
     ])
   return (
     <LivePage
@@ -91,7 +91,9 @@ function LiveAbout({
 }): ReactElement {
   return (
     <ProgrammeAbout programme={programme} following={following} actions={<ShareShow programme={programme} />}>
-      <RelatedShows programme={programme} />
+      <Suspense>
+        <RelatedShows programme={programme} />
+      </Suspense>
     </ProgrammeAbout>
   )
 }

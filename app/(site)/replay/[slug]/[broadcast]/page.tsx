@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { ReactElement } from 'react'
+import { Suspense, type ReactElement } from 'react'
 import { resumeAt } from '#lib/resume.ts'
 import { groupAnswers } from '#components/live-room/group-answers.ts'
 import { RefreshUntilReady } from '#components/live-room/refresh-until-ready.tsx'
@@ -53,18 +53,18 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   if (replay?.slug !== slug) notFound()
   if (replay.stage === 'coming') return <NotReady slug={slug} />
   if (replay.stage !== 'published') return <NoRecording slug={slug} stage={replay.stage} />
-  const [shelf, privateAnswers, chapters, captions, placeMs, following] = await Promise.all([
+  const placeMs = actor && asked === undefined ? await readProgress(actor, broadcastId) : null
+  const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
+  const resumedAtMs = resumeAt(placeMs, durationMs)
+  const startAtMs = resumedAtMs ?? startSeconds * 1_000
+  const [room, shelf, privateAnswers, chapters, captions, following] = await Promise.all([
+    readReplayRoom(broadcastId, startAtMs),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
     listCaptions(broadcastId),
-    actor && asked === undefined ? readProgress(actor, broadcastId) : null,
     readFollowing(actor),
   ])
-  const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
-  const resumedAtMs = resumeAt(placeMs, durationMs)
-  const startAtMs = resumedAtMs ?? startSeconds * 1_000
-  const room = await readReplayRoom(broadcastId, startAtMs)
   return (
     <ReplayPage
       key={broadcastId}
@@ -81,7 +81,11 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
       openProduct={openProductAction}
       share={shareAction}
       following={following}
-      related={<RelatedShows programme={programme} />}
+      related={
+        <Suspense>
+          <RelatedShows programme={programme} />
+        </Suspense>
+      }
       riskNotice={<RiskNoticeFor programme={programme} />}
     />
   )
