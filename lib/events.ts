@@ -30,6 +30,8 @@ export const broadcastViewSchema = z.object({
   id,
   state: z.enum(broadcastStates),
   epoch: z.number().int(),
+  /** The picture is higher than wide. */
+  isUpright: z.boolean().default(false),
   liveAt: z.number().nullable(),
   interruptedAt: z.number().nullable(),
   endedAt: z.number().nullable(),

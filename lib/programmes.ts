@@ -68,6 +68,7 @@ export type ReplayView = {
   broadcastId: string
   liveAt: number
   durationMs: number
+  isUpright: boolean
   /** A moment of it; null where there is none to be shown to everybody. */
   posterUrl: string | null
   /** The replay as one file; null where the programme offers none. */

@@ -4,7 +4,7 @@ import type { Encoder } from '#media/ingest/encoder.ts'
 import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { BroadcastReports } from '#media/live/broadcast-reports.ts'
 import { recordingSink } from '#media/live/broadcast-sinks.ts'
-import type { Channel } from '#media/live/channel.ts'
+import type { Channel, RunStart } from '#media/live/channel.ts'
 import { EncoderPair } from '#media/live/encoder-pair.ts'
 import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
 import type { EncoderLoad } from '#media/live/ladder-run.ts'
@@ -237,7 +237,7 @@ export class Broadcast {
     this.#stage.goPublic(this.#run?.ladder?.renditions ?? null)
   }
 
-  #picture(start: { mediaTimeMs: number; at: Date }): void {
+  #picture(start: RunStart): void {
     this.#state = 'on-air'
     void this.#reports.picture(start)
   }

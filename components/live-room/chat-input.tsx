@@ -27,7 +27,10 @@ export function ChatInput({ inputRef, text, onText, onSend }: ChatInputProps): R
   }
 
   return (
-    <form onSubmit={send} className="border-t border-line p-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+    <form
+      onSubmit={send}
+      className="border-t border-line over:border-t-0 p-3 pb-[max(12px,env(safe-area-inset-bottom))]"
+    >
       <div className="flex items-center gap-2 rounded-full border border-edge/60 bg-surface pr-1 pl-4 focus-within:border-brand focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-brand">
         <input
           ref={inputRef}

@@ -70,7 +70,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
     >
       {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
       {viewer && state.slowSeconds > 0 && <SlowNote seconds={state.slowSeconds} />}
-      <div className="flex items-center border-t border-line pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0">
+      <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0">
         {viewer ? (
           <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
         ) : (
@@ -98,7 +98,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
 function ReplyBar({ message, onCancel }: { message: ChatMessageView; onCancel: () => void }): ReactElement {
   const t = useTranslations('room.chat')
   return (
-    <div className="flex items-center gap-2 border-t border-line bg-sunken/60 py-1 pr-2 pl-4">
+    <div className="flex items-center gap-2 border-t border-line over:border-t-0 bg-sunken/60 py-1 pr-2 pl-4">
       <div className="min-w-0 flex-1">
         <Replied replyTo={quoteOf(message)} />
       </div>
@@ -116,7 +116,11 @@ function ReplyBar({ message, onCancel }: { message: ChatMessageView; onCancel: (
 
 function SlowNote({ seconds }: { seconds: number }): ReactElement {
   const t = useTranslations('room.chat')
-  return <p className="border-t border-line px-4 py-1 text-xs text-muted">{t('slow', { seconds })}</p>
+  return (
+    <p className="border-t border-line over:border-t-0 px-4 py-1 text-xs text-muted">
+      {t('slow', { seconds })}
+    </p>
+  )
 }
 
 function quoteOf({ id, author, text }: ChatMessageView): NonNullable<ChatMessageView['replyTo']> {

@@ -73,6 +73,7 @@ export function LivePage(props: LivePageProps): ReactElement {
   return (
     <>
       <RoomLayout
+        isUpright={broadcast?.isUpright ?? false}
         stage={
           <>
             <LiveHead programme={programme} state={state} />
@@ -94,14 +95,8 @@ export function LivePage(props: LivePageProps): ReactElement {
             <OfflineBanner link={state.link} />
             {props.riskNotice}
             <LivePanel
-              slug={slug}
-              room={room}
-              client={client}
-              state={state}
-              shelf={shelf}
-              viewer={viewer}
+              {...{ slug, room, client, state, shelf, viewer, chatInput }}
               votedIds={props.votedIds}
-              chatInput={chatInput}
               readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
               onOpenProduct={gate.open}
               share={props.share}

@@ -79,6 +79,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
   return (
     <>
       <RoomLayout
+        isUpright={replay?.isUpright ?? false}
         stage={
           <>
             <HostStrip hosts={hosts} institution={institution} badge={<ReplayBadge />} />

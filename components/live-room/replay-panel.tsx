@@ -54,7 +54,7 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
       counts={{ chat: null, questions: props.questionCount, products: shelf.length }}
       chat={
         <ChatPanel messages={moment.messages} viewer={null} isReplay>
-          <div className="flex items-center border-t border-line pr-3 *:first:flex-1 *:first:border-t-0">
+          <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:flex-1 *:first:border-t-0">
             <ReplayNote />
             <DanmakuButton />
           </div>
@@ -85,5 +85,7 @@ function Transcript({ broadcastId, captions, mediaTimeMs, onJump }: ReplayPanelP
 
 function ReplayNote(): ReactElement {
   const t = useTranslations('room')
-  return <p className="border-t border-line px-4 py-3 text-[13px] text-muted">{t('replayNote')}</p>
+  return (
+    <p className="border-t border-line over:border-t-0 px-4 py-3 text-[13px] text-muted">{t('replayNote')}</p>
+  )
 }

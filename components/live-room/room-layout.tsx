@@ -2,14 +2,21 @@
 
 import { Suspense, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 
-type RoomLayoutProps = { stage: ReactNode; panel: ReactNode; about: ReactNode }
+type RoomLayoutProps = {
+  /** Higher than wide: such a picture fills an upright phone. */
+  isUpright: boolean
+  stage: ReactNode
+  panel: ReactNode
+  about: ReactNode
+}
 
 /**
  * Phone upright: picture on top and staying there, room below it down to the edge of the screen. Phone on its
- * side: picture left, room right, no header. Desk: picture left, room right at full height. The stage comes to
- * life before the panel: React wakes what stands in a boundary of its own later.
+ * side: picture left, room right, no header. Desk: picture left, room right at full height. An upright picture on an
+ * upright phone: the whole screen, with the chat over its foot and all else in a sheet. The stage comes to life before
+ * the panel: React wakes what stands in a boundary of its own later.
  */
-export function RoomLayout({ stage, panel, about }: RoomLayoutProps): ReactElement {
+export function RoomLayout({ isUpright, stage, panel, about }: RoomLayoutProps): ReactElement {
   const room = useRef<HTMLDivElement>(null)
   const stageBox = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -26,15 +33,16 @@ export function RoomLayout({ stage, panel, about }: RoomLayoutProps): ReactEleme
   return (
     <div
       ref={room}
-      className="room grid w-full content-start lg:mx-auto lg:max-w-[1520px] lg:grid-cols-[minmax(min(640px,54%),1fr)_minmax(360px,400px)] lg:gap-x-6 lg:px-[clamp(16px,3.4vw,40px)] lg:pt-3 short:grid-cols-[minmax(0,1fr)_minmax(280px,36%)]"
+      data-picture={isUpright ? 'upright' : undefined}
+      className="room grid w-full content-start lg:mx-auto lg:max-w-[1520px] lg:grid-cols-[minmax(min(640px,54%),1fr)_minmax(360px,400px)] lg:gap-x-6 lg:px-[clamp(16px,3.4vw,40px)] lg:pt-3 tall:grid-cols-1 short:grid-cols-[minmax(0,1fr)_minmax(280px,36%)]"
     >
       <div
         ref={stageBox}
-        className="z-10 bg-paper max-lg:sticky max-lg:top-0 max-lg:self-start lg:[&_.stage]:overflow-hidden lg:[&_.stage]:rounded-card"
+        className="relit z-10 bg-paper max-lg:sticky max-lg:top-0 max-lg:self-start lg:[&_.stage]:overflow-hidden lg:[&_.stage]:rounded-card tall:static! tall:col-start-1 tall:row-start-1 tall:flex tall:h-(--screen-height) tall:flex-col tall:bg-black tall:scheme-dark tall:[&_.stage]:flex tall:[&_.stage]:min-h-0 tall:[&_.stage]:flex-1 tall:[&_.stage]:flex-col-reverse"
       >
         {stage}
       </div>
-      <div className="flex h-[calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] min-h-[260px] flex-col overflow-hidden border-line bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:h-[calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:h-(--screen-height) short:border-l">
+      <div className="relit flex h-[calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] min-h-[260px] flex-col overflow-hidden border-line bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:h-[calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:h-(--screen-height) short:border-l tall:z-10 tall:col-start-1 tall:row-start-1 tall:self-end tall:border-0 over:h-auto over:bg-transparent over:scheme-dark sheet:h-[calc(var(--screen-height)*0.6)] sheet:rounded-t-card sheet:shadow-pop">
         <Suspense>{panel}</Suspense>
       </div>
       <div className="short:col-span-2 lg:short:col-span-1 largest:short:col-span-1">{about}</div>

@@ -23,22 +23,25 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
     <section
       aria-label={t('label')}
       data-tab={open}
-      className="relative flex min-h-0 flex-1 flex-col bg-surface"
+      className="relative flex min-h-0 flex-1 flex-col bg-surface over:h-[calc(var(--screen-height)*0.4)] over:flex-none over:bg-transparent over:bg-linear-to-t over:from-black/85 over:from-20% over:via-black/60 over:via-80% over:to-transparent"
     >
       {banner}
       <Tabs.Root value={open} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
-        <Tabs.List aria-label={t('tabs.label')} className="relative flex shrink-0 border-b border-line px-2">
+        <Tabs.List
+          aria-label={t('tabs.label')}
+          className="relative flex shrink-0 border-b border-line px-2 over:gap-2 over:border-0 over:px-3"
+        >
           {tabs.map((name) => (
             <Tabs.Tab
               key={name}
               value={name}
-              className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink"
+              className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink over:min-h-9 over:flex-none over:rounded-full over:bg-black/55 over:px-3.5 over:text-ink"
             >
               {t(`tabs.${name}`)}
               {Boolean(counts[name]) && <span className="figures text-xs text-muted">{counts[name]}</span>}
             </Tabs.Tab>
           ))}
-          <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm" />
+          <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm over:hidden" />
         </Tabs.List>
         {tabs.map((name) => (
           <Tabs.Panel

@@ -11,7 +11,7 @@ export function SignInPrompt(): ReactElement {
   const t = useTranslations('room.signIn')
   const signInPath = useSignInPath()
   return (
-    <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-3">
+    <div className="flex items-center justify-between gap-3 border-t border-line over:border-t-0 px-4 py-3">
       <p className="text-sm text-muted">{t('hint')}</p>
       <Link href={signInPath} prefetch={false} className={buttonStyle('primary', 'small')}>
         {t('action')}

@@ -81,7 +81,7 @@ export function Player(props: PlayerProps): ReactElement {
       id="player"
       aria-label={t('label', { title })}
       data-status={state.status}
-      className="player relative aspect-video w-full overflow-hidden bg-black"
+      className="player relative aspect-video w-full overflow-hidden bg-black tall:aspect-auto tall:min-h-0 tall:flex-1"
     >
       <EngineAhead source={source} />
       <media-controller

@@ -23,7 +23,7 @@ export function CoverPhoto({ url, isFirst = false }: CoverPhotoProps): ReactElem
       fetchPriority={isFirst ? 'high' : 'auto'}
       decoding={isFirst ? 'sync' : 'async'}
       onError={() => setIsMissing(true)}
-      className="absolute inset-0 size-full object-cover"
+      className="absolute inset-0 size-full object-cover tall:object-contain tall:object-top"
     />
   )
 }

@@ -5,6 +5,7 @@ import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
 import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
 import { startMediaClock } from '#server/programmes/start-media-clock.ts'
+import type { RunStart } from './channel.ts'
 import { Reporter } from './reporter.ts'
 
 /** What a live run tells the database, each thing as often as it takes. */
@@ -23,8 +24,8 @@ export class BroadcastReports {
     return this.#reporter.report('go live', () => goLiveOnEncoder({ broadcastId }))
   }
 
-  /** At wall time `at` the media time was `mediaTimeMs`, and runs from there. */
-  picture(start: { mediaTimeMs: number; at: Date }): Promise<void> {
+  /** The media clock runs from there. */
+  picture(start: RunStart): Promise<void> {
     const broadcastId = this.#broadcastId
     return this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
   }

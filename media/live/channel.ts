@@ -7,14 +7,16 @@ import { now } from '#server/clock.ts'
 import { RunClock } from './run-clock.ts'
 import { Track, type TrackSink } from './track.ts'
 
+/** The first frame of a run is listed: at wall time `at` the media time was `mediaTimeMs`. */
+export type RunStart = { mediaTimeMs: number; at: Date; isUpright: boolean }
+
 export type ChannelOptions = {
   latencyMode: LatencyMode
   epoch: number
   /** Closed segments that stay listed; null: all of them. */
   windowSegments: number | null
   sinkFor(rendition: string): TrackSink | null
-  /** The first frame of a run is listed: at wall time `at` the media time was `mediaTimeMs`. */
-  onStarted(start: { mediaTimeMs: number; at: Date }): void
+  onStarted(start: RunStart): void
 }
 
 /** After this long without a picture, sound makes the cuts. */
@@ -172,9 +174,15 @@ export class Channel {
     const startedAtMs = this.#clock.wallMs(presentedAtSeconds, isDiscontinuity, at.getTime())
     const { mediaTimeMs } = this
     this.#cuts.add({ msn, startSeconds: presentedAtSeconds, isDiscontinuity, startedAtMs, mediaTimeMs })
-    if (!this.#hasStartedRun) this.#options.onStarted({ mediaTimeMs, at })
+    if (!this.#hasStartedRun) this.#options.onStarted({ mediaTimeMs, at, isUpright: this.#isUpright() })
     this.#hasStartedRun = true
     return startedAtMs
+  }
+
+  #isUpright(): boolean {
+    const init = this.#tracks.get(this.#lead)?.init
+    const picture = init && leadTrack(init)
+    return (picture?.height ?? 0) > (picture?.width ?? 0)
   }
 
   #leadClosed(segment: ListedSegment): void {

@@ -13,6 +13,7 @@ export const broadcastSelect = {
   epoch: true,
   graceSeconds: true,
   latencyMode: true,
+  isUpright: true,
   mediaTimeMs: true,
   mediaClockAt: true,
   liveAt: true,
@@ -45,6 +46,7 @@ export type BroadcastRow = {
   epoch: number
   graceSeconds: number
   latencyMode: LatencyMode
+  isUpright: boolean
   mediaTimeMs: number
   mediaClockAt: Date | null
   liveAt: Date | null
@@ -154,6 +156,7 @@ export async function updateBroadcast(
     state?: BroadcastState
     epoch?: number
     graceSeconds?: number
+    isUpright?: boolean
     mediaTimeMs?: number
     mediaClockAt?: Date | null
     liveAt?: Date

@@ -5,18 +5,20 @@ import { insertResumedChapter } from './chapter.repo.ts'
 
 /**
  * Picture flows: at wall time `at` the media time was `mediaTimeMs`. An interrupted broadcast is on
- * air again, and a chapter begins there. A broadcast that ended meanwhile stays ended.
+ * air again, and a chapter begins there. A broadcast that ended meanwhile stays ended. `isUpright`: higher than wide.
  */
 export async function startMediaClock(started: {
   broadcastId: string
   mediaTimeMs: number
   at: Date
+  isUpright: boolean
 }): Promise<void> {
+  const { isUpright } = started
   const clock = { mediaTimeMs: Math.round(started.mediaTimeMs), mediaClockAt: started.at }
   await transaction(async (tx) => {
     const broadcast = await lockBroadcast(tx, started.broadcastId)
     if (broadcast?.state === 'on-air') {
-      await tellBroadcast(tx, await updateBroadcast(tx, broadcast.id, clock))
+      await tellBroadcast(tx, await updateBroadcast(tx, broadcast.id, { ...clock, isUpright }))
     }
     if (broadcast?.state === 'interrupted') {
       await addChapter(tx, broadcast, clock)
@@ -24,7 +26,7 @@ export async function startMediaClock(started: {
         to: 'on-air',
         actorId: null,
         reason: 'picture is back',
-        values: { ...clock, interruptedAt: null },
+        values: { ...clock, isUpright, interruptedAt: null },
       })
     }
   })

@@ -7,6 +7,7 @@ export function viewBroadcast(row: BroadcastRow): BroadcastView {
     id: row.id,
     state: row.state,
     epoch: row.epoch,
+    isUpright: row.isUpright,
     liveAt: row.liveAt?.getTime() ?? null,
     interruptedAt: row.interruptedAt?.getTime() ?? null,
     endedAt: row.endedAt?.getTime() ?? null,

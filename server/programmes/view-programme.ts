@@ -78,6 +78,7 @@ function viewReplay(
     broadcastId: row.id,
     liveAt: (row.liveAt ?? row.createdAt).getTime(),
     durationMs,
+    isUpright: row.isUpright,
     posterUrl: hasPoster ? `/hls/${slug}/${row.id}/poster.jpg` : null,
     download: offersDownload ? row.download : null,
   }

@@ -48,7 +48,12 @@ describe('a broadcast', () => {
     expect(await findBroadcastForPlayback({ slug, broadcastId: encoder.broadcastId })).toBeNull()
 
     await goLive(host)
-    await startMediaClock({ broadcastId: encoder.broadcastId, mediaTimeMs: 0, at: new Date() })
+    await startMediaClock({
+      broadcastId: encoder.broadcastId,
+      mediaTimeMs: 0,
+      at: new Date(),
+      isUpright: false,
+    })
     expect(await findBroadcastForPlayback({ slug })).toMatchObject({ state: 'on-air', programmeId })
 
     await endBroadcast(host, { broadcastId: encoder.broadcastId })
@@ -93,7 +98,12 @@ describe('a broadcast', () => {
     const { host, connect } = await programme()
     const first = await connect()
     await goLive(host)
-    await startMediaClock({ broadcastId: first.broadcastId, mediaTimeMs: 0, at: new Date() })
+    await startMediaClock({
+      broadcastId: first.broadcastId,
+      mediaTimeMs: 0,
+      at: new Date(),
+      isUpright: false,
+    })
     await leaveEncoder({ connectionId: first.connectionId, mediaTimeMs: 12_000, reason: 'closed' })
     expect(await view(first)).toMatchObject({ state: 'interrupted', mediaTimeMs: 12_000, mediaClockAt: null })
 
@@ -103,9 +113,21 @@ describe('a broadcast', () => {
       state: 'interrupted',
       mediaTimeMs: 12_000,
     })
-    await startMediaClock({ broadcastId: first.broadcastId, mediaTimeMs: 12_000, at: new Date() })
-    expect(await view(first)).toMatchObject({ state: 'on-air', interruptedAt: null, encoderConnected: true })
-    await startMediaClock({ broadcastId: first.broadcastId, mediaTimeMs: 12_000, at: new Date() })
+    await startMediaClock({
+      broadcastId: first.broadcastId,
+      mediaTimeMs: 12_000,
+      at: new Date(),
+      isUpright: true,
+    })
+    expect(await view(first)).toMatchObject({
+      ...{ state: 'on-air', interruptedAt: null, encoderConnected: true, isUpright: true },
+    })
+    await startMediaClock({
+      broadcastId: first.broadcastId,
+      mediaTimeMs: 12_000,
+      at: new Date(),
+      isUpright: true,
+    })
     const chapters = await listChapters(first.broadcastId)
     expect(chapters).toMatchObject([{ mediaTimeMs: 12_000, kind: 'resumed', title: null }])
     expect(chapters[0]?.gapMs).toBeLessThan(5_000)

@@ -52,7 +52,12 @@ export async function putOnAir(show: Show): Promise<string> {
   await goLive(
     await authorize(await mustRead(show.hostId), 'programme:run', { programmeId: show.programmeId }),
   )
-  await startMediaClock({ broadcastId: encoder.broadcastId, mediaTimeMs: 0, at: new Date() })
+  await startMediaClock({
+    broadcastId: encoder.broadcastId,
+    mediaTimeMs: 0,
+    at: new Date(),
+    isUpright: false,
+  })
   return encoder.broadcastId
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Channel } from '#media/live/channel.ts'
+import { Channel, type RunStart } from '#media/live/channel.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { ListedSegment } from '#media/package/playlist-view.ts'
 import { audioTrack, madeFrames, madeInit, secondsOf, videoTrack } from '#tests/support/made-frames.ts'
@@ -174,6 +174,22 @@ describe('a channel', () => {
     expectOneTime(air)
     expect(air.channel.tracks.get('480p')?.isDropped).toBe(true)
     expect(air.segments('480p').at(-1)?.isGap).toBe(true)
+  })
+
+  it.each([
+    [{ width: 1280, height: 720 }, false],
+    [{ width: 720, height: 1280 }, true],
+  ])('says of a picture of %o whether it is upright: %s', (size, isUpright) => {
+    const starts: RunStart[] = []
+    const channel = new Channel({
+      ...{ latencyMode: 'low', epoch: 1, windowSegments: null },
+      sinkFor: () => null,
+      onStarted: (start) => void starts.push(start),
+    })
+    channel.open(['source'])
+    channel.begin('source', madeInit([{ ...videoTrack, ...size }, audioTrack]))
+    for (const sample of madeFrames({ fps: 30, gopFrames: 60, seconds: 3 })) channel.push('source', sample)
+    expect(starts).toMatchObject([{ mediaTimeMs: 0, isUpright }])
   })
 
   it('ties a moment of the run’s clock to the media time', () => {

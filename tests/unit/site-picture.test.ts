@@ -185,6 +185,7 @@ function view(changes: Partial<BroadcastView>): BroadcastView {
     id: 'b1',
     state: 'on-air',
     epoch: 1,
+    isUpright: false,
     liveAt: 0,
     interruptedAt: null,
     endedAt: null,

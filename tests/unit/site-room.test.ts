@@ -204,6 +204,7 @@ function broadcast(id: string) {
     id,
     state: 'on-air' as const,
     epoch: 1,
+    isUpright: false,
     liveAt: 2_000,
     interruptedAt: null,
     endedAt: null,
