@@ -36,6 +36,7 @@ function Explained({ product, onOpen }: { product: ShelvedProductView; onOpen: (
   const unfolded = isFolded ? 'floating:hidden' : ''
   return (
     <article
+      data-card={isFolded ? 'folded' : 'open'}
       aria-label={`${t('now')}: ${product.name}`}
       className={`flex animate-rise items-center gap-3 border-b border-gold/30 bg-gold-wash px-4 py-2.5 largest:flex-col largest:items-stretch largest:gap-2 ${floats}`}
     >

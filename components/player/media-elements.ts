@@ -2,7 +2,6 @@
 import 'media-chrome/lang/zh-CN'
 // One import an element: the package's React entry brings all thirty of them.
 import 'media-chrome/media-controller'
-import 'media-chrome/media-captions-button'
 import 'media-chrome/media-control-bar'
 import 'media-chrome/media-fullscreen-button'
 import 'media-chrome/media-mute-button'
@@ -29,7 +28,6 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'media-controller': MediaController
-      'media-captions-button': MediaButton
       'media-control-bar': MediaElement
       'media-fullscreen-button': MediaButton
       'media-mute-button': MediaButton

@@ -16,8 +16,18 @@ export async function leaveFullscreen(): Promise<void> {
   if (document.fullscreenElement) await document.exitFullscreen().catch(() => {})
 }
 
-/** Captions on or off; the first track is the programme's own language. */
-export function toggleCaptions(video: HTMLVideoElement): void {
-  const track = [...video.textTracks].find(({ kind }) => kind === 'captions' || kind === 'subtitles')
-  if (track) track.mode = track.mode === 'showing' ? 'hidden' : 'showing'
+/** The captions that are over the picture now. */
+export function shownCaptions(video: HTMLVideoElement): TextTrack | null {
+  return captionTracks(video).find(({ mode }) => mode === 'showing') ?? null
+}
+
+/** The next language's captions, and none after the last; the first track is the programme's own language. */
+export function stepCaptions(video: HTMLVideoElement): void {
+  const tracks = captionTracks(video)
+  const next = tracks[tracks.findIndex(({ mode }) => mode === 'showing') + 1]
+  for (const track of tracks) track.mode = track === next ? 'showing' : 'disabled'
+}
+
+function captionTracks(video: HTMLVideoElement): TextTrack[] {
+  return [...video.textTracks].filter(({ kind }) => kind === 'captions' || kind === 'subtitles')
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Keyboard } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
 import { LiveButton } from './live-button.tsx'
@@ -9,6 +10,8 @@ import type { PlaybackState } from './playback-state.ts'
 import { QualityMenu } from './quality-menu.tsx'
 import { RateButton } from './rate-button.tsx'
 import { TimeShown } from './time-shown.tsx'
+
+const CaptionsButton = dynamic(async () => (await import('./captions-button.tsx')).CaptionsButton)
 
 type PlayerControlsProps = {
   playback: Playback | null
@@ -50,7 +53,7 @@ export function PlayerControls({
           <Keyboard aria-hidden className="size-5" />
         </button>
         {playback && <QualityMenu playback={playback} state={state} container={container} />}
-        {hasCaptions && <media-captions-button notooltip />}
+        {hasCaptions && <CaptionsButton container={container} />}
         <media-pip-button notooltip />
         <media-fullscreen-button notooltip />
       </media-control-bar>

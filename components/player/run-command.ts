@@ -1,4 +1,4 @@
-import { toggleCaptions, toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
+import { stepCaptions, toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
 import type { Playback } from './playback.ts'
 import { nextRate, type PlayerCommand } from './shortcuts.ts'
 
@@ -15,5 +15,5 @@ export function runCommand(command: PlayerCommand, { playback, frame, video }: P
   // Browsers may refuse these without harm: a policy, a missing feature.
   if (command.do === 'fullscreen') toggleFullscreen(frame).catch(() => {})
   if (command.do === 'picture-in-picture') togglePictureInPicture(video).catch(() => {})
-  if (command.do === 'captions') toggleCaptions(video)
+  if (command.do === 'captions') stepCaptions(video)
 }

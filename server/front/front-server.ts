@@ -39,7 +39,9 @@ export class FrontServer {
     this.#proxy.on('proxyRes', (proxyResponse, request) => {
       proxyResponse.headers['x-content-type-options'] ??= 'nosniff'
       proxyResponse.headers['referrer-policy'] ??= 'strict-origin-when-cross-origin'
-      Object.assign(proxyResponse.headers, framePolicy(request.url ?? '/', options.embedAncestors))
+      const policy = String(proxyResponse.headers['content-security-policy'] ?? '')
+      const frames = { ancestors: options.embedAncestors, policy }
+      Object.assign(proxyResponse.headers, framePolicy(request.url ?? '/', frames))
     })
     this.#server = createServer((request, response) => this.#pass(request, response))
     this.#server.keepAliveTimeout = 65_000

@@ -2,21 +2,25 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCutText, findViolations } from '#tests/screenshots/find-faults.ts'
 import { guestPlaces, places } from '#tests/screenshots/places.ts'
+import { stageShows } from '#tests/screenshots/stage-shows.ts'
 import { launchBrowser, openFor, photographEveryone, sizes, type Complaint } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 let caibo: Caibo
+let shows: { stop(): Promise<void> }
 let browser: Browser
 const complaints: Complaint[] = []
 
 beforeAll(async () => {
   caibo = await Caibo.start({ withDemo: true, env: { LADDER: 'none' } })
+  shows = await stageShows(caibo)
   browser = await launchBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
+  await shows?.stop()
   await caibo?.stop()
 })
 

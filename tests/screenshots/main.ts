@@ -8,9 +8,11 @@ import { launchBrowser } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { findCutText, findViolations } from './find-faults.ts'
 import { guestPlaces, looks, places, screens } from './places.ts'
+import { stageShows } from './stage-shows.ts'
 
 /**
- * `npm run screenshots`: every page a viewer meets, in every size, language and light, into
+ * `npm run screenshots`: every page a viewer meets, with a live show, a recording and an upright show in them, in every
+ * size, language and light, into
  * `test-results/screenshots`. Says what is cut, too wide, or against WCAG 2.2 AA as axe sees it; exit 1 then.
  * `--pages live-chat,home --screens phone-390 --locales en --looks dark` takes fewer; `--url` an instance that runs.
  */
@@ -36,15 +38,18 @@ async function main(): Promise<void> {
   const flags = flagSchema.parse(parseArgs({ options }).values)
   const caibo = flags.url === undefined ? await Caibo.start({ withDemo: true }) : null
   const browser = await launchBrowser()
+  let shows: { stop(): Promise<void> } | null = null
   let faults = 0
   let taken = 0
   try {
+    shows = caibo && (await stageShows(caibo))
     for (const shots of setsOf(flags)) {
       faults += await takeAll(browser, flags.url ?? caibo?.url ?? '', shots)
       taken += shots.length
     }
   } finally {
     await browser.close()
+    await shows?.stop()
     await caibo?.stop()
   }
   process.stdout.write(`${JSON.stringify({ screenshots: taken, faults, folder })}\n`)
@@ -99,7 +104,9 @@ async function take(page: Page, shot: Shot): Promise<number> {
   if (guestPlaces.has(shot.page)) await page.context().clearCookies({ name: /session/ })
   await page.goto(path, { waitUntil: 'load' })
   await page.locator('h1').first().waitFor()
-  const picture = page.locator('#player[data-status="playing"]')
+  const picture = page.locator(
+    '#player:is([data-status="playing"], [data-status="paused"], [data-status="ended"])',
+  )
   if ((await page.locator('#player').count()) > 0) await picture.waitFor({ timeout: 15_000 })
   const name = `${shot.page}_${shot.screen}_${shot.locale}_${shot.look}`
   await mkdir(folder, { recursive: true })

@@ -47,10 +47,13 @@ describe('a picture to share', () => {
 
 describe('frames of other sites', () => {
   it('are open to the embedded player and to nothing else', () => {
-    expect(framePolicy('/embed/market-open', 'https://bank.example')).toEqual({
-      'content-security-policy': 'frame-ancestors https://bank.example',
+    const policy = "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
+    const frames = { ancestors: 'https://bank.example', policy }
+    expect(framePolicy('/embed/market-open', frames)).toEqual({
+      'content-security-policy':
+        "default-src 'self'; form-action 'self'; frame-ancestors https://bank.example",
     })
     for (const path of ['/', '/live/embed/x', '/embedded', '/account'])
-      expect(framePolicy(path, '*')).toEqual({})
+      expect(framePolicy(path, { ancestors: '*', policy })).toEqual({})
   })
 })
