@@ -1,17 +1,14 @@
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
-import { z } from 'zod'
 import { displayName } from '#lib/display-name.ts'
-import { AppError } from '#lib/errors.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
-import { countGuess, countLetter, countSignIn, countSignUp, forgetSignIns } from './limit-sign-in.ts'
+import { emailOf, guardRequest } from './guard-request.ts'
+import { forgetSignIns } from './limit-sign-in.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { sendReset, sendVerification } from './account-letters.ts'
-
-const credentials = z.object({ email: z.string() })
 
 let instance: ReturnType<typeof makeAuth> | undefined
 
@@ -63,7 +60,7 @@ function makeAuth() {
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
     // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
     rateLimit: { enabled: false },
-    hooks: { before: createAuthMiddleware(limitAttempt), after: createAuthMiddleware(forgetAttempts) },
+    hooks: { before: createAuthMiddleware(guardRequest), after: createAuthMiddleware(forgetAttempts) },
     logger: { log: (level, message) => log.info({ authLevel: level }, message) },
     advanced: {
       // Said aloud because the library leaves the check out where it believes itself under test.
@@ -83,33 +80,9 @@ async function cleanName<User extends { name?: string | undefined }>(user: User)
   return { data: { ...user, name, image: null } }
 }
 
-/** What sends a letter to whatever address is named. */
-const lettered = new Set(['/request-password-reset', '/send-verification-email'])
-
-/** What somebody at another person's keyboard could guess a password or token at. */
-const guessing = new Set(['/change-password', '/reset-password', '/verify-password'])
-
-type HookContext = { path?: string; body?: unknown; headers?: Headers; context: { newSession?: unknown } }
-
-async function limitAttempt(context: HookContext): Promise<void> {
-  try {
-    const address = context.headers?.get('x-forwarded-for') ?? 'loopback'
-    if (context.path === '/sign-in/email') await countSignIn(emailOf(context.body), address)
-    if (context.path === '/sign-up/email') await countSignUp(address)
-    if (lettered.has(context.path ?? '')) await countLetter(emailOf(context.body), address)
-    if (guessing.has(context.path ?? '')) await countGuess(address)
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    throw new APIError('TOO_MANY_REQUESTS', { code: error.code, message: error.message, ...error.detail })
-  }
-}
+type HookContext = { path?: string; body?: unknown; context: { newSession?: unknown } }
 
 async function forgetAttempts(context: HookContext): Promise<void> {
   if (context.path === '/sign-in/email' && context.context.newSession)
     await forgetSignIns(emailOf(context.body))
-}
-
-function emailOf(body: unknown): string {
-  const parsed = credentials.safeParse(body)
-  return parsed.success ? parsed.data.email : ''
 }

@@ -38,6 +38,7 @@ describe('a place to go on to after signing in', () => {
   it.each([
     '//evil.example',
     '/\\evil.example',
+    '/..//evil.example',
     'https://evil.example',
     'javascript:alert(1)',
     '/a\\b',

@@ -1,0 +1,52 @@
+import { APIError } from 'better-auth/api'
+import { z } from 'zod'
+import { AppError } from '#lib/errors.ts'
+import { isOwnPath } from '#lib/own-path.ts'
+import { countGuess, countLetter, countSignIn, countSignUp } from './limit-sign-in.ts'
+
+/** What we read of a request to the sign-in service, before it does. */
+export type AuthRequest = { path?: string; body?: unknown; query?: unknown; headers?: Headers }
+
+/** Where a request may ask to be sent on to; the library's own check takes `/..//evil.example` for a path of ours. */
+const wayOn = z.string().refine(isOwnPath).optional()
+const waysOn = z.object({
+  callbackURL: wayOn,
+  redirectTo: wayOn,
+  errorCallbackURL: wayOn,
+  newUserCallbackURL: wayOn,
+})
+
+const credentials = z.object({ email: z.string() })
+
+/** What sends a letter to whatever address is named. */
+const lettered = new Set(['/request-password-reset', '/send-verification-email'])
+
+/** What somebody at another person's keyboard could guess a password or token at. */
+const guessing = new Set(['/change-password', '/reset-password', '/verify-password'])
+
+/** Throws the library's own errors: 403 for a way on to another host, 429 with the seconds to wait. */
+export async function guardRequest(request: AuthRequest): Promise<void> {
+  for (const named of [request.query, request.body])
+    if (!waysOn.safeParse(named ?? {}).success)
+      throw new APIError('FORBIDDEN', { message: 'a way on is a path of this site' })
+  try {
+    await countAttempt(request)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new APIError('TOO_MANY_REQUESTS', { code: error.code, message: error.message, ...error.detail })
+  }
+}
+
+/** The address that a form of the door names; empty when it is none. */
+export function emailOf(body: unknown): string {
+  const parsed = credentials.safeParse(body)
+  return parsed.success ? parsed.data.email : ''
+}
+
+async function countAttempt({ path = '', body, headers }: AuthRequest): Promise<void> {
+  const address = headers?.get('x-forwarded-for') ?? 'loopback'
+  if (path === '/sign-in/email') await countSignIn(emailOf(body), address)
+  if (path === '/sign-up/email') await countSignUp(address)
+  if (lettered.has(path)) await countLetter(emailOf(body), address)
+  if (guessing.has(path)) await countGuess(address)
+}
