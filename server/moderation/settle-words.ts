@@ -3,6 +3,7 @@ import { refusedReason } from '#lib/question-state.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
+import { now } from '#server/clock.ts'
 import { moderationChanged } from '#server/compliance/moderation-changed.ts'
 import { transaction, type Tx } from '#server/db.ts'
 import type { NewFact } from '#server/outbox/new-fact.ts'
@@ -64,7 +65,7 @@ async function settleQuestion(
       from: ['held'],
       actorId: authorized.actor.userId,
       reason: 'moderator',
-      values: isShown ? {} : { reason: refusedReason },
+      values: isShown ? { publishedAt: now() } : { reason: refusedReason },
     })
     const shown: NewFact = { room: roomOf('programme', programmeId), event: 'question:changed', ids: [id] }
     await saveFacts(tx, [...(isShown ? [shown] : []), moderationChanged(programmeId)])

@@ -44,7 +44,9 @@ export async function askQuestion(
       askerId,
       clientId: question.clientId,
       text,
-      state: words.outcome === 'hold' ? 'held' : 'published',
+      ...(words.outcome === 'hold'
+        ? { state: 'held', publishedAt: null }
+        : { state: 'published', publishedAt: now() }),
       mediaTimeMs: running && clampMediaTime(running.clock, now().getTime(), question.mediaTimeMs),
     })
     if (!isNew) return null

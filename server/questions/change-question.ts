@@ -17,10 +17,14 @@ type Change = {
 }
 
 /**
- * The only way a question's state changes: one conditional write and its evidence. Throws
- * `QUESTION_CLOSED` when the question is over, `STATE_CHANGED` when it is not as the actor saw it.
+ * The only way a question's state changes: one conditional write and its evidence. Returns whether its room knows the
+ * question. Throws `QUESTION_CLOSED` when it is over, `STATE_CHANGED` when it is not as the actor saw it.
  */
-export async function changeQuestion(tx: Tx, questionId: string, change: Change): Promise<void> {
+export async function changeQuestion(
+  tx: Tx,
+  questionId: string,
+  change: Change,
+): Promise<{ isPublished: boolean }> {
   const allowed = statesBefore(questionTransitions, change.to)
   const from = change.from ? allowed.filter((state) => change.from?.includes(state)) : allowed
   const changed = await updateQuestion(tx, questionId, {
@@ -37,6 +41,7 @@ export async function changeQuestion(tx: Tx, questionId: string, change: Change)
     objectId: questionId,
     detail: { reason: change.reason ?? null },
   })
+  return changed
 }
 
 async function refusal(tx: Tx, questionId: string, to: QuestionState): Promise<AppError> {

@@ -1,9 +1,9 @@
 import { showEndedReason } from '#lib/question-state.ts'
-import { roomOf } from '#lib/rooms.ts'
 import { AppError } from '#lib/errors.ts'
 import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { changeQuestion } from './change-question.ts'
+import { questionEnded } from './question-ended.ts'
 import { findLeftOpen } from './question.repo.ts'
 
 /** What waits for the host; a handed-off question goes on at the desk after the show. */
@@ -20,14 +20,14 @@ export async function closeLeftOpen(): Promise<number> {
 async function close({ id, programmeId }: { id: string; programmeId: string }): Promise<void> {
   try {
     await transaction(async (tx) => {
-      await changeQuestion(tx, id, {
+      const { isPublished } = await changeQuestion(tx, id, {
         to: 'dismissed',
         from: waitsForHost,
         actorId: null,
         reason: showEndedReason,
         values: { reason: showEndedReason },
       })
-      await saveFacts(tx, [{ room: roomOf('programme', programmeId), event: 'question:changed', ids: [id] }])
+      await saveFacts(tx, [questionEnded({ id, programmeId, isPublished })])
     })
   } catch (error) {
     // Somebody was faster, which is as good.

@@ -7,6 +7,7 @@ import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { insertAnswer } from './answer.repo.ts'
 import { changeQuestion } from './change-question.ts'
+import { questionEnded } from './question-ended.ts'
 import { requireQuestion } from './require-question.ts'
 
 /** What the host may dismiss; a question that was handed off is the desk's. */
@@ -21,7 +22,7 @@ export async function dismissQuestion(
   if (told === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the reason')
   const { programmeId, askerId } = await requireQuestion(authorized, questionId)
   await transaction(async (tx) => {
-    await changeQuestion(tx, questionId, {
+    const { isPublished } = await changeQuestion(tx, questionId, {
       to: 'dismissed',
       from: dismissible,
       actorId: authorized.actor.userId,
@@ -39,7 +40,7 @@ export async function dismissQuestion(
       mediaTimeMs: null,
     })
     await saveFacts(tx, [
-      { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
+      questionEnded({ id: questionId, programmeId, isPublished }),
       { room: roomOf('user', askerId), event: 'answer:received', ids: [answerId] },
     ])
   })

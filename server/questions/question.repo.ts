@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
-import { refusedReason, type QuestionState } from '#lib/question-state.ts'
+import type { QuestionState } from '#lib/question-state.ts'
 import { answerSelect, type AnswerRow } from './answer-row.ts'
 
 export type NewQuestionRow = {
@@ -11,6 +11,8 @@ export type NewQuestionRow = {
   clientId: string
   text: string
   state: QuestionState
+  /** Null while it waits for a moderator. */
+  publishedAt: Date | null
   mediaTimeMs: number | null
 }
 
@@ -80,20 +82,28 @@ export type QuestionChange = {
   from: readonly QuestionState[]
   /** Only this version, when the actor decided on what they saw. */
   version?: number | undefined
-  values?: { answeredMs?: number | null; reason?: string }
+  values?: { answeredMs?: number | null; reason?: string; publishedAt?: Date }
 }
 
-/** The one conditional write by which a question's state changes; false when it was not as expected. */
-export async function updateQuestion(tx: Tx, questionId: string, change: QuestionChange): Promise<boolean> {
-  const { count } = await tx.question.updateMany({
+/**
+ * The one conditional write by which a question's state changes, and whether it was ever let through to its room;
+ * null when it was not as expected.
+ */
+export async function updateQuestion(
+  tx: Tx,
+  questionId: string,
+  change: QuestionChange,
+): Promise<{ isPublished: boolean } | null> {
+  const [changed] = await tx.question.updateManyAndReturn({
     where: {
       id: questionId,
       state: { in: [...change.from] },
       ...(change.version === undefined ? {} : { version: change.version }),
     },
     data: { ...change.values, state: change.to, version: { increment: 1 } },
+    select: { publishedAt: true },
   })
-  return count === 1
+  return changed ? { isPublished: changed.publishedAt !== null } : null
 }
 
 const questionSelect = {
@@ -129,11 +139,8 @@ export type QuestionRow = {
   answers: AnswerRow[]
 }
 
-/** What a moderator has not let through, or never will, is nobody's but the asker's. */
-const isLetThrough = {
-  state: { notIn: ['submitted', 'held'] },
-  OR: [{ reason: null }, { reason: { not: refusedReason } }],
-}
+/** What a moderator has not let through is its asker's and the moderators' alone, however it ended. */
+const isLetThrough = { publishedAt: { not: null } }
 
 export function findQuestions(ids: readonly string[]): Promise<QuestionRow[]> {
   return db().question.findMany({

@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
-import { roomOf } from '#lib/rooms.ts'
 import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { changeQuestion } from './change-question.ts'
+import { questionEnded } from './question-ended.ts'
 import { findQuestionHead } from './question.repo.ts'
 
 /** The asker takes the question back. Somebody else's is `NOT_FOUND`; an answered one is `QUESTION_CLOSED`. */
@@ -11,10 +11,12 @@ export async function withdrawQuestion(actor: Actor, questionId: string): Promis
   const question = await findQuestionHead(questionId)
   if (question?.askerId !== actor.userId) throw new AppError('NOT_FOUND', 'no such question of this person')
   await transaction(async (tx) => {
-    await changeQuestion(tx, questionId, { to: 'withdrawn', actorId: actor.userId, reason: 'asker' })
-    await saveFacts(tx, [
-      { room: roomOf('programme', question.programmeId), event: 'question:changed', ids: [questionId] },
-    ])
+    const { isPublished } = await changeQuestion(tx, questionId, {
+      to: 'withdrawn',
+      actorId: actor.userId,
+      reason: 'asker',
+    })
+    await saveFacts(tx, [questionEnded({ id: questionId, programmeId: question.programmeId, isPublished })])
   })
   return { id: questionId }
 }
