@@ -55,6 +55,12 @@ export function findQuestionHead(questionId: string, client: Tx = db()): Promise
   return client.question.findUnique({ where: { id: questionId }, select: headSelect })
 }
 
+/** The same, with its row held until the transaction ends: what is decided on it stands. */
+export async function lockQuestion(tx: Tx, questionId: string): Promise<QuestionHead | null> {
+  await tx.$queryRaw`SELECT id FROM "Question" WHERE id = ${questionId} FOR NO KEY UPDATE`
+  return findQuestionHead(questionId, tx)
+}
+
 const leftOpenRows = z.array(z.object({ id: z.string(), programmeId: z.string() }))
 
 /** Questions in these states of a show that is over: asked during it, or before it while people waited. */

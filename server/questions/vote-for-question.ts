@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { transaction } from '#server/db.ts'
-import { findQuestionHead } from './question.repo.ts'
+import { lockQuestion } from './question.repo.ts'
 import { addToVoteCount, findVotedIds, writeVote } from './vote.repo.ts'
 
 const votable = new Set(['published', 'claimed', 'handed-off'])
@@ -15,12 +15,12 @@ export async function voteForQuestion(
   { actor }: Authorized<'room:speak'>,
   { questionId, isOn }: { questionId: string; isOn: boolean },
 ): Promise<number> {
-  const question = await findQuestionHead(questionId)
-  if (!question) throw new AppError('NOT_FOUND', 'no such question')
-  if (question.askerId === actor.userId) throw new AppError('FORBIDDEN', 'nobody votes for oneself')
-  if (!votable.has(question.state)) throw new AppError('QUESTION_CLOSED', 'nobody waits for it any more')
   return transaction(async (tx) => {
-    // The count is the question's row, so the votes for one question come one after another.
+    // Votes for one question come one after another: each sees the one before it.
+    const question = await lockQuestion(tx, questionId)
+    if (!question) throw new AppError('NOT_FOUND', 'no such question')
+    if (question.askerId === actor.userId) throw new AppError('FORBIDDEN', 'nobody votes for oneself')
+    if (!votable.has(question.state)) throw new AppError('QUESTION_CLOSED', 'nobody waits for it any more')
     const change = await writeVote(tx, { questionId, userId: actor.userId, isOn })
     return addToVoteCount(tx, questionId, change)
   })
