@@ -12,20 +12,39 @@ export type Mail = {
   unsubscribeUrl?: string
 }
 
-const timeoutMs = 10_000
+/** Connections that are kept open to the mail server: more letters at once only wait for one. */
+export const lettersAtOnce = 5
+
+/** For every step of the talk with the mail server, and for all of a letter: it may be slow in small steps, too. */
+const stepMs = 10_000
+const letterMs = 20_000
 
 let smtp: Transporter | undefined
 
 /**
  * Sends one letter by SMTP_URL, or without one keeps it as `DATA_DIR/outbox/<id>.eml` (RFC 5322).
- * Throws what the server or the disk answered: whether and when to try again is the caller's.
+ * Throws what the server or the disk answered, or when the letter took longer than its deadline: whether and when to try again is the caller's.
  */
-export async function sendMail(mail: Mail): Promise<void> {
+export async function sendMail(mail: Mail, { deadlineMs = letterMs } = {}): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env()
   const letter = { from: MAIL_FROM, ...withHeaders(mail) }
   if (SMTP_URL === undefined) return keep(letter)
-  smtp ??= createTransport({ url: SMTP_URL, connectionTimeout: timeoutMs, socketTimeout: timeoutMs })
-  await smtp.sendMail(letter)
+  smtp ??= openSmtp(SMTP_URL)
+  await smtp.sendMail({ ...letter, signal: AbortSignal.timeout(deadlineMs) })
+}
+
+function openSmtp(url: string): Transporter {
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: lettersAtOnce,
+    // A server that hangs up half-way may have taken the letter: who sent it decides on a second try.
+    maxRequeues: 0,
+    dnsTimeout: stepMs,
+    connectionTimeout: stepMs,
+    greetingTimeout: stepMs,
+    socketTimeout: stepMs,
+  })
 }
 
 /** Letters hold one-time links, so only the owner of the process reads them; none is ever seen half written. */

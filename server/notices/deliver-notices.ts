@@ -1,117 +1,122 @@
-import { z } from 'zod'
-import { negotiateLocale } from '#lib/locale.ts'
 import { groupOfKind, noticeKinds, type NoticeKind } from '#lib/notices.ts'
 import { now } from '#server/clock.ts'
-import { transaction, type Tx } from '#server/db.ts'
-import { publicUrl } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
-import { sendMail } from '#server/mail/send-mail.ts'
-import { lockDueNotice, updateDelivery, type DueNotice } from './delivery.repo.ts'
-import { beijingTime, noticeEnding, noticeWords } from './notice-words.ts'
+import { lettersAtOnce, sendMail } from '#server/mail/send-mail.ts'
+import { noticeLetter, noticePush } from './compose-notice.ts'
+import { claimDueNotice, updateDelivery, type Delivery, type DueNotice } from './delivery.repo.ts'
 import { deleteSubscription } from './push-subscription.repo.ts'
-import { sendPush, type PushWords } from './send-push.ts'
+import { sendPush } from './send-push.ts'
 import { readNoticeSettings } from './settings.ts'
-import { unsubscribeLinks } from './unsubscribe.ts'
+import { withDeadline } from './with-deadline.ts'
 
-/** Letters on their way at once: each holds a connection to the database until its server has answered. */
-const atOnce = 6
+/** By whom letters and pushes go, and how long one may take. */
+export type Couriers = { sendMail: typeof sendMail; sendPush: typeof sendPush; deadlineMs?: number }
+
 const mostTries = 8
 const firstPauseMs = 30_000
 const longestPauseMs = 3_600_000
 const roundMs = 20_000
+/** Longer than a letter may take, so that a notice which is being sent is never sent by a second worker. */
+const sendMs = 25_000
+const leaseMs = 60_000
 
 /**
  * Mails and pushes what people are to be told. A worker that dies on the way leaves its notice to the next one,
  * so a letter may come twice, never not at all. Returns how many notices were dealt with.
  */
-export async function deliverNotices(): Promise<number> {
+export async function deliverNotices(couriers: Couriers = { sendMail, sendPush }): Promise<number> {
   const until = now().getTime() + roundMs
-  const counts = await Promise.all(Array.from({ length: atOnce }, () => deliverUntil(until)))
+  const counts = await Promise.all(Array.from({ length: lettersAtOnce }, () => deliverUntil(until, couriers)))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function deliverUntil(untilMs: number): Promise<number> {
+async function deliverUntil(untilMs: number, couriers: Couriers): Promise<number> {
   let count = 0
-  while (now().getTime() < untilMs && (await transaction(deliverNext))) count += 1
+  while (now().getTime() < untilMs && (await deliverNext(couriers))) count += 1
   return count
 }
 
-async function deliverNext(tx: Tx): Promise<boolean> {
-  const notice = await lockDueNotice(tx, now())
+async function deliverNext(couriers: Couriers): Promise<boolean> {
+  const at = now()
+  const notice = await claimDueNotice(at, new Date(at.getTime() + leaseMs))
   if (!notice) return false
   const kind = noticeKinds.find((known) => known === notice.kind)
-  const nothing = { dueAt: null, tries: notice.tries, mailedAt: notice.mailedAt, pushedAt: notice.pushedAt }
-  if (!kind || notice.user.erasedAt !== null || isStale(notice, kind)) {
-    await updateDelivery(tx, notice.id, nothing)
-    return true
-  }
-  const wanted = (await readNoticeSettings(notice.userId, tx))[groupOfKind[kind]]
-  const [mail, push] = await Promise.all([
-    wanted.mail && notice.user.emailVerified && !notice.mailedAt
-      ? attempt(() => mailNotice(notice, kind))
-      : null,
-    wanted.push && !notice.pushedAt ? attempt(() => pushNotice(notice, kind)) : null,
-  ])
-  const tries = notice.tries + 1
-  const isDone = (mail ?? true) && (push ?? true)
-  const isGivenUp = tries >= mostTries
-  const pauseMs = Math.min(firstPauseMs * 2 ** notice.tries, longestPauseMs)
-  await updateDelivery(tx, notice.id, {
-    tries,
-    mailedAt: mail ? now() : notice.mailedAt,
-    pushedAt: push ? now() : notice.pushedAt,
-    dueAt: isDone || isGivenUp ? null : new Date(now().getTime() + pauseMs),
-  })
-  if (!isDone && isGivenUp) makeLog('notices').error({ noticeId: notice.id }, 'a notice was not delivered')
+  await updateDelivery(
+    notice,
+    kind && isWanted(notice, kind)
+      ? await deliver(notice, kind, couriers)
+      : { ...keptOf(notice), dueAt: null },
+  )
   return true
 }
 
-/** A reminder of a show that has begun is none. */
-function isStale({ programme }: DueNotice, kind: NoticeKind): boolean {
-  if (kind !== 'starting') return false
-  return !programme || programme.state !== 'approved' || programme.startsAt < now()
+/** What is still to be sent: no more to a person who left, after too many tries, nor of a show that has begun. */
+function isWanted({ id, tries, user, programme }: DueNotice, kind: NoticeKind): boolean {
+  if (user.erasedAt !== null) return false
+  if (tries > mostTries) {
+    makeLog('notices').error({ noticeId: id }, 'a notice was not delivered: every worker ended with it')
+    return false
+  }
+  const isStale =
+    kind === 'starting' && (!programme || programme.state !== 'approved' || programme.startsAt < now())
+  if (isStale) makeLog('notices').info({ noticeId: id }, 'a reminder came too late and was dropped')
+  return !isStale
 }
 
-async function attempt(send: () => Promise<void>): Promise<boolean> {
+async function deliver(notice: DueNotice, kind: NoticeKind, couriers: Couriers): Promise<Delivery> {
+  const wanted = (await readNoticeSettings(notice.userId))[groupOfKind[kind]]
+  const isMailDue = wanted.mail && notice.user.emailVerified && !notice.mailedAt
+  const [isMailed, pushed] = await Promise.all([
+    isMailDue ? mail(notice, kind, couriers) : true,
+    wanted.push && !notice.pushedAt ? push(notice, kind, couriers) : { isDone: true, to: [] },
+  ])
+  const isDone = isMailed && pushed.isDone
+  const isGivenUp = !isDone && notice.tries >= mostTries
+  if (isGivenUp) makeLog('notices').error({ noticeId: notice.id }, 'a notice was not delivered')
+  const pauseMs = Math.min(firstPauseMs * 2 ** (notice.tries - 1), longestPauseMs)
+  return {
+    mailedAt: isMailDue && isMailed ? now() : notice.mailedAt,
+    pushedAt: wanted.push && pushed.isDone ? (notice.pushedAt ?? now()) : notice.pushedAt,
+    pushedTo: [...notice.pushedTo, ...pushed.to],
+    dueAt: isDone || isGivenUp ? null : new Date(now().getTime() + pauseMs),
+  }
+}
+
+function keptOf({ mailedAt, pushedAt, pushedTo }: DueNotice): Omit<Delivery, 'dueAt'> {
+  return { mailedAt, pushedAt, pushedTo }
+}
+
+function mail(notice: DueNotice, kind: NoticeKind, couriers: Couriers): Promise<boolean> {
+  const { deadlineMs = sendMs } = couriers
+  return attempt(notice, () => withDeadline(couriers.sendMail(noticeLetter(notice, kind)), deadlineMs))
+}
+
+/** To every browser that has not got it yet; one that fails is no reason to bother the others again. */
+async function push(
+  notice: DueNotice,
+  kind: NoticeKind,
+  { sendPush: send, deadlineMs = sendMs }: Couriers,
+): Promise<{ isDone: boolean; to: string[] }> {
+  const words = noticePush(notice, kind)
+  const left = notice.user.subscriptions.filter(({ id }) => !notice.pushedTo.includes(id))
+  const to: string[] = []
+  const outcomes = await Promise.all(
+    left.map((subscription) =>
+      attempt(notice, async () => {
+        if (await withDeadline(send(subscription, words), deadlineMs)) to.push(subscription.id)
+        else await deleteSubscription(subscription.endpoint)
+      }),
+    ),
+  )
+  return { isDone: outcomes.every(Boolean), to }
+}
+
+async function attempt({ id }: DueNotice, send: () => Promise<void>): Promise<boolean> {
   try {
     await send()
     return true
   } catch (error) {
-    makeLog('notices').warn({ err: error }, 'a notice could not be sent, tried again later')
+    makeLog('notices').warn({ err: error, noticeId: id }, 'a notice could not be sent, tried again later')
     return false
   }
-}
-
-async function mailNotice(notice: DueNotice, kind: NoticeKind): Promise<void> {
-  const { locale, words, url } = compose(notice, kind)
-  const links = unsubscribeLinks(notice.userId, groupOfKind[kind])
-  await sendMail({
-    to: notice.user.email,
-    subject: words.subject,
-    text: words.text + noticeEnding(locale, { url, unsubscribe: links.page }),
-    unsubscribeUrl: links.oneClick,
-  })
-}
-
-async function pushNotice(notice: DueNotice, kind: NoticeKind): Promise<void> {
-  const { words, url } = compose(notice, kind)
-  const push: PushWords = { title: words.subject, body: words.text, url, tag: notice.id }
-  await Promise.all(
-    notice.user.subscriptions.map(async (subscription) => {
-      if (!(await sendPush(subscription, push))) await deleteSubscription(subscription.endpoint)
-    }),
-  )
-}
-
-const detailSchema = z.object({
-  startsAt: z.number().catch(0).default(0),
-  reason: z.string().catch('').default(''),
-})
-
-function compose({ detail, programme, user }: DueNotice, kind: NoticeKind) {
-  const locale = negotiateLocale(user.locale ?? undefined, null)
-  const { startsAt, reason } = detailSchema.parse(detail)
-  const facts = { title: programme?.title ?? '', time: beijingTime(locale, startsAt), reason }
-  const url = programme ? `${publicUrl()}/live/${programme.slug}` : `${publicUrl()}/account/notices`
-  return { locale, words: noticeWords(locale, kind, facts), url }
 }

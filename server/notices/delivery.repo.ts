@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Prisma } from '#generated/prisma/client.ts'
-import type { Tx } from '#server/db.ts'
+import { db } from '#server/db.ts'
 
 const select = {
   id: true,
@@ -9,6 +9,7 @@ const select = {
   tries: true,
   mailedAt: true,
   pushedAt: true,
+  pushedTo: true,
   userId: true,
   programme: { select: { slug: true, title: true, startsAt: true, state: true } },
   user: {
@@ -17,29 +18,34 @@ const select = {
       emailVerified: true,
       locale: true,
       erasedAt: true,
-      subscriptions: { select: { endpoint: true, p256dh: true, auth: true } },
+      subscriptions: { select: { id: true, endpoint: true, p256dh: true, auth: true } },
     },
   },
 } satisfies Prisma.NoticeSelect
 
 export type DueNotice = Prisma.NoticeGetPayload<{ select: typeof select }>
 
+/** What is known once a notice was tried. */
+export type Delivery = Pick<DueNotice, 'mailedAt' | 'pushedAt' | 'pushedTo'> & { dueAt: Date | null }
+
 const idRows = z.array(z.object({ id: z.string() }))
 
-/** One notice whose time has come and which no other worker holds; held until the transaction ends. */
-export async function lockDueNotice(tx: Tx, at: Date): Promise<DueNotice | null> {
+/**
+ * Takes one notice whose time has come until the lease ends, and counts the try: whoever dies with it leaves it to
+ * the next one. Null when nothing is due.
+ */
+export async function claimDueNotice(at: Date, leaseUntil: Date): Promise<DueNotice | null> {
   const [row] = idRows.parse(
-    await tx.$queryRaw`
-      SELECT id FROM "Notice" WHERE "dueAt" <= ${at}
-      ORDER BY "dueAt" LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    await db().$queryRaw`
+      UPDATE "Notice" SET "dueAt" = ${leaseUntil}, tries = tries + 1
+      WHERE id = (SELECT id FROM "Notice" WHERE "dueAt" <= ${at}
+        ORDER BY "dueAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING id`,
   )
-  return row ? tx.notice.findUnique({ where: { id: row.id }, select }) : null
+  return row ? db().notice.findUnique({ where: { id: row.id }, select }) : null
 }
 
-export async function updateDelivery(
-  tx: Tx,
-  id: string,
-  values: { dueAt: Date | null; tries: number; mailedAt: Date | null; pushedAt: Date | null },
-): Promise<void> {
-  await tx.notice.update({ where: { id }, data: values, select: { id: true } })
+/** Keeps what came of a try, unless its lease ended and somebody else has it by now. */
+export async function updateDelivery({ id, tries }: DueNotice, delivery: Delivery): Promise<void> {
+  await db().notice.updateMany({ where: { id, tries }, data: delivery })
 }
