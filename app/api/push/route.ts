@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { pushSubscriptionSchema } from '#lib/push-subscription.ts'
 import type { Actor } from '#lib/roles.ts'
 import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
@@ -7,18 +7,15 @@ import { parseRequest } from '#app/parse-request.ts'
 import { subscribe, unsubscribeBrowser } from '#server/notices/push-subscriptions.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
-const key = z.string().regex(/^[A-Za-z0-9_-]{8,200}={0,2}$/)
-const endpoint = z.url().max(1_000)
-const subscriptionSchema = z.object({ endpoint, keys: z.object({ p256dh: key, auth: key }) })
-const endpointSchema = z.object({ endpoint })
+const endpointSchema = pushSubscriptionSchema.pick({ endpoint: true })
 
 const limitChanges = makeLimit('push', { points: 20, seconds: 60 })
 
-/** A browser that wants to be pushed to, in its own words (Push API, PushSubscription.toJSON). */
+/** A browser that wants to be pushed to. */
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
     const { actor, body } = await readRequest(request)
-    const { endpoint: address, keys } = parseRequest(subscriptionSchema, body)
+    const { endpoint: address, keys } = parseRequest(pushSubscriptionSchema, body)
     await subscribe(actor, { endpoint: address, ...keys })
     return { ok: true }
   })
