@@ -7,5 +7,5 @@ const mostCharacters = 40
  * characters, since each frame of a room carries it to everybody. Empty when nothing visible is left.
  */
 export function displayName(text: string): string {
-  return Array.from(plainLine(text)).slice(0, mostCharacters).join('').trim()
+  return plainLine(Array.from(plainLine(text)).slice(0, mostCharacters).join(''))
 }
