@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent, type ReactElement } from 'react'
 import type { Ack, RequestResults } from '#lib/events.ts'
-import { newClientId } from '#lib/client-id.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { notify } from '#components/ui/notify.ts'
 import { AskedBefore } from './asked-before.tsx'
 import { MaskNote } from './mask-note-ahead.tsx'
+import { tryQuestion, type QuestionTry } from './question-try.ts'
 
 type AskFormProps = {
   slug: string
@@ -20,17 +20,20 @@ export function AskForm({ slug, onAsk }: AskFormProps): ReactElement {
   const fail = useFailure()
   const [text, setText] = useState('')
   const [isBusy, setIsBusy] = useState(false)
-  // Kept while the text is not accepted, so that a second try is the same question.
-  const clientId = useRef(newClientId())
+  // Kept until it is accepted, so that a second try is the same question.
+  const lastTry = useRef<QuestionTry | null>(null)
 
   async function ask(event: FormEvent): Promise<void> {
     event.preventDefault()
     setIsBusy(true)
-    const ack = await onAsk(text.trim(), clientId.current)
+    const asked = tryQuestion(lastTry.current, text.trim())
+    lastTry.current = asked
+    const ack = await onAsk(asked.text, asked.clientId)
     setIsBusy(false)
     if (!ack.ok) return fail(ack)
-    clientId.current = newClientId()
-    setText('')
+    lastTry.current = null
+    // What was typed meanwhile is another question's.
+    setText((typed) => (typed.trim() === asked.text ? '' : typed))
     notify('success', t(ack.data.outcome === 'held' ? 'sentHeld' : 'sent'))
   }
 
