@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
-import { replayWindowOf } from '#lib/replay-window.ts'
+import { partsAround, replayWindowOf } from '#lib/replay-window.ts'
 
 type Messages = readonly ChatMessageView[]
 type Part = { index: number; messages: Messages }
@@ -14,16 +14,16 @@ const fetchMs = 10_000
 /** What was said around the media time; the next part is there before the picture is. */
 export function useReplayChat(broadcastId: string, first: Part, mediaTimeMs: number): Messages {
   const index = replayWindowOf(mediaTimeMs)
-  const here = useRef(new Set([first.index]))
   const [parts, setParts] = useState<ReadonlyMap<number, Messages>>(new Map([[first.index, first.messages]]))
+  const here = useRef(parts)
 
   useEffect(() => {
     const leaving = new AbortController()
     async function bring(wanted: number): Promise<void> {
       const messages = await fetchUntilThere(`/api/replays/${broadcastId}/chat/${wanted}`, leaving.signal)
-      if (messages === null) return
-      here.current.add(wanted)
-      setParts((known) => new Map([...known, [wanted, messages]]))
+      if (messages === null || leaving.signal.aborted) return
+      here.current = partsAround(new Map([...here.current, [wanted, messages]]), index)
+      setParts(here.current)
     }
     for (const wanted of [index, index + 1]) if (!here.current.has(wanted)) void bring(wanted)
     return () => leaving.abort()
