@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { CaptionTrackView, CaptionUpload } from '#lib/captions.ts'
+import { captionBytes, mostCaptionBytes, type CaptionTrackView, type CaptionUpload } from '#lib/captions.ts'
 import type { Ack } from '#lib/events.ts'
 import type { ReplayView } from '#lib/programmes.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -14,9 +14,6 @@ import { SelectField } from '#components/ui/select-field.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { hearAnswer } from './hear-answer.ts'
 import { StudioPanel } from './studio-panel.tsx'
-
-/** What a request of ours may carry, less what stands round the file. */
-const mostBytes = 900_000
 
 type Tracks = Record<string, CaptionTrackView[]>
 export type CaptionActs = {
@@ -111,11 +108,13 @@ function UploadForm({ language, isBusy, onUpload }: UploadFormProps): ReactEleme
     const data = new FormData(event.currentTarget)
     const file = data.get('file')
     if (!(file instanceof File)) return
-    if (file.size > mostBytes) return notify('error', t('tooLong'))
+    // A far too large one is not even read.
+    const text = file.size > mostCaptionBytes ? null : await file.text()
+    if (text === null || captionBytes(text) > mostCaptionBytes) return notify('error', t('tooLong'))
     onUpload({
       language: readText(data, 'language').trim(),
       label: readText(data, 'label'),
-      text: await file.text(),
+      text,
     })
   }
 
