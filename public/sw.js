@@ -2,13 +2,17 @@
 const cacheName = 'offline-1'
 const offlinePage = '/offline.html'
 
+// This file seldom changes, the page may: it is fetched anew whenever the worker has started and the network is there.
+let isFresh = false
+
+async function keepOfflinePage() {
+  const cache = await caches.open(cacheName)
+  await cache.add(new Request(offlinePage, { cache: 'no-cache' }))
+  isFresh = true
+}
+
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(cacheName)
-      .then((cache) => cache.add(offlinePage))
-      .then(() => self.skipWaiting()),
-  )
+  event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()))
 })
 
 self.addEventListener('activate', (event) => {
@@ -24,16 +28,29 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return
-  event.respondWith(fetch(event.request).catch(() => caches.match(offlinePage)))
+  const page = fetch(event.request)
+  event.respondWith(page.catch(() => caches.match(offlinePage)))
+  // One that cannot be had now is asked for with the next page.
+  if (!isFresh) event.waitUntil(page.then(keepOfflinePage).catch(() => {}))
 })
 
-// What our server pushed: {title, body, url, tag} (server/notices/send-push.ts).
+// What our server pushed: {title, body, url, tag} (server/notices/send-push.ts). A push service may also send nothing.
 self.addEventListener('push', (event) => {
-  const { title, body, url, tag } = event.data.json()
+  const message = readMessage(event.data)
+  if (!message) return
+  const { title, body, url, tag } = message
   event.waitUntil(
     self.registration.showNotification(title, { body, tag, data: { url }, icon: '/maskable.svg' }),
   )
 })
+
+function readMessage(data) {
+  try {
+    return data?.json()
+  } catch {
+    return null
+  }
+}
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()
