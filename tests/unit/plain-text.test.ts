@@ -6,7 +6,9 @@ import { plainLine, plainLines } from '#lib/plain-text.ts'
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
   fc.string({
-    unit: fc.constantFrom(...'a保 \n\u0301\u0336\u034F\u094D\u200B\u200C\u200D\uFE0F\u3164\u2800\u{E0041}❤'),
+    unit: fc.constantFrom(
+      ...Array.from('a保 \n\u0301\u0336\u034F\u094D\u200B\u200C\u200D\uFE0F\u3164\u2800\u{E0041}❤'),
+    ),
     maxLength: 12,
   }),
 )
