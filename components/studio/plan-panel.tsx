@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { newClientId } from '#lib/client-id.ts'
 import type { Ack } from '#lib/events.ts'
 import { planChanges, type PlanChangeKind } from '#lib/plan-change-kind.ts'
 import type { PlanChange, PlanView } from '#lib/programme-plan.ts'
@@ -94,19 +95,21 @@ type PlanFormProps = { reservedCount: number; onChange: (change: PlanChange) => 
 function PlanForm({ reservedCount, onChange }: PlanFormProps): ReactElement {
   const t = useTranslations('studio.plan')
   const [kind, setKind] = useState<PlanChangeKind>('late')
+  // Of these very words: sent again because no answer came, they have one effect.
+  const [clientId, setClientId] = useState(newClientId)
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const reason = readText(data, 'reason').trim()
     const startsAt = new Date(readText(data, 'startsAt')).getTime()
-    if (kind !== 'postponed') return onChange({ kind, reason })
+    if (kind !== 'postponed') return onChange({ kind, reason, clientId })
     if (!(startsAt > Date.now())) return notify('error', t('past'))
-    onChange({ kind, reason, startsAt })
+    onChange({ kind, reason, clientId, startsAt })
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-3">
+    <form onSubmit={submit} onInput={() => setClientId(newClientId())} className="grid gap-3">
       <KindChoice kind={kind} onKind={setKind} />
       {kind === 'postponed' && <Field name="startsAt" type="datetime-local" required label={t('newStart')} />}
       <Field name="reason" required maxLength={200} label={t('reason')} hint={t('reasonHint')} />

@@ -9,6 +9,7 @@ import { indexSearchJob } from './index-search.ts'
 import { JobRunner } from './job-runner.ts'
 import { remindDueJob } from './remind-due.ts'
 import { tellFollowersJob } from './tell-followers.ts'
+import { tellPlanChangesJob } from './tell-plan-changes.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
 
 const log = makeLog('worker')
@@ -19,6 +20,7 @@ const runner = new JobRunner(
     returnLapsedConversationsJob,
     remindDueJob,
     tellFollowersJob,
+    tellPlanChangesJob,
     indexSearchJob,
     deliverNoticesJob,
     forgetOldFactsJob,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { db, type Tx } from '#server/db.ts'
+import { db, type Db, type Tx } from '#server/db.ts'
 
 export async function upsertReminder(
   userId: string,
@@ -25,8 +25,8 @@ export async function existsReminder(userId: string, programmeId: string): Promi
   return row !== null
 }
 
-export function countReminders(programmeId: string): Promise<number> {
-  return db().reminder.count({ where: { programmeId } })
+export function countReminders(programmeId: string, client: Db | Tx = db()): Promise<number> {
+  return client.reminder.count({ where: { programmeId } })
 }
 
 /** Programmes that the person reserved, the latest reserved first. */
@@ -40,14 +40,27 @@ export async function findReservedIds(userId: string, most: number): Promise<str
   return rows.map(({ programmeId }) => programmeId)
 }
 
-export async function findReminded(tx: Tx, programmeId: string): Promise<string[]> {
-  const rows = await tx.reminder.findMany({ where: { programmeId }, select: { userId: true } })
+/** Who had reserved by a moment, in the order of their ids after the one named. */
+export async function findReminded(
+  tx: Tx,
+  programmeId: string,
+  { after, before, most }: { after: string | null; before: Date; most: number },
+): Promise<string[]> {
+  const rows = await tx.reminder.findMany({
+    where: { programmeId, createdAt: { lte: before }, ...(after === null ? {} : { userId: { gt: after } }) },
+    orderBy: { userId: 'asc' },
+    take: most,
+    select: { userId: true },
+  })
   return rows.map(({ userId }) => userId)
 }
 
 /** A show on another date is reminded of anew. */
 export async function resetReminders(tx: Tx, programmeId: string): Promise<void> {
-  await tx.reminder.updateMany({ where: { programmeId }, data: { remindedAt: null } })
+  await tx.reminder.updateMany({
+    where: { programmeId, remindedAt: { not: null } },
+    data: { remindedAt: null },
+  })
 }
 
 const dueRows = z.array(z.object({ programmeId: z.string(), userId: z.string(), startsAt: z.date() }))

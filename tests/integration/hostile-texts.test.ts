@@ -117,7 +117,9 @@ describe('ten thousand hostile texts', () => {
       if (turn % 4 === 0) codes.add(await refused(() => askQuestion(asker, { clientId: randomUUID(), text })))
       else if (turn % 4 === 1) codes.add(await refused(() => search(person, text)))
       else if (turn % 4 === 2)
-        codes.add(await refused(() => changePlan(host, { kind: 'late', reason: text })))
+        codes.add(
+          await refused(() => changePlan(host, { kind: 'late', reason: text, clientId: randomUUID() })),
+        )
       else {
         const own = { clientId: randomUUID(), text: `question ${turn}` }
         const { id } = await askQuestion(asker, own)

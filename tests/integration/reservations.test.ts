@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { newClientId } from '#lib/client-id.ts'
 import type { Actor } from '#lib/roles.ts'
 import { authorize, type Authorized } from '#server/accounts/authorize.ts'
 import { db } from '#server/db.ts'
@@ -12,6 +13,7 @@ import { unsubscribe, unsubscribeLinks } from '#server/notices/unsubscribe.ts'
 import { findProgramme } from '#server/programmes/find-programme.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
 import { changePlan } from '#server/reservations/change-plan.ts'
+import { tellPlanChanges } from '#server/reservations/tell-plan-changes.ts'
 import { remindDue } from '#server/reservations/remind-due.ts'
 import { countReserved, listReservedIds, reserve } from '#server/reservations/reserve.ts'
 import { makeAccount, makeHost, makeInstitution, makeProgramme } from '#tests/support/factories.ts'
@@ -70,10 +72,15 @@ describe('whoever reserved', () => {
   it('hears that the show is late, then moved, and is reminded of the new date', async () => {
     const { programmeId, slug, viewer, host } = await makePlanned({ startsInMs: 10 * minuteMs })
     await reserve(viewer, { programmeId, isOn: true })
-    expect(await changePlan(host, { kind: 'late', reason: '嘉宾堵车' })).toEqual({ told: 1 })
+    expect(await changePlan(host, { clientId: newClientId(), kind: 'late', reason: '嘉宾堵车' })).toEqual({
+      told: 1,
+    })
     const planned = (await findProgramme(slug, null))?.programme.startsAt ?? 0
     const startsAt = planned + 24 * hourMs
-    expect(await changePlan(host, { kind: 'postponed', reason: '系统维护', startsAt })).toEqual({ told: 1 })
+    expect(
+      await changePlan(host, { clientId: newClientId(), kind: 'postponed', reason: '系统维护', startsAt }),
+    ).toEqual({ told: 1 })
+    await tellPlanChanges()
     expect((await findProgramme(slug, null))?.programme).toMatchObject({
       startsAt,
       phase: 'upcoming',
@@ -94,7 +101,8 @@ describe('whoever reserved', () => {
   it('hears of a cancelled show, whose page goes on saying so', async () => {
     const { programmeId, slug, viewer, host } = await makePlanned({ startsInMs: hourMs })
     await reserve(viewer, { programmeId, isOn: true })
-    await changePlan(host, { kind: 'cancelled', reason: '市场休市' })
+    await changePlan(host, { clientId: newClientId(), kind: 'cancelled', reason: '市场休市' })
+    await tellPlanChanges()
     expect((await listNotices(viewer))[0]).toMatchObject({ kind: 'cancelled', reason: '市场休市' })
     expect((await findProgramme(slug, null))?.programme).toMatchObject({
       state: 'cancelled',
@@ -105,7 +113,9 @@ describe('whoever reserved', () => {
     await expect(reserve(viewer, { programmeId, isOn: true })).rejects.toMatchObject({
       code: 'STATE_CHANGED',
     })
-    await expect(changePlan(host, { kind: 'late', reason: 'x' })).rejects.toMatchObject({
+    await expect(
+      changePlan(host, { clientId: newClientId(), kind: 'late', reason: 'x' }),
+    ).rejects.toMatchObject({
       code: 'STATE_CHANGED',
     })
     const audit = await db().auditEvent.findMany({
@@ -121,13 +131,15 @@ describe('whoever reserved', () => {
     const token = oneClick.split('/').at(-1) ?? ''
     await expect(unsubscribe(`${token}x`)).rejects.toMatchObject({ code: 'LINK_EXPIRED' })
     await unsubscribe(token)
-    await changePlan(host, { kind: 'late', reason: 'soon' })
+    await changePlan(host, { clientId: newClientId(), kind: 'late', reason: 'soon' })
+    await tellPlanChanges()
     await deliverNotices()
     expect(await lettersTo(viewer)).toEqual([])
     expect(await listNotices(viewer)).toHaveLength(1)
 
     await setNoticeSetting(viewer.userId, { group: 'changes', channel: 'mail', isOn: true })
-    await changePlan(host, { kind: 'late', reason: 'sooner' })
+    await changePlan(host, { clientId: newClientId(), kind: 'late', reason: 'sooner' })
+    await tellPlanChanges()
     await deliverNotices()
     expect(await lettersTo(viewer)).toHaveLength(1)
   })
@@ -139,13 +151,22 @@ it('is no plan to change once the show is on air, nor for a date that has passed
     programmeId: show.programmeId,
   })
   await expect(
-    changePlan(host, { kind: 'postponed', reason: 'x', startsAt: Date.now() - hourMs }),
+    changePlan(host, {
+      clientId: newClientId(),
+      kind: 'postponed',
+      reason: 'x',
+      startsAt: Date.now() - hourMs,
+    }),
   ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-  await expect(changePlan(host, { kind: 'late', reason: '\u200B\u202E' })).rejects.toMatchObject({
+  await expect(
+    changePlan(host, { clientId: newClientId(), kind: 'late', reason: '\u200B\u202E' }),
+  ).rejects.toMatchObject({
     code: 'BAD_REQUEST',
   })
   await putOnAir(show)
-  await expect(changePlan(host, { kind: 'late', reason: 'x' })).rejects.toMatchObject({
+  await expect(
+    changePlan(host, { clientId: newClientId(), kind: 'late', reason: 'x' }),
+  ).rejects.toMatchObject({
     code: 'STATE_CHANGED',
   })
 })

@@ -16,6 +16,7 @@ import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLive } from '#server/programmes/go-live.ts'
 import { issueStreamKey } from '#server/programmes/issue-stream-key.ts'
 import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
+import { makeLimit } from '#server/rate-limit.ts'
 import { changePlan } from '#server/reservations/change-plan.ts'
 
 const programmeSchema = z.object({ programmeId: z.uuid() })
@@ -29,6 +30,9 @@ const captionLanguage = z.object({
   language: captionLanguageSchema,
 })
 const broadcastSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid() })
+
+/** Each goes to everyone who reserved. */
+const limitPlans = makeLimit('plan', { points: 10, seconds: 600 })
 
 export async function issueKeyAction(request: unknown): Promise<Ack<{ streamKey: string }>> {
   return answer(async () => {
@@ -74,7 +78,9 @@ export async function changeSettingsAction(request: unknown): Promise<Ack<Pictur
 export async function changePlanAction(request: unknown): Promise<Ack<{ told: number }>> {
   return answer(async () => {
     const { programmeId, change } = parseRequest(planSchema, request)
-    return changePlan(await authorize(await readActor(), 'programme:run', { programmeId }), change)
+    const authorized = await authorize(await readActor(), 'programme:run', { programmeId })
+    await limitPlans(programmeId)
+    return changePlan(authorized, change)
   })
 }
 
