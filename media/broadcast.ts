@@ -3,7 +3,7 @@ import { ShowWatch } from '#media/transcode/show-watch.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
 import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { BroadcastReports } from '#media/live/broadcast-reports.ts'
-import { recordingSink } from '#media/live/broadcast-sinks.ts'
+import { besideSegments, recordingSink } from '#media/live/broadcast-sinks.ts'
 import type { Channel, RunStart } from '#media/live/channel.ts'
 import { EncoderPair } from '#media/live/encoder-pair.ts'
 import { EncoderRun, type RunEvents } from '#media/live/encoder-run.ts'
@@ -15,7 +15,6 @@ import { Recorder } from '#media/store/recorder.ts'
 import type { Recording } from '#media/store/recording.ts'
 import { listedOf } from '#media/store/segment-record.ts'
 import type { RenditionName, RungName } from '#media/transcode/ladder.ts'
-import type { Still } from '#media/transcode/observation.ts'
 import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
 
@@ -208,7 +207,7 @@ export class Broadcast {
         this.#dropped.add(rung)
         stage.drop(rung)
       },
-      onStill: (still) => this.#keepStill(still),
+      ...besideSegments(this.recorder, this.storyboard, (seconds) => this.#mediaTimeAt(seconds)),
       onObservation: (observation) => this.watch.observe(observation),
       onClosed: () => {
         this.#mustReencode = this.#run?.mustReencode ?? this.#mustReencode
@@ -218,10 +217,9 @@ export class Broadcast {
     }
   }
 
-  /** The crew's preview is nobody's storyboard. */
-  #keepStill({ presentedAtSeconds, jpeg }: Still): void {
-    const mediaTimeMs = this.#state === 'preview' ? null : this.air.mediaTimeAt(presentedAtSeconds)
-    if (mediaTimeMs !== null) this.storyboard.add({ mediaTimeMs, jpeg })
+  /** The crew's preview is nobody's recording. */
+  #mediaTimeAt(runSeconds: number): number | null {
+    return this.#state === 'preview' ? null : this.air.mediaTimeAt(runSeconds)
   }
 
   async #goLiveByItself(): Promise<void> {

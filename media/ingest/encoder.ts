@@ -5,6 +5,7 @@ import type { GuardedSession } from './guarded-session.ts'
 import { IngestMeter, type IngestHealth } from './ingest-meter.ts'
 import { copyPacket, mediaKindOf, roleOf, type MediaPacket } from './media-packet.ts'
 import { RunTime } from './run-time.ts'
+import { readTextLine, type TextLine } from './text-line.ts'
 import { StreamInspector, type InspectorEvent, type StreamProfile } from './stream-inspector.ts'
 
 /** An accepted encoder connection: who it is, what it sends, and its packets for whoever reads them. */
@@ -19,6 +20,7 @@ export class Encoder {
   /** What was found and still holds, for who listens later. */
   readonly #findings = new Map<InspectorEvent['kind'], InspectorEvent>()
   #listener: ((event: InspectorEvent) => void) | null = null
+  #textListener: ((line: TextLine) => void) | null = null
 
   constructor(admission: AcceptedEncoder, session: GuardedSession) {
     this.admission = admission
@@ -44,10 +46,16 @@ export class Encoder {
     for (const event of this.#findings.values()) listener(event)
   }
 
+  /** One listener hears the captions that are sent beside the picture. */
+  listenToText(listener: (line: TextLine) => void): void {
+    this.#textListener = listener
+  }
+
   take(packet: AVPacket): void {
     this.#meter.take(packet, performance.now())
     const kind = mediaKindOf(packet)
-    if (kind === null || packet.size === 0) return
+    if (kind === null) return this.#takeData(packet)
+    if (packet.size === 0) return
     const events = this.#inspector.inspect(packet)
     const role = roleOf(kind, packet)
     // Many encoders send their headers with time zero, whatever their clock says.
@@ -67,6 +75,11 @@ export class Encoder {
     for (const packet of this.#cache.read()) onPacket(packet)
     this.#readers.add(onPacket)
     return () => void this.#readers.delete(onPacket)
+  }
+
+  #takeData(packet: AVPacket): void {
+    const line = this.#textListener && readTextLine(packet, this.#time.newestMs)
+    if (line) this.#textListener?.(line)
   }
 
   #tell(event: InspectorEvent): void {

@@ -1,6 +1,9 @@
+import { mostCues } from '#lib/captions.ts'
+import type { Storyboard } from '#media/replay/storyboard.ts'
 import type { Recorder } from '#media/store/recorder.ts'
 import { recordOf } from '#media/store/segment-record.ts'
 import type { ListedSegment } from '#media/package/playlist-view.ts'
+import type { RunEvents } from './encoder-run.ts'
 import type { Track, TrackSink } from './track.ts'
 
 /** What writes a public track's pieces to disk, beside the live picture. */
@@ -27,6 +30,27 @@ export function recordingSink(
     },
     onGap: (segment: ListedSegment) => {
       recorder.enqueue((recording) => recording.saveRecord(rendition, recordOf(segment, 0)))
+    },
+  }
+}
+
+/** What is kept beside the segments: small pictures and captions, where `mediaTimeAt` knows of a recorded moment. */
+export function besideSegments(
+  recorder: Recorder,
+  storyboard: Pick<Storyboard, 'add'>,
+  mediaTimeAt: (runSeconds: number) => number | null,
+): Pick<RunEvents, 'onStill' | 'onText'> {
+  let lines = 0
+  return {
+    onStill: ({ presentedAtSeconds, jpeg }) => {
+      const mediaTimeMs = mediaTimeAt(presentedAtSeconds)
+      if (mediaTimeMs !== null) storyboard.add({ mediaTimeMs, jpeg })
+    },
+    onText: ({ text, language, atMs: runMs }) => {
+      const atMs = mediaTimeAt(runMs / 1_000)
+      lines += 1
+      if (atMs !== null && lines <= mostCues)
+        recorder.enqueue((recording) => recording.saveLine({ atMs, language, text }))
     },
   }
 }

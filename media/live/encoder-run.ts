@@ -1,4 +1,5 @@
 import type { Encoder } from '#media/ingest/encoder.ts'
+import type { TextLine } from '#media/ingest/text-line.ts'
 import type { InspectorEvent } from '#media/ingest/stream-inspector.ts'
 import type { Sample } from '#media/package/fragment.ts'
 import type { InitSegment } from '#media/package/init-segment.ts'
@@ -23,6 +24,8 @@ export type RunEvents = ObservationListener & {
   onDropped(rung: RungName): void
   /** No more frames until the next `onOpened`. */
   onClosed(): void
+  /** A line of captions that came beside the picture. */
+  onText(line: TextLine): void
   /** It is known whether the source is copied. */
   onDecided(): void
 }
@@ -78,7 +81,11 @@ export class EncoderRun {
   }
 
   start(): void {
-    this.#options.encoder.listen((event) => this.#hear(event))
+    const { encoder, events } = this.#options
+    encoder.listen((event) => this.#hear(event))
+    encoder.listenToText((line) => {
+      if (!this.#isStopped) events.onText(line)
+    })
   }
 
   /** Lets what is held be finished. Can be called twice. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { alignRenditions } from './align-renditions.ts'
 import { localDisk, writeWhole, type Disk } from './disk.ts'
 import { rebuildRecords } from './rebuild-records.ts'
+import { keptLinesName, readLines, writeLine, type KeptLine } from './kept-lines.ts'
 import { readRecords, writeRecord, type SegmentRecord } from './segment-record.ts'
 import { findFile, isMissing, listFolder, type StoredFile } from './stored-file.ts'
 
@@ -48,6 +49,15 @@ export class Recording {
     this.#whole.add(rendition)
   }
 
+  /** A line of the captions that came with the picture. */
+  async saveLine(line: KeptLine): Promise<void> {
+    await this.#disk.append(join(this.#folder, keptLinesName), writeLine(line))
+  }
+
+  async loadLines(): Promise<KeptLine[]> {
+    return readLines(await this.#readText(keptLinesName))
+  }
+
   /**
    * Every rendition's records, with the same numbers in all of them: what is not on disk as a whole file
    * is a gap. Not while it is being written.
@@ -78,10 +88,15 @@ export class Recording {
   }
 
   async #readIndex(rendition: string): Promise<SegmentRecord[]> {
+    return readRecords(await this.#readText(`${rendition}.jsonl`))
+  }
+
+  /** Nothing where there is no such file. */
+  async #readText(name: string): Promise<string> {
     try {
-      return readRecords(await readFile(this.#indexPath(rendition), 'utf8'))
+      return await readFile(join(this.#folder, name), 'utf8')
     } catch (error) {
-      if (isMissing(error)) return []
+      if (isMissing(error)) return ''
       throw error
     }
   }

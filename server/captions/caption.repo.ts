@@ -25,6 +25,21 @@ export async function replaceTrack(
   return id
 }
 
+/** A track that came with the picture; one of its language that is there stays. */
+export async function insertRecordedTrack(
+  tx: Tx,
+  track: { broadcastId: string; language: string; label: string },
+  cues: readonly CaptionCue[],
+): Promise<void> {
+  const made = await tx.captionTrack.createManyAndReturn({
+    data: [{ ...track, source: 'recorded' }],
+    skipDuplicates: true,
+    select: { id: true },
+  })
+  const rows = made.flatMap(({ id }) => cues.map((cue, position) => ({ ...cue, trackId: id, position })))
+  await tx.captionCue.createMany({ data: rows })
+}
+
 export async function deleteTrack(tx: Tx, broadcastId: string, language: string): Promise<number> {
   const { count } = await tx.captionTrack.deleteMany({ where: { broadcastId, language } })
   return count

@@ -1,9 +1,8 @@
 import { parse } from '@plussub/srt-vtt-parser'
 import { AppError } from '#lib/errors.ts'
-import type { CaptionCue } from '#lib/captions.ts'
+import { mostCues, type CaptionCue } from '#lib/captions.ts'
 import { plainLines } from '#lib/plain-text.ts'
 
-const mostCues = 20_000
 const mostLetters = 500
 const longestMs = 86_400_000
 

@@ -23,6 +23,7 @@ export const broadcastSelect = {
   programme: {
     select: {
       slug: true,
+      language: true,
       liveOnEncoder: true,
       replayPolicy: true,
       visibility: true,
@@ -38,6 +39,7 @@ export type BroadcastRow = {
   programmeId: string
   institutionId: string
   slug: string
+  language: string
   liveOnEncoder: boolean
   replayPolicy: string
   visibility: Visibility
@@ -173,6 +175,7 @@ export async function updateBroadcast(
 type SelectedBroadcast = Omit<
   BroadcastRow,
   | 'slug'
+  | 'language'
   | 'liveOnEncoder'
   | 'replayPolicy'
   | 'visibility'
@@ -188,6 +191,7 @@ type SelectedBroadcast = Omit<
   latencyMode: string
   programme: {
     slug: string
+    language: string
     liveOnEncoder: boolean
     replayPolicy: string
     visibility: string

@@ -278,6 +278,7 @@ describe('a run of an encoder through ffmpeg', () => {
           onAbandoned: nothing,
           onDropped: nothing,
           onStill: nothing,
+          onText: nothing,
           onObservation: nothing,
           onClosed: nothing,
           onDecided: nothing,

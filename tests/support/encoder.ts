@@ -24,6 +24,8 @@ export type EncoderOptions = {
   soundFilter?: string
   /** Notes how far it has come: see `sentSeconds`. */
   tellsTime?: boolean
+  /** A SubRip file whose lines are sent beside the picture, as caption encoders do. */
+  captionsFile?: string
   /** Also writes what is sent into this FLV file. */
   copyTo?: string
 }
@@ -107,10 +109,12 @@ function encoderArgs(options: EncoderOptions): string[] {
     ...(options.tellsTime === true ? ['-stats_period', '0.2', '-progress', 'pipe:1'] : []),
     ...(withVideo ? videoInput(options) : []),
     ...(withAudio ? ['-re', '-f', 'lavfi', '-i', filtered(tone, options.soundFilter)] : []),
+    ...(options.captionsFile === undefined ? [] : ['-re', '-i', options.captionsFile]),
     ...(withVideo ? videoOutput(options) : []),
     ...(withAudio
       ? ['-map', withVideo ? '1:a' : '0:a', '-c:a', options.audioCodec ?? 'aac', '-b:a', '96k']
       : []),
+    ...(options.captionsFile === undefined ? [] : ['-map', '2:s', '-c:s', 'text']),
     ...output,
   ]
 }

@@ -1,0 +1,33 @@
+import { mostCues, type CaptionCue } from '#lib/captions.ts'
+import { cuesOfLines, type SpokenLine } from '#lib/recorded-captions.ts'
+import { transaction } from '#server/db.ts'
+import { findBroadcastPlace } from '#server/programmes/find-broadcast-place.ts'
+import { insertRecordedTrack } from './caption.repo.ts'
+
+/** More languages than these at once come from no encoder that means well. */
+const mostLanguages = 4
+
+/**
+ * Captions that came with the picture become the recording's, a track each language (null: the programme's own).
+ * Where a language has captions already, those stay: they were uploaded, or this was done before.
+ */
+export async function keepRecordedCaptions({
+  broadcastId,
+  lines,
+}: {
+  broadcastId: string
+  lines: readonly (SpokenLine & { language: string | null })[]
+}): Promise<void> {
+  if (lines.length === 0) return
+  const { language: own } = await findBroadcastPlace(broadcastId)
+  const spoken = Map.groupBy(lines, ({ language }) => language ?? own)
+  for (const [language, said] of [...spoken].slice(0, mostLanguages)) {
+    const cues = cuesOfLines(said).slice(0, mostCues)
+    if (cues.length > 0) await keep(broadcastId, language, cues)
+  }
+}
+
+function keep(broadcastId: string, language: string, cues: readonly CaptionCue[]): Promise<void> {
+  const label = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return transaction((tx) => insertRecordedTrack(tx, { broadcastId, language, label }, cues))
+}
