@@ -210,6 +210,7 @@ export const requestSchemas = {
   'like:send': z.object({ room: roomSchema, clientId, count: z.number().int().min(1).max(mostLikesInBatch) }),
   'question:withdraw': z.object({ questionId: id }),
   'question:vote': z.object({ questionId: id, isOn: z.boolean() }),
+  'question:begin-answer': z.object({ questionId: id, version: z.number().int() }),
   'question:answer-live': z.object({ questionId: id, version: z.number().int() }),
   'question:hand-off': z.object({
     questionId: id,
@@ -257,6 +258,7 @@ export type RequestResults = {
   'moderation:settle': { id: string }
   'question:withdraw': { id: string }
   'question:vote': { id: string; voteCount: number }
+  'question:begin-answer': { id: string }
   'question:answer-live': { id: string }
   'question:hand-off': { id: string; conversationId: string }
   'question:dismiss': { id: string }

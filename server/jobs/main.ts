@@ -11,6 +11,7 @@ import { remindDueJob } from './remind-due.ts'
 import { tellFollowersJob } from './tell-followers.ts'
 import { tellPlanChangesJob } from './tell-plan-changes.ts'
 import { returnLapsedConversationsJob } from './return-lapsed-conversations.ts'
+import { returnLapsedQuestionsJob } from './return-lapsed-questions.ts'
 
 const log = makeLog('worker')
 const runner = new JobRunner(
@@ -18,6 +19,7 @@ const runner = new JobRunner(
     endAbandonedBroadcastsJob,
     closeLeftOpenQuestionsJob,
     returnLapsedConversationsJob,
+    returnLapsedQuestionsJob,
     remindDueJob,
     tellFollowersJob,
     tellPlanChangesJob,

@@ -8,14 +8,20 @@ import { tellPeople } from '#server/notices/tell-people.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { changeQuestion } from './change-question.ts'
+import { findOtherOwner } from './find-other-owner.ts'
 import { requireQuestion } from './require-question.ts'
 
-/** The host answers on screen, now: the media time is marked. Throws `BROADCAST_NOT_LIVE`, `STATE_CHANGED`, `QUESTION_CLOSED`. */
+/**
+ * The host has answered on screen: marked is the media time at which they began, or now. Throws `QUESTION_TAKEN`
+ * with `by` while another host answers it, `BROADCAST_NOT_LIVE`, `STATE_CHANGED`, `QUESTION_CLOSED`.
+ */
 export async function answerQuestionLive(
   authorized: Authorized<'programme:run'>,
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
-  const { programmeId, askerId } = await requireQuestion(authorized, questionId)
+  const { programmeId, askerId, answeredMs: beganMs } = await requireQuestion(authorized, questionId)
+  const by = await findOtherOwner(questionId, authorized.actor.userId)
+  if (by !== null) throw new AppError('QUESTION_TAKEN', 'another host answers it', { detail: { by } })
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
   await transaction(async (tx) => {
@@ -23,7 +29,7 @@ export async function answerQuestionLive(
       to: 'answered-live',
       actorId: authorized.actor.userId,
       version,
-      values: { answeredMs: mediaTimeAt(running.clock, now().getTime()) },
+      values: { answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()) },
     })
     await tellPeople(tx, [askerId], {
       kind: 'answered',

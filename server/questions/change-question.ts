@@ -12,6 +12,8 @@ type Change = {
   /** Narrower than what the table allows, where the actor may do less. */
   from?: readonly QuestionState[]
   version?: number
+  /** Only when its lease ended before this moment. */
+  lapsedBefore?: Date
   reason?: string
   values?: QuestionChange['values']
 }
@@ -31,6 +33,7 @@ export async function changeQuestion(
     to: change.to,
     from,
     version: change.version,
+    lapsedBefore: change.lapsedBefore,
     values: change.values ?? {},
   })
   if (!changed) throw await refusal(tx, questionId, change.to)

@@ -40,6 +40,9 @@ export type QuestionHead = {
   askerId: string
   state: string
   version: number
+  /** Of one that is being answered: by whom, and since which media time. */
+  ownerId: string | null
+  answeredMs: number | null
 }
 
 const headSelect = {
@@ -49,6 +52,8 @@ const headSelect = {
   askerId: true,
   state: true,
   version: true,
+  ownerId: true,
+  answeredMs: true,
 } as const
 
 export function findQuestionHead(questionId: string, client: Tx = db()): Promise<QuestionHead | null> {
@@ -88,7 +93,10 @@ export type QuestionChange = {
   from: readonly QuestionState[]
   /** Only this version, when the actor decided on what they saw. */
   version?: number | undefined
-  values?: { answeredMs?: number | null; reason?: string; publishedAt?: Date }
+  /** Only when the lease ended before this moment. */
+  lapsedBefore?: Date | undefined
+  /** Owner, lease and moment of an answer are kept only where they are named. */
+  values?: { answeredMs?: number; ownerId?: string; leaseUntil?: Date; reason?: string; publishedAt?: Date }
 }
 
 /**
@@ -105,11 +113,36 @@ export async function updateQuestion(
       id: questionId,
       state: { in: [...change.from] },
       ...(change.version === undefined ? {} : { version: change.version }),
+      ...(change.lapsedBefore === undefined ? {} : { leaseUntil: { lt: change.lapsedBefore } }),
     },
-    data: { ...change.values, state: change.to, version: { increment: 1 } },
+    data: {
+      ...{ ownerId: null, leaseUntil: null, answeredMs: null },
+      ...change.values,
+      ...{ state: change.to, version: { increment: 1 } },
+    },
     select: { publishedAt: true },
   })
   return changed ? { isPublished: changed.publishedAt !== null } : null
+}
+
+/** Questions whose host has not been seen since before the moment. */
+export function findLapsedQuestions(
+  before: Date,
+  limit: number,
+): Promise<{ id: string; programmeId: string }[]> {
+  return db().question.findMany({
+    where: { state: 'claimed', leaseUntil: { lt: before } },
+    take: limit,
+    select: { id: true, programmeId: true },
+  })
+}
+
+/** Prolongs what the hosts are answering. */
+export async function extendAnswerLeases(hostIds: readonly string[], leaseUntil: Date): Promise<void> {
+  await db().question.updateMany({
+    where: { state: 'claimed', ownerId: { in: [...hostIds] }, leaseUntil: { not: null } },
+    data: { leaseUntil },
+  })
 }
 
 const questionSelect = {

@@ -16,7 +16,8 @@ export function viewQuestion(row: QuestionRow): QuestionView {
     state: questionStates.find((state) => state === row.state) ?? 'submitted',
     version: row.version,
     mediaTimeMs: row.mediaTimeMs,
-    answeredMs: row.answeredMs,
+    // Until it is answered, when that began is no place to jump to.
+    answeredMs: row.state === 'claimed' ? null : row.answeredMs,
     reason: row.reason,
     answers: row.answers.map(viewAnswer),
     voteCount: row.voteCount,

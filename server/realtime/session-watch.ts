@@ -6,6 +6,7 @@ import type { SignedIn } from '#server/accounts/find-session.ts'
 import { leaseBeatMs } from '#server/desk/lease.ts'
 import { renewLeases } from '#server/desk/renew-leases.ts'
 import type { Log } from '#server/log.ts'
+import { renewAnswerLeases } from '#server/questions/renew-answer-leases.ts'
 import { closeProgrammeRooms } from './close-programme-rooms.ts'
 import type { RealtimeServer, RealtimeSocket } from './realtime-socket.ts'
 import { isRestricted, requireRoomAccess } from './room-access.ts'
@@ -15,7 +16,7 @@ const checkMs = 1_500
 /** And a programme that was closed to somebody: its picture takes longer. */
 const roomsMs = 5_000
 
-/** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents who are here keep their work. */
+/** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents and hosts who are here keep their work. */
 export class SessionWatch {
   readonly #io: RealtimeServer
   readonly #log: Log
@@ -86,9 +87,13 @@ export class SessionWatch {
   }
 
   async #renew(): Promise<void> {
-    const agents = this.#signedIn().filter(({ signedIn }) => signedIn.actor.grants.some(worksAtDesk))
+    const holders = (works: (grant: RoleGrant) => boolean) =>
+      this.#signedIn()
+        .filter(({ signedIn }) => signedIn.actor.grants.some(works))
+        .map(({ signedIn }) => signedIn.actor.userId)
     try {
-      await renewLeases([...new Set(agents.map(({ signedIn }) => signedIn.actor.userId))])
+      await renewLeases([...new Set(holders(worksAtDesk))])
+      await renewAnswerLeases([...new Set(holders(runsShows))])
     } catch (error) {
       this.#log.warn({ err: error }, 'leases not renewed')
     }
@@ -99,6 +104,10 @@ export class SessionWatch {
       socket.data.signedIn ? [{ socket, signedIn: socket.data.signedIn }] : [],
     )
   }
+}
+
+function runsShows({ role }: RoleGrant): boolean {
+  return role === 'host' || role === 'programme-manager' || role === 'admin'
 }
 
 function worksAtDesk({ role }: RoleGrant): boolean {

@@ -15,6 +15,18 @@ export async function lapseLease(conversationId: string): Promise<void> {
   await db().conversation.update({ where: { id: conversationId }, data: { leaseUntil } })
 }
 
+/** As if the question's host had been away for longer than a lease. */
+export async function lapseAnswerLease(questionId: string): Promise<void> {
+  const leaseUntil = new Date(Date.now() - 1_000)
+  await db().question.update({ where: { id: questionId }, data: { leaseUntil } })
+}
+
+/** When, in media time, an answer began. */
+export async function startOf(questionId: string): Promise<number | null> {
+  const question = await db().question.findUniqueOrThrow({ where: { id: questionId } })
+  return question.answeredMs
+}
+
 export async function setCapacity(queueId: string, capacity: number): Promise<void> {
   await db().queue.update({ where: { id: queueId }, data: { capacity } })
 }

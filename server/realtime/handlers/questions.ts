@@ -2,6 +2,7 @@ import { requestSchemas } from '#lib/events.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { answerQuestionLive } from '#server/questions/answer-question-live.ts'
 import { askQuestion } from '#server/questions/ask-question.ts'
+import { beginAnswer } from '#server/questions/begin-answer.ts'
 import { dismissQuestion } from '#server/questions/dismiss-question.ts'
 import { findQuestionPlace } from '#server/questions/find-question-place.ts'
 import { handOffQuestion } from '#server/questions/hand-off-question.ts'
@@ -33,6 +34,9 @@ export function questionHandlers({ limit, limitVotes, news }: Options): RequestH
     }),
     defineRequest('question:withdraw', requestSchemas['question:withdraw'], (data, socket) =>
       withdrawQuestion(requireSignedIn(socket), data.questionId),
+    ),
+    defineRequest('question:begin-answer', requestSchemas['question:begin-answer'], async (data, socket) =>
+      beginAnswer(await authorizeHost(socket, data.questionId), data),
     ),
     defineRequest('question:answer-live', requestSchemas['question:answer-live'], async (data, socket) =>
       answerQuestionLive(await authorizeHost(socket, data.questionId), data),
