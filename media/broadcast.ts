@@ -59,7 +59,8 @@ export class Broadcast {
     this.#options = options
     this.#state = facts.state
     this.#log = options.log.child({ broadcastId: facts.broadcastId })
-    this.#reports = new BroadcastReports({ broadcastId: facts.broadcastId, log: this.#log })
+    const mediaTimeMs = () => this.air.mediaTimeMs
+    this.#reports = new BroadcastReports({ broadcastId: facts.broadcastId, mediaTimeMs, log: this.#log })
     const { ffmpeg } = options.transcoding
     this.recorder = new Recorder({ recording, log: this.#log })
     this.storyboard = new Storyboard({ folder: storyboardFolder(recording.folder), ffmpeg, log: this.#log })
@@ -69,6 +70,7 @@ export class Broadcast {
       sinkFor: (rendition) =>
         recordingSink(this.recorder, { rendition, epoch, find: () => this.air.tracks.get(rendition) }),
       onStarted: (start) => this.#picture(start),
+      onSegment: (begun) => this.#reports.segment(begun),
     })
   }
 
@@ -246,6 +248,7 @@ export class Broadcast {
     this.#log.info({ reason, mediaTimeMs }, 'encoder gone')
     if (this.#state === 'on-air' && !this.encoder) {
       this.#state = 'interrupted'
+      this.#reports.interrupted()
       this.#awaitEncoder(this.facts.graceSeconds * 1_000)
     }
     const waitsSince = performance.now()
@@ -282,6 +285,7 @@ export class Broadcast {
   async #finish(state: BroadcastState): Promise<void> {
     clearTimeout(this.#graceTimer)
     const wasPublic = this.#state !== 'preview'
+    this.#reports.over()
     this.#pair.stop()
     for (const encoder of this.encoders) encoder.disconnect('The show is over')
     await this.#run?.stop()

@@ -3,19 +3,37 @@ import type { Recording } from '#media/store/recording.ts'
 import type { Log } from '#server/log.ts'
 import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
+import { keepMediaClock } from '#server/programmes/keep-media-clock.ts'
 import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
 import { startMediaClock } from '#server/programmes/start-media-clock.ts'
-import type { RunStart } from './channel.ts'
+import type { MediaMoment, RunStart } from './channel.ts'
+import { ClockKeeper, type ClockCorrection } from './clock-keeper.ts'
 import { Reporter } from './reporter.ts'
+
+const clockCheckMs = 1_000
 
 /** What a live run tells the database, each thing as often as it takes. */
 export class BroadcastReports {
   readonly #broadcastId: string
   readonly #reporter: Reporter
 
-  constructor({ broadcastId, log }: { broadcastId: string; log: Log }) {
+  readonly #clock = new ClockKeeper()
+  readonly #timer: NodeJS.Timeout
+
+  /** `mediaTimeMs`: how far the public picture has come. */
+  constructor({
+    broadcastId,
+    mediaTimeMs,
+    log,
+  }: {
+    broadcastId: string
+    mediaTimeMs: () => number
+    log: Log
+  }) {
     this.#broadcastId = broadcastId
     this.#reporter = new Reporter(log)
+    this.#timer = setInterval(() => this.#correct(this.#clock.check(mediaTimeMs(), Date.now())), clockCheckMs)
+    this.#timer.unref()
   }
 
   /** Its encoder is here, and that is all that its programme waits for. */
@@ -26,8 +44,20 @@ export class BroadcastReports {
 
   /** The media clock runs from there. */
   picture(start: RunStart): Promise<void> {
+    this.#clock.start(start)
     const broadcastId = this.#broadcastId
     return this.#reporter.report('picture', () => startMediaClock({ broadcastId, ...start }))
+  }
+
+  /** The picture goes on; the clock is set right where it does so slower or faster than the wall. */
+  segment(begun: MediaMoment): void {
+    this.#correct(this.#clock.segment(begun))
+  }
+
+  #correct(correction: ClockCorrection | null): void {
+    const broadcastId = this.#broadcastId
+    if (correction)
+      void this.#reporter.report('media clock', () => keepMediaClock({ broadcastId, ...correction }))
   }
 
   /** Resolves with how long the broadcast waits for its encoder; null when nobody can say. */
@@ -49,12 +79,24 @@ export class BroadcastReports {
     return this.#reporter.report('abandoned', () => endAbandonedBroadcast(ended))
   }
 
+  /** No picture comes until the next start. */
+  interrupted(): void {
+    this.#clock.stop()
+  }
+
+  /** No picture will come any more. */
+  over(): void {
+    this.#clock.stop()
+    clearInterval(this.#timer)
+  }
+
   complete(recording: Recording): Promise<void> {
     return this.#reporter.report('recording complete', () => finishRecording(this.#broadcastId, recording))
   }
 
   /** What is told once more is told for the last time. */
   async stop(): Promise<void> {
+    this.over()
     await this.#reporter.stop()
   }
 

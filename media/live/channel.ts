@@ -7,8 +7,10 @@ import { now } from '#server/clock.ts'
 import { RunClock } from './run-clock.ts'
 import { Track, type TrackSink } from './track.ts'
 
-/** The first frame of a run is listed: at wall time `at` the media time was `mediaTimeMs`. */
-export type RunStart = { mediaTimeMs: number; at: Date; isUpright: boolean }
+/** At wall time `at` the media time was `mediaTimeMs`. */
+export type MediaMoment = { mediaTimeMs: number; at: Date }
+/** The first frame of a run is listed. */
+export type RunStart = MediaMoment & { isUpright: boolean }
 
 export type ChannelOptions = {
   latencyMode: LatencyMode
@@ -17,6 +19,8 @@ export type ChannelOptions = {
   windowSegments: number | null
   sinkFor(rendition: string): TrackSink | null
   onStarted(start: RunStart): void
+  /** A segment after a run's first began. */
+  onSegment(begun: MediaMoment): void
 }
 
 /** After this long without a picture, sound makes the cuts. */
@@ -174,7 +178,8 @@ export class Channel {
     const startedAtMs = this.#clock.wallMs(presentedAtSeconds, isDiscontinuity, at.getTime())
     const { mediaTimeMs } = this
     this.#cuts.add({ msn, startSeconds: presentedAtSeconds, isDiscontinuity, startedAtMs, mediaTimeMs })
-    if (!this.#hasStartedRun) this.#options.onStarted({ mediaTimeMs, at, isUpright: this.#isUpright() })
+    if (this.#hasStartedRun) this.#options.onSegment({ mediaTimeMs, at })
+    else this.#options.onStarted({ mediaTimeMs, at, isUpright: this.#isUpright() })
     this.#hasStartedRun = true
     return startedAtMs
   }

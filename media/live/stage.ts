@@ -4,7 +4,7 @@ import type { RenditionName } from '#media/transcode/ladder.ts'
 import type { BroadcastFacts } from './broadcast-facts.ts'
 import { Channel, type ChannelOptions } from './channel.ts'
 
-export type StageOptions = Pick<ChannelOptions, 'sinkFor' | 'onStarted'> & {
+export type StageOptions = Pick<ChannelOptions, 'sinkFor' | 'onStarted' | 'onSegment'> & {
   facts: Pick<BroadcastFacts, 'latencyMode' | 'epoch'>
   isPublic: boolean
 }
@@ -19,14 +19,17 @@ export class Stage {
   readonly #inits = new Map<RenditionName, InitSegment>()
   #isPublic: boolean
 
-  constructor({ facts: { latencyMode, epoch }, isPublic, sinkFor, onStarted }: StageOptions) {
+  constructor(options: StageOptions) {
+    const { isPublic, sinkFor, onStarted, onSegment } = options
+    const { latencyMode, epoch } = options.facts
     this.#isPublic = isPublic
     this.preview = new Channel({
       ...{ latencyMode, epoch, windowSegments: previewSegments },
       sinkFor: () => null,
       onStarted: () => undefined,
+      onSegment: () => undefined,
     })
-    this.air = new Channel({ latencyMode, epoch, windowSegments: null, sinkFor, onStarted })
+    this.air = new Channel({ latencyMode, epoch, windowSegments: null, sinkFor, onStarted, onSegment })
   }
 
   /** Another encoder's frames follow. */

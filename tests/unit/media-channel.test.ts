@@ -14,6 +14,7 @@ class Air {
     ...{ latencyMode: 'low', epoch: 1, windowSegments: null },
     sinkFor: () => null,
     onStarted: () => undefined,
+    onSegment: () => undefined,
   })
   #rungLags: Sample[] = []
   isRungMade = true
@@ -185,6 +186,7 @@ describe('a channel', () => {
       ...{ latencyMode: 'low', epoch: 1, windowSegments: null },
       sinkFor: () => null,
       onStarted: (start) => void starts.push(start),
+      onSegment: () => undefined,
     })
     channel.open(['source'])
     channel.begin('source', madeInit([{ ...videoTrack, ...size }, audioTrack]))

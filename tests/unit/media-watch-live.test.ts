@@ -36,6 +36,7 @@ function makeChannel(windowSegments: number | null): Channel {
     ...{ latencyMode: 'low', epoch: 1, windowSegments },
     sinkFor: () => null,
     onStarted: () => undefined,
+    onSegment: () => undefined,
   })
 }
 

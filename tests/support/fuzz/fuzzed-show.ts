@@ -22,6 +22,7 @@ export class FuzzedShow {
       ...{ latencyMode: 'realtime', epoch: 1, windowSegments: 6 },
       sinkFor: () => null,
       onStarted: () => undefined,
+      onSegment: () => undefined,
     })
     this.session = new GuardedSession(this.#socket, {
       onPublish: () => this.#accept(),
