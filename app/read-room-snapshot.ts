@@ -6,6 +6,7 @@ import { readSlowSeconds } from '#server/chat/slow-mode.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { findSpotlight, listSpotlights } from '#server/products/list-spotlights.ts'
 import { findShowStart } from '#server/programmes/find-show-start.ts'
+import { listChapters } from '#server/programmes/list-chapters.ts'
 import { viewPlan } from '#server/programmes/read-plan.ts'
 import { viewOpenBroadcast } from '#server/programmes/view-broadcast.ts'
 import { listBroadcastQuestions, listProgrammeQuestions } from '#server/questions/list-questions.ts'
@@ -17,15 +18,17 @@ export async function readRoomSnapshot({
 }: Pick<ProgrammeView, 'id' | 'room'>): Promise<RoomSnapshot> {
   const seq = await readRoomSeq(room)
   const since = await findShowStart(id)
-  const [broadcast, messages, questions, spotlight, slowSeconds, plan] = await Promise.all([
-    viewOpenBroadcast(id, { withPreview: false }),
+  const shown = viewOpenBroadcast(id, { withPreview: false })
+  const [broadcast, chapters, messages, questions, spotlight, slowSeconds, plan] = await Promise.all([
+    shown,
+    shown.then((running) => (running ? listChapters(running.id) : [])),
     listRecentMessages(id, { since }),
     listProgrammeQuestions(id, { since }),
     findSpotlight(id),
     readSlowSeconds(id),
     viewPlan(id),
   ])
-  return { room, seq, broadcast, messages, questions, spotlight, slowSeconds, plan }
+  return { room, seq, broadcast, chapters, messages, questions, spotlight, slowSeconds, plan }
 }
 
 /** The room of a recorded broadcast, with the chat of the part that a media time lies in. */

@@ -25,6 +25,8 @@ export const errorCodes = [
   'PRODUCT_NOT_ON_SHELF',
   'LINK_EXPIRED',
   'SLUG_TAKEN',
+  'CHAPTER_OUTSIDE',
+  'CHAPTERS_FULL',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { errorCodes } from '#lib/errors.ts'
 import { broadcastStates } from '#lib/broadcast-state.ts'
+import { broadcastChaptersSchema, chapterRequestSchemas, type BroadcastChapters } from '#lib/chapters.ts'
 import { reportReasons, slowChoices } from '#lib/chat-rules.ts'
 import { conversationStates } from '#lib/conversation-state.ts'
 import { mostLikesInBatch } from '#lib/likes.ts'
@@ -143,6 +144,8 @@ export const factSchemas = {
   'question:asked': questionViewSchema,
   'question:changed': questionViewSchema,
   'spotlight:changed': spotlightViewSchema,
+  /** All chapters of the broadcast as they are now. */
+  'chapters:changed': broadcastChaptersSchema,
   'room:changed': z.object({ slowSeconds: z.number().int() }),
   'plan:changed': planViewSchema,
   /** user:<id>: only the asker is told a private answer */
@@ -231,6 +234,7 @@ export const requestSchemas = {
     visibility: z.enum(['public', 'private']),
   }),
   'spotlight:set': z.object({ broadcastId: id, productId: id.nullable() }),
+  ...chapterRequestSchemas,
 } as const
 
 export type RequestName = keyof typeof requestSchemas
@@ -266,6 +270,9 @@ export type RequestResults = {
   'conversation:release': { id: string }
   'conversation:answer': { id: string }
   'spotlight:set': { id: string | null }
+  'chapter:mark': BroadcastChapters
+  'chapter:rename': BroadcastChapters
+  'chapter:remove': BroadcastChapters
 }
 
 export type Ack<Data> =

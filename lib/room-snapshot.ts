@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chapterViewSchema } from '#lib/chapters.ts'
 import { planViewSchema } from '#lib/programme-plan.ts'
 import type { Room } from '#lib/rooms.ts'
 import {
@@ -17,6 +18,8 @@ export const roomSnapshotSchema = z.object({
   messages: z.array(chatMessageViewSchema),
   questions: z.array(questionViewSchema),
   spotlight: spotlightViewSchema.nullable(),
+  /** Of the broadcast, so far. */
+  chapters: z.array(chapterViewSchema).default([]),
   /** Seconds between two messages of one viewer; 0: no slow mode. */
   slowSeconds: z.number().int(),
   plan: planViewSchema,

@@ -27,6 +27,8 @@ const statusOf: Record<ErrorCode, number> = {
   PRODUCT_NOT_ON_SHELF: 404,
   LINK_EXPIRED: 410,
   SLUG_TAKEN: 409,
+  CHAPTER_OUTSIDE: 400,
+  CHAPTERS_FULL: 409,
 }
 
 /** A route's answer in JSON; expected failures by status and code, never by their inner message. */

@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useCallback, useRef, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
-import type { ChapterView } from '#lib/chapters.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
@@ -31,7 +30,6 @@ type LivePageProps = {
   programme: ProgrammeView
   newsRooms: NewsRoom[]
   snapshot: RoomSnapshot
-  chapters: ChapterView[]
   shelf: ShelvedProductView[]
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
@@ -82,6 +80,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 {...props}
                 programme={programme}
                 broadcast={broadcast}
+                chapters={state.chapters}
                 onPlayback={keepPlayback}
                 onChatKey={focusChat}
                 overlay={<Danmaku messages={state.messages} />}

@@ -16,7 +16,6 @@ import { Interruption } from './interruption.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
-import { useLiveChapters } from './use-live-chapters.ts'
 
 const Upcoming = dynamic(async () => (await import('./upcoming.tsx')).Upcoming)
 const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowEnding)
@@ -63,7 +62,7 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
   const { programme, broadcast, startAtMs, onPlayback, onChatKey } = props
   const { slug, title, visibility } = programme
   const path = `${slug}/${broadcast.id}`
-  const chapters = useChapterMarks(useLiveChapters(props.chapters, broadcast))
+  const chapters = useChapterMarks(props.chapters)
   const marks = useMemo(() => ({ storyboardUrl: `/hls/${path}/storyboard.vtt`, chapters }), [path, chapters])
   const isInterrupted = broadcast.state === 'interrupted'
   return (

@@ -202,7 +202,7 @@ export class RoomClient {
 export function initialRoomState(options: RoomOptions): RoomState {
   const { snapshot, privateAnswers, blockedIds = [], heldWords = [], moderation } = options
   const blocked = new Set(blockedIds)
-  const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
+  const { broadcast, messages, questions, spotlight, chapters, slowSeconds, plan } = snapshot
   return {
     link: 'connecting',
     broadcast,
@@ -210,6 +210,7 @@ export function initialRoomState(options: RoomOptions): RoomState {
     blockedIds: blocked,
     questions,
     spotlight,
+    chapters,
     slowSeconds,
     plan,
     pending: heldWords.map(heldMessage),

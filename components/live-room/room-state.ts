@@ -1,4 +1,5 @@
 import { isLive } from '#lib/broadcast-state.ts'
+import type { ChapterView } from '#lib/chapters.ts'
 import type {
   AnswerView,
   BroadcastView,
@@ -35,6 +36,8 @@ export type RoomState = {
   pending: readonly PendingMessage[]
   questions: readonly QuestionView[]
   spotlight: SpotlightView | null
+  /** Of the broadcast, so far. */
+  chapters: readonly ChapterView[]
   /** People whose words the viewer does not want to read: they are not among the messages. */
   blockedIds: ReadonlySet<string>
   /** How many of one's own words in the chat became a question for an agent. */
@@ -63,6 +66,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
   return {
     ...before,
     broadcast: broadcast ?? closed(before.broadcast),
+    chapters: broadcast ? snapshot.chapters : before.chapters,
     messages: withoutBlocked(messages, before.blockedIds).slice(-mostMessages),
     questions,
     spotlight,
@@ -92,6 +96,10 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
       return { ...state, questions: putQuestion(state.questions, fact.data) }
     case 'spotlight:changed':
       return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
+    case 'chapters:changed':
+      return fact.data.broadcastId === state.broadcast?.id
+        ? { ...state, chapters: fact.data.chapters }
+        : state
     case 'room:changed':
       return { ...state, slowSeconds: fact.data.slowSeconds }
     case 'plan:changed':
@@ -120,6 +128,7 @@ function changeBroadcast(state: RoomState, broadcast: BroadcastView): RoomState 
     messages: state.messages.filter(isSince),
     questions: state.questions.filter(isSince),
     spotlight: null,
+    chapters: [],
   }
 }
 

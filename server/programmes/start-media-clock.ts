@@ -1,6 +1,7 @@
 import { transaction, type Tx } from '#server/db.ts'
 import { lockBroadcast, updateBroadcast, type BroadcastRow } from './broadcast.repo.ts'
 import { changeBroadcast, tellBroadcast } from './change-broadcast.ts'
+import { tellChapters } from './change-chapters.ts'
 import { insertResumedChapter } from './chapter.repo.ts'
 
 /**
@@ -28,6 +29,7 @@ export async function startMediaClock(started: {
         reason: 'picture is back',
         values: { ...clock, isUpright, interruptedAt: null },
       })
+      await tellChapters(tx, { programmeId: broadcast.programmeId, broadcastId: broadcast.id })
     }
   })
 }

@@ -7,6 +7,7 @@ import { listWaitingOf } from '#server/moderation/list-waiting.ts'
 import { listConversationsById } from '#server/desk/list-conversations.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import { listSpotlightsById } from '#server/products/list-spotlights.ts'
+import { listChaptersOf } from '#server/programmes/list-chapters.ts'
 import { viewPlans } from '#server/programmes/read-plan.ts'
 import { viewBroadcasts } from '#server/programmes/view-broadcast.ts'
 import { listReceivedAnswers } from '#server/questions/list-private-answers.ts'
@@ -36,6 +37,8 @@ const loaders: Record<FactName, Loader> = {
       event: 'spotlight:changed',
       data,
     })),
+  'chapters:changed': async (ids) =>
+    deliveries(await listChaptersOf(ids), (data, seq) => ({ seq, event: 'chapters:changed', data })),
   'room:changed': async (ids) =>
     deliveries(await listRoomRules(ids), (data, seq) => ({ seq, event: 'room:changed', data })),
   'plan:changed': async (ids) =>

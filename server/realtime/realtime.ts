@@ -11,6 +11,7 @@ import { AudienceWatch } from './audience-watch.ts'
 import { authenticate } from './authenticate.ts'
 import { makeDispatch } from './dispatch.ts'
 import { audienceHandlers } from './handlers/audience.ts'
+import { chapterHandlers } from './handlers/chapters.ts'
 import { chatHandlers } from './handlers/chat.ts'
 import { conversationHandlers } from './handlers/conversations.ts'
 import { mannersHandlers } from './handlers/manners.ts'
@@ -113,6 +114,7 @@ export class Realtime {
         }),
         ...conversationHandlers(),
         ...spotlightHandlers(),
+        ...chapterHandlers(),
       ],
       log: this.#log,
       metrics: this.#metrics,

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BroadcastView } from '#lib/events.ts'
 import { applyChange, changeBetween, opensWider, type PictureSettings } from '#lib/picture-settings.ts'
-import { followChapters } from '#components/live-room/live-chapters.ts'
 import { thriftiest } from '#components/player/data-saver.ts'
 import { chapterCues } from '#components/player/picture-marks.ts'
 import { Stillness } from '#components/player/stillness.ts'
@@ -67,17 +65,6 @@ describe('chapters', () => {
       [90, 86_490, 'second'],
     ])
     expect(chapterCues([])).toEqual([])
-  })
-
-  it('begin when the picture comes back, once, and never with another show', () => {
-    const onAir = view({ state: 'on-air', mediaClockAt: 1_000 })
-    const away = view({ state: 'interrupted', mediaTimeMs: 60_000, interruptedAt: 61_000 })
-    const back = view({ state: 'on-air', mediaTimeMs: 60_000, mediaClockAt: 181_000 })
-    let followed = followChapters({ chapters: [], last: onAir }, away)
-    followed = followChapters(followed, back)
-    expect(followed.chapters).toEqual([{ mediaTimeMs: 60_000, kind: 'resumed', title: null, gapMs: 120_000 }])
-    expect(followChapters(followed, back).chapters).toHaveLength(1)
-    expect(followChapters(followed, view({ id: 'b2', state: 'on-air' })).chapters).toEqual([])
   })
 })
 
@@ -179,20 +166,3 @@ describe('a pass to watch', () => {
     expect(asks).toHaveBeenCalledOnce()
   })
 })
-
-function view(changes: Partial<BroadcastView>): BroadcastView {
-  return {
-    id: 'b1',
-    state: 'on-air',
-    epoch: 1,
-    isUpright: false,
-    liveAt: 0,
-    interruptedAt: null,
-    endedAt: null,
-    mediaTimeMs: 0,
-    mediaClockAt: null,
-    slateAfterSeconds: null,
-    encoderConnected: true,
-    ...changes,
-  }
-}

@@ -71,6 +71,7 @@ describe('the room’s state', () => {
       messages: [],
       questions: [],
       spotlight: null,
+      chapters: [],
       slowSeconds: 0,
       plan,
     }
@@ -91,10 +92,26 @@ describe('the room’s state', () => {
       messages: [message('m3', 'c3', 0)],
       questions: [],
       spotlight: null,
+      chapters: [],
       slowSeconds: 5,
       plan,
     }
     expect(stateFromSnapshot(snapshot, later)).toMatchObject({ messages: [], slowSeconds: 5 })
+  })
+
+  it('has the chapters of its own broadcast, and none of the last one when another begins', () => {
+    const marked = { mediaTimeMs: 9_000, kind: 'marked' as const, title: '开场数据', gapMs: null }
+    const told = (broadcastId: string): DeliveredFact => ({
+      seq: 1,
+      event: 'chapters:changed',
+      data: { broadcastId, chapters: [marked] },
+    })
+    const running = { ...empty, broadcast: broadcast('b1') }
+    expect(applyFact(running, told('b0')).chapters).toEqual([])
+    const known = applyFact(running, told('b1'))
+    expect(known.chapters).toEqual([marked])
+    const next: DeliveredFact = { seq: 2, event: 'broadcast:changed', data: broadcast('b2') }
+    expect(applyFact(known, next).chapters).toEqual([])
   })
 
   it('keeps at most 200 messages', () => {
@@ -167,6 +184,7 @@ const empty: RoomState = {
   pending: [],
   questions: [],
   spotlight: null,
+  chapters: [],
   slowSeconds: 0,
   plan: { startsAt: 0, notice: null },
   blockedIds: new Set(),

@@ -24,7 +24,6 @@ import { readActor } from '#app/read-visitor.ts'
 import { listBlockedIds } from '#server/chat/block-person.ts'
 import { listOwnHeld } from '#server/moderation/list-settled.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
-import { listChapters } from '#server/programmes/list-chapters.ts'
 import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 import { listVotedIds } from '#server/questions/vote-for-question.ts'
 import { isReserved } from '#server/reservations/reserve.ts'
@@ -43,12 +42,11 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, chapters, blockedIds, votedIds, heldWords, isAwaited, following] =
+  const [snapshot, shelf, privateAnswers, blockedIds, votedIds, heldWords, isAwaited, following] =
     await Promise.all([
       readRoomSnapshot(programme),
       listShelf(programme.id, actor),
       actor ? listPrivateAnswers(actor, programme.id) : [],
-      programme.broadcast ? listChapters(programme.broadcast.id) : [],
       actor ? listBlockedIds(actor) : [],
       actor ? listVotedIds(actor, programme.id) : [],
       actor ? listOwnHeld(actor, programme.id) : [],
@@ -60,7 +58,6 @@ export default async function LiveRoute({
       programme={programme}
       newsRooms={newsRooms}
       snapshot={snapshot}
-      chapters={chapters}
       shelf={shelf}
       privateAnswers={groupAnswers(privateAnswers)}
       viewer={actor && { id: actor.userId, name: actor.name }}
