@@ -1,5 +1,6 @@
 import type { BroadcastView } from '#lib/events.ts'
 import type { CaptionTrackView } from '#lib/captions.ts'
+import type { ChapterView } from '#lib/chapters.ts'
 import type { PictureSettings } from '#lib/picture-settings.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { StreamKeyRole } from '#lib/stream-key-role.ts'
@@ -15,6 +16,8 @@ export type StudioView = {
   reservedCount: number
   /** Captions by recording. */
   captions: Record<string, CaptionTrackView[]>
+  /** Chapters by recording. */
+  chapters: Record<string, ChapterView[]>
   /** Whether this person may open the programme to more people, or show replays unreviewed. */
   canOpenWider: boolean
   keys: KeyHint[]

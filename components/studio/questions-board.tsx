@@ -12,6 +12,7 @@ import { StudioPanel } from './studio-panel.tsx'
 import { WordsDialog } from './words-dialog.tsx'
 
 export type QuestionActs = {
+  beginAnswer: (question: QuestionView) => Promise<Ack<unknown>>
   answerLive: (question: QuestionView) => Promise<Ack<unknown>>
   handOff: (question: QuestionView, note: string) => Promise<Ack<unknown>>
   dismiss: (question: QuestionView, reason: string) => Promise<Ack<unknown>>
@@ -21,7 +22,7 @@ type Asking = { kind: 'hand-off' | 'dismiss'; question: QuestionView }
 
 const open = new Set(['submitted', 'held', 'published', 'claimed'])
 
-/** What viewers ask, oldest first; each ends answered, handed to an agent or dismissed with a reason. */
+/** What viewers ask, what is being answered before all, then the oldest; each ends answered, handed to an agent or dismissed with a reason. */
 export function QuestionsBoard({
   questions,
   acts,
@@ -32,7 +33,7 @@ export function QuestionsBoard({
   const t = useTranslations('studio.questions')
   const fail = useFailure()
   const [asking, setAsking] = useState<Asking | null>(null)
-  const waiting = questions.filter(({ state }) => open.has(state))
+  const waiting = questions.filter(({ state }) => open.has(state)).toSorted(answeredNowFirst)
   const done = questions.filter(({ state }) => !open.has(state) && state !== 'withdrawn').toReversed()
 
   async function run(act: Promise<Ack<unknown>>): Promise<void> {
@@ -57,6 +58,7 @@ export function QuestionsBoard({
             <li key={question.id}>
               <WaitingQuestion
                 question={question}
+                onBegin={() => void run(acts.beginAnswer(question))}
                 onAnswerLive={() => void run(acts.answerLive(question))}
                 onAsk={(kind) => setAsking({ kind, question })}
               />
@@ -80,6 +82,10 @@ export function QuestionsBoard({
       />
     </StudioPanel>
   )
+}
+
+function answeredNowFirst(left: QuestionView, right: QuestionView): number {
+  return Number(right.state === 'claimed') - Number(left.state === 'claimed')
 }
 
 type AskForWordsProps = {
@@ -112,22 +118,30 @@ function AskForWords({ asking, acts, onClose, onWords }: AskForWordsProps): Reac
 
 type WaitingQuestionProps = {
   question: QuestionView
+  onBegin: () => void
   onAnswerLive: () => void
   onAsk: (kind: Asking['kind']) => void
 }
 
-function WaitingQuestion({ question, onAnswerLive, onAsk }: WaitingQuestionProps): ReactElement {
+/** Begun and then finished, or answered with one press; what is being answered has one way to end first. */
+function WaitingQuestion({ question, ...on }: WaitingQuestionProps): ReactElement {
   const t = useTranslations('studio.questions')
+  const isBegun = question.state === 'claimed'
   return (
     <QuestionCard question={question}>
       <div className="flex flex-wrap gap-2">
-        <Button size="small" kind="primary" onClick={onAnswerLive}>
-          {t('answerLive')}
+        {!isBegun && (
+          <Button size="small" kind="primary" onClick={on.onBegin}>
+            {t('begin')}
+          </Button>
+        )}
+        <Button size="small" kind={isBegun ? 'primary' : 'quiet'} onClick={on.onAnswerLive}>
+          {t(isBegun ? 'finish' : 'answerLive')}
         </Button>
-        <Button size="small" onClick={() => onAsk('hand-off')}>
+        <Button size="small" onClick={() => on.onAsk('hand-off')}>
           {t('handOff')}
         </Button>
-        <Button size="small" kind="bare" onClick={() => onAsk('dismiss')}>
+        <Button size="small" kind="bare" onClick={() => on.onAsk('dismiss')}>
           {t('dismiss')}
         </Button>
       </div>

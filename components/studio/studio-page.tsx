@@ -12,6 +12,7 @@ import type { RoomState } from '#components/live-room/room-state.ts'
 import { useRoom } from '#components/live-room/use-room.ts'
 import { AirBar, type EndBroadcast, type GoLive } from './air-bar.tsx'
 import { CaptionsPanel, type CaptionActs } from './captions-panel.tsx'
+import { ChaptersPanel, type ChapterActs } from './chapters-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { KeyPanel, type KeyActs } from './key-panel.tsx'
 import { ModerationPanel } from './moderation-panel.tsx'
@@ -40,7 +41,7 @@ type StudioPageProps = {
 
 /** Everything a host needs during a show on one page: picture, air, products, questions, chat. */
 export function StudioPage(props: StudioPageProps): ReactElement {
-  const { studio, newsRooms, snapshot, moderation, shelf, host, actions } = props
+  const { studio, newsRooms, snapshot, moderation, host, actions } = props
   const { programme, isApproved } = studio
   const { id, slug, room } = programme
   const { client, state } = useRoom({
@@ -76,22 +77,44 @@ export function StudioPage(props: StudioPageProps): ReactElement {
           <HealthPanel slug={slug} health={health} />
           <KeyPanel studio={studio} actions={actions} />
         </div>
-        <div className="grid gap-4 max-lg:contents">
-          <QuestionsBoard questions={state.questions} acts={questionActs(client)} />
-          <ModerationPanel
-            waiting={state.moderation}
-            settle={(words) => client.request('moderation:settle', { room, ...words })}
-          />
-          <ShelfPanel
-            shelf={shelf}
-            broadcast={broadcast}
-            spotlight={state.spotlight}
-            setSpotlight={(request) => client.request('spotlight:set', request)}
-          />
-          <HomeWork studio={studio} state={state} actions={actions} />
-        </div>
+        <OnStage {...props} client={client} state={state} />
         <StudioChat room={room} client={client} state={state} host={host} />
       </div>
+    </div>
+  )
+}
+
+/** What a host does during the show, and below it what is seen to at other times. */
+function OnStage({
+  studio,
+  shelf,
+  actions,
+  client,
+  state,
+}: StudioPageProps & { client: RoomClient; state: RoomState }): ReactElement {
+  const { room, replays } = studio.programme
+  return (
+    <div className="grid gap-4 max-lg:contents">
+      <QuestionsBoard questions={state.questions} acts={questionActs(client)} />
+      <ModerationPanel
+        waiting={state.moderation}
+        settle={(words) => client.request('moderation:settle', { room, ...words })}
+      />
+      <ShelfPanel
+        shelf={shelf}
+        broadcast={state.broadcast}
+        spotlight={state.spotlight}
+        setSpotlight={(request) => client.request('spotlight:set', request)}
+      />
+      <ChaptersPanel
+        broadcast={state.broadcast}
+        chapters={state.chapters}
+        spotlight={state.spotlight}
+        replays={replays}
+        recorded={studio.chapters}
+        acts={chapterActs(client)}
+      />
+      <HomeWork studio={studio} state={state} actions={actions} />
     </div>
   )
 }
@@ -132,10 +155,19 @@ function Heading({ programme }: Pick<StudioView, 'programme'>): ReactElement {
   )
 }
 
+function chapterActs(client: RoomClient): ChapterActs {
+  return {
+    mark: (mark) => client.request('chapter:mark', mark),
+    rename: (change) => client.request('chapter:rename', change),
+    remove: (chapter) => client.request('chapter:remove', chapter),
+  }
+}
+
 /** Every act names the version that the host saw, so that a stale screen changes nothing. */
 function questionActs(client: RoomClient): QuestionActs {
   const at = ({ id, version }: QuestionView) => ({ questionId: id, version })
   return {
+    beginAnswer: (question) => client.request('question:begin-answer', at(question)),
     answerLive: (question) => client.request('question:answer-live', at(question)),
     handOff: (question, note) =>
       client.request('question:hand-off', { ...at(question), ...(note === '' ? {} : { note }) }),

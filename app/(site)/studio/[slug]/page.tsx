@@ -16,6 +16,7 @@ import { authorize } from '#server/accounts/authorize.ts'
 import { listCaptionsOf } from '#server/captions/list-captions.ts'
 import { listWaiting } from '#server/moderation/list-waiting.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
+import { listChaptersOf } from '#server/programmes/list-chapters.ts'
 import { findProgrammeId } from '#server/programmes/find-programme-id.ts'
 import { countReserved } from '#server/reservations/reserve.ts'
 import { findStudioProgramme } from '#server/programmes/find-studio-programme.ts'
@@ -56,11 +57,13 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   const { actor, authorized, programmeId } = opened.data
   const newsRooms = await readNewsRooms([roomOf('user', actor.userId), roomOf('studio', programmeId)])
   const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
-  const [snapshot, shelf, reservedCount, captions, moderation] = await Promise.all([
+  const recordings = programme.replays.map(({ broadcastId }) => broadcastId)
+  const [snapshot, shelf, reservedCount, captions, chapters, moderation] = await Promise.all([
     readRoomSnapshot(programme),
     listShelf(programmeId, actor),
     countReserved(programmeId),
-    listCaptionsOf(programme.replays.map(({ broadcastId }) => broadcastId)),
+    listCaptionsOf(recordings),
+    listChaptersOf(recordings),
     listWaiting(programmeId),
   ])
   return (
@@ -72,6 +75,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
         settings,
         reservedCount,
         captions,
+        chapters: Object.fromEntries([...chapters].map(([id, told]) => [id, told.chapters])),
         canOpenWider: holdsRole(actor, ['programme-manager', 'admin'], authorized.institutionId),
         keys: keys.map(({ role, hint }) => ({ role, hint })),
         rtmpServer: rtmpServer(),
