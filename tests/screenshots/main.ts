@@ -29,6 +29,9 @@ const flagSchema = z.object({
   looks: list(looks),
   url: z.url().optional(),
 })
+/** Sets of pictures that are taken side by side. */
+const atOnce = 2
+
 type Shot = { page: string; screen: string; locale: string; look: string }
 
 async function main(): Promise<void> {
@@ -43,10 +46,14 @@ async function main(): Promise<void> {
   let taken = 0
   try {
     shows = caibo && (await stageShows(caibo))
-    for (const shots of setsOf(flags)) {
-      faults += await takeAll(browser, flags.url ?? caibo?.url ?? '', shots)
-      taken += shots.length
+    const sets = setsOf(flags)
+    const takeSets = async (): Promise<void> => {
+      for (let shots = sets.shift(); shots; shots = sets.shift()) {
+        faults += await takeAll(browser, flags.url ?? caibo?.url ?? '', shots)
+        taken += shots.length
+      }
     }
+    await Promise.all(Array.from({ length: atOnce }, takeSets))
   } finally {
     await browser.close()
     await shows?.stop()
