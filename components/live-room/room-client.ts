@@ -4,6 +4,7 @@ import type { ModerationView } from '#lib/moderation.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
+import { ChatSender } from './chat-sender.ts'
 import {
   applyFact,
   blockAuthor,
@@ -48,7 +49,11 @@ export class RoomClient {
   #state: RoomState
   #shown: RoomState
   #paint: ReturnType<typeof setTimeout> | undefined
-  readonly #later = new Set<ReturnType<typeof setTimeout>>()
+  readonly #sender = new ChatSender({
+    send: (message) => this.#send(message),
+    onState: (clientId, state) => this.#mark(clientId, { state }),
+    onSaid: (clientId, said) => this.#take(clientId, said),
+  })
 
   constructor(options: RoomOptions) {
     this.#options = options
@@ -83,8 +88,7 @@ export class RoomClient {
 
   stop(): void {
     clearTimeout(this.#paint)
-    for (const timer of this.#later) clearTimeout(timer)
-    this.#later.clear()
+    this.#sender.stop()
     this.#connection?.stop()
     this.#connection = null
   }
@@ -108,7 +112,7 @@ export class RoomClient {
       mediaTimeMs,
     }
     this.#set({ ...this.#state, pending: [...this.#state.pending, message] })
-    void this.#send(message)
+    this.#sender.say(message)
   }
 
   /** From now on nothing of this person is shown here; the server was told. */
@@ -118,19 +122,19 @@ export class RoomClient {
 
   sayAgain(clientId: string): void {
     const message = this.#state.pending.find((pending) => pending.clientId === clientId)
-    if (message) void this.#send(message)
+    if (message) this.#sender.sayAgain(message)
   }
 
   discard(clientId: string): void {
+    this.#sender.discard(clientId)
     this.#set({
       ...this.#state,
       pending: this.#state.pending.filter((pending) => pending.clientId !== clientId),
     })
   }
 
-  async #send({ clientId, text, mediaTimeMs, replyTo, mentions }: PendingMessage): Promise<void> {
-    this.#mark(clientId, { state: 'sending' })
-    const ack = await this.request('chat:send', {
+  #send({ clientId, text, mediaTimeMs, replyTo, mentions }: PendingMessage) {
+    return this.request('chat:send', {
       room: this.#options.room,
       clientId,
       text,
@@ -138,28 +142,16 @@ export class RoomClient {
       ...(replyTo === null ? {} : { replyToId: replyTo.id }),
       ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
     })
-    if (!ack.ok && (ack.code === 'CHAT_SLOW' || ack.code === 'RATE_LIMITED')) {
-      this.#mark(clientId, { state: 'waiting' })
-      this.#sayLater(clientId, Number(ack.detail['seconds'] ?? 1))
-      return
-    }
-    // Confirmed words leave `pending` when the room tells them, so that they never vanish in between.
-    if (!ack.ok) return this.#mark(clientId, { state: 'failed' })
-    const { outcome, seq } = ack.data
+  }
+
+  /** Confirmed words leave `pending` when the room tells them, so that they never vanish in between. */
+  #take(clientId: string, { outcome, seq }: RequestResults['chat:send']): void {
     if (outcome === 'posted') this.#mark(clientId, { seq })
     else if (outcome === 'held') this.#mark(clientId, { state: 'held' })
     else {
       this.discard(clientId)
       this.#set({ ...this.#state, askedInChat: this.#state.askedInChat + 1 })
     }
-  }
-
-  #sayLater(clientId: string, seconds: number): void {
-    const timer = setTimeout(() => {
-      this.#later.delete(timer)
-      this.sayAgain(clientId)
-    }, seconds * 1_000)
-    this.#later.add(timer)
   }
 
   #mark(clientId: string, news: Partial<PendingMessage>): void {
@@ -184,9 +176,7 @@ export class RoomClient {
 
   #setLink(link: Link): void {
     this.#set({ ...this.#state, link })
-    if (link !== 'open') return
-    // The same clientId has one effect, so what was on its way may simply be said again.
-    for (const message of this.#state.pending) if (message.state === 'failed') void this.#send(message)
+    if (link === 'open') this.#sender.resume()
   }
 
   #set(state: RoomState): void {
