@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskPersonalData } from '#lib/personal-data.ts'
+import { plainLine } from '#lib/plain-text.ts'
 
 const masked = (text: string): string => maskPersonalData(text).text
+const said = (text: string): string => masked(plainLine(text))
 
 describe('personal data in words that others read', () => {
   it('masks a resident identity number whose check character fits', () => {
@@ -47,6 +49,121 @@ describe('personal data in words that others read', () => {
     expect(masked('zhang＠example．com')).toBe('z***@***')
   })
 
+  it.each([
+    ['1380013800013900139000', '138********139********'],
+    ['6222021234567890128' + '13800138000', '62*****************138********'],
+    ['13800138000' + '11010519491231002X', '138********11****************'],
+    ['6222021234567890128' + '123', '62*****************123'],
+    ['99' + '11010519491231002X' + 'abc', '9911****************abc'],
+    ['11010519491231002Xabc', '11****************abc'],
+    ['1380013800013900139000' + '1370013700012', '138********139********137********12'],
+    ['13800138000x', '138********x'],
+  ])('finds numbers that are glued together: %s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+
+  it.each([
+    ...[
+      '138,0013,8000',
+      '138，0013，8000',
+      '138、0013、8000',
+      '138|0013|8000',
+      '138:0013:8000',
+      '138~0013~8000',
+    ],
+    ...['138*0013*8000', '138 - 0013 - 8000', '138😀0013😀8000', '1-3-8-0-0-1-3-8-0-0-0', '138.0013.8000'],
+    ...['138\u00AD0013\u00AD8000', '138\u034F0013\u034F8000', '138\u200D0013\u200D8000', '138。0013。8000'],
+    ...[
+      '1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣',
+      '1️⃣ 3️⃣ 8️⃣ 0️⃣ 0️⃣ 1️⃣ 3️⃣ 8️⃣ 0️⃣ 0️⃣ 0️⃣',
+      '幺三八零零幺三八零零零',
+      '壹叁捌零零壹叁捌零零零',
+    ],
+    ...['壹參捌〇〇壹叁捌〇〇〇', '١٣٨٠٠١٣٨٠٠٠', '१३८००१३८०००', '❶❸❽⓿⓿❶❸❽⓿⓿⓿', '⑴⑶⑻00⑴⑶⑻000', '1³800138000'],
+  ])('masks a mobile number written %s', (text) => {
+    expect(said(`加我${text}聊`)).toBe('加我138********聊')
+    expect(masked(`加我${text}聊`)).toBe('加我138********聊')
+  })
+
+  it('looks through brackets', () => {
+    expect(said('[138][0013][8000]')).toBe('[138********]')
+    expect(said('(010)88886666')).toBe('(01*********')
+  })
+
+  it.each([
+    ['010-88886666', '01*********'],
+    ['0755 2345678', '07*********'],
+    ['0571-88886666', '05**********'],
+    ['852 9123 4567', '85*********'],
+    ['85291234567', '85*********'],
+    ['+852 9123 4567', '+85*********'],
+    ['＋852-9123-4567', '＋85*********'],
+    ['+14155552671', '+141********'],
+    ['+33 6 12 34 56 78', '+33*********'],
+    ['110105491231002', '11*************'],
+    ['371449635398431', '37*************'],
+  ])('masks the telephone number, old identity number or card %s', (text, expected) => {
+    expect(said(`这是${text}，谢谢`)).toBe(`这是${expected}，谢谢`)
+  })
+
+  it.each([
+    ...[
+      'user@qq。com',
+      'user @ qq . com',
+      'user(at)qq.com',
+      'user（at）qq.com',
+      'user[AT]qq.com',
+      'us\u200Der@q\u200Dq.com',
+    ],
+    ...['user@mail.example.com.cn', 'user ＠ qq．com'],
+  ])('masks the e-mail address %s', (text) => {
+    expect(said(`发 ${text} 吧`)).toBe('发 u***@*** 吧')
+  })
+
+  it.each([
+    ...[
+      '营业额13800000000元',
+      '成交额 15000000000 元',
+      '总资产13912345678.00元',
+      '18612345678股',
+      '18612345678份',
+    ],
+    ...[
+      'US$13800138000',
+      'HK$ 13800138000',
+      '￥13800138000',
+      '+100000000',
+      '涨了 +12345678',
+      '13800138000美元',
+    ],
+    ...[
+      '13800138000 万',
+      '营收 13800138000港元',
+      '增长13800138000%',
+      'CNY 13800138000',
+      '600519 000858 300750',
+    ],
+    ...['13,800,138,000', '净值 1.3850, 1.4021, 1.3990', '1.3850 1.4021 1.3990', '2026-11-24 15:30:00 12345'],
+    ...[
+      '基金 050001 600519',
+      '+45,000,000',
+      'hi @zhang. Me too',
+      '你好 @林小满。OK',
+      '看 @ 10:30',
+      '159915、510300、588000',
+    ],
+    ...['00700 09988 03690', '000001-399001-399006', '年化 3.85%，3.90%，4.05%'],
+  ])('leaves %s alone', (text) => {
+    expect(maskPersonalData(text)).toEqual({ text, isMasked: false })
+  })
+
+  it.each(['13800138000元旦见', '13800138000股票群', '13800138000万一', '13800138000手机'])(
+    'does not take the word after a number for a unit: %s',
+    (text) => {
+      expect(masked(text)).toMatch(/^138\*{8}/)
+    },
+  )
+
   it('leaves money, fund codes, hotlines, dates and times alone', () => {
     for (const text of [
       '基金 000001 涨了 15.912345678',
@@ -77,6 +194,31 @@ describe('personal data in words that others read', () => {
     )
   })
 
+  it('finds nothing more the second time, whatever stands together', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '13800138000',
+        '6222021234567890128',
+        '11010519491231002X',
+        '138',
+        '1',
+        '86',
+        '0',
+        '+',
+        ' ',
+        ',',
+        '.',
+      ],
+      ...['a@b.cn', '@', '元', '*', '1️⃣', '壹', '😀'],
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const once = masked(pieces.join(''))
+        expect(masked(once)).toBe(once)
+      }),
+    )
+  })
+
   it('reads any text in a moment and never makes it longer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
@@ -87,6 +229,14 @@ describe('personal data in words that others read', () => {
     // Backtracking that grows with the square would not end before the test's deadline.
     for (const hostile of [
       '1 '.repeat(250),
+      '0 '.repeat(250),
+      '4'.repeat(500),
+      '62'.repeat(250),
+      '13800138000'.repeat(45),
+      '110105194912310021'.repeat(27),
+      '٩'.repeat(500),
+      '壹'.repeat(500),
+      '1\u0301'.repeat(250),
       'a@'.repeat(250),
       'a.'.repeat(250),
       `+${'1'.repeat(499)}`,
