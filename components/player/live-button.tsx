@@ -6,22 +6,24 @@ import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 
-/** Red at the edge; grey behind it, saying how far, and the way back. */
+/** Red at the edge; grey without a network, and behind the edge, saying how far, and the way back. */
 export function LiveButton({ playback, state }: { playback: Playback; state: PlaybackState }): ReactElement {
   const t = useTranslations('player')
-  const behind = t('minutesBehind', { time: formatMediaTime(state.secondsBehind * 1_000) })
+  const isAtEdge = state.isAtEdge && !state.isOffline
+  const behind = state.isAtEdge ? '' : formatMediaTime(state.secondsBehind * 1_000)
+  const way = behind === '' ? t('toLive') : `${t('toLive')}, ${t('minutesBehind', { time: behind })}`
   return (
     <button
       type="button"
       className="player-button w-auto! gap-1.5 px-2.5! text-xs font-semibold"
-      aria-label={state.isAtEdge ? t('atLive') : `${t('toLive')}, ${behind}`}
+      aria-label={isAtEdge ? t('atLive') : way}
       onClick={() => playback.toEdge()}
     >
-      <i aria-hidden className={`size-2 rounded-full ${state.isAtEdge ? 'bg-[#ff5a41]' : 'bg-white/45'}`} />
+      <i aria-hidden className={`size-2 rounded-full ${isAtEdge ? 'bg-[#ff5a41]' : 'bg-white/45'}`} />
       {t('liveShort')}
-      {!state.isAtEdge && (
+      {behind !== '' && (
         <span aria-hidden className="figures font-normal text-white/75">
-          −{formatMediaTime(state.secondsBehind * 1_000)}
+          −{behind}
         </span>
       )}
     </button>

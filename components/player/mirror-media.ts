@@ -10,3 +10,8 @@ export function mirrorMedia(video: HTMLVideoElement, store: PlaybackStore, signa
   on('volumechange', () => store.set({ isMuted: video.muted || video.volume === 0 }))
   on('ratechange', () => store.set({ rate: video.playbackRate }))
 }
+
+/** Whether it plays and has more to play. */
+export function isMoving({ paused, seeking, readyState }: HTMLVideoElement): boolean {
+  return !paused && !seeking && readyState > HTMLMediaElement.HAVE_CURRENT_DATA
+}

@@ -24,6 +24,8 @@ export type PlaybackState = {
   hasPicture: boolean
   /** The browser refused to start without a tap. */
   needsTap: boolean
+  /** The viewer's network is away; what is loaded may still play. */
+  isOffline: boolean
   isMuted: boolean
   isAudioOnly: boolean
   /** Best first. */
@@ -41,6 +43,7 @@ export const initialPlaybackState: PlaybackState = {
   isLive: false,
   hasPicture: false,
   needsTap: false,
+  isOffline: false,
   isMuted: true,
   isAudioOnly: false,
   qualities: [],

@@ -1,18 +1,16 @@
 import type { Engine } from './engine.ts'
 import { LiveEdge } from './live-edge.ts'
 import { makeEngine } from './make-engine.ts'
-import { mirrorMedia } from './mirror-media.ts'
+import { isMoving, mirrorMedia } from './mirror-media.ts'
 import { keepSavesData, savesData } from './data-saver.ts'
+import { Healing } from './healing.ts'
 import type { PlaybackSource } from './playback-source.ts'
 import type { PlaybackState, QualityChoice } from './playback-state.ts'
 import { PlaybackStore } from './playback-store.ts'
-import { decideRecovery, type FaultKind, type Recovery } from './recovery.ts'
+import type { FaultKind, Recovery } from './recovery.ts'
 import { Stillness } from './stillness.ts'
 import { watchVisibility } from './visibility.ts'
 import type { PassAnswer, WatchPass } from './watch-pass.ts'
-
-/** After the end a recording that cannot be had is not waited for: it may be under review. */
-const mostTriesAfterEnd = 6
 
 /**
  * One picture, from its first request to its last: starts by itself, finds back from every fault, and tells
@@ -25,21 +23,27 @@ export class Playback {
   readonly #stopping = new AbortController()
   readonly #stillness = new Stillness()
   readonly #edge: LiveEdge
+  readonly #healing: Healing
   #pass: WatchPass | null = null
   #engine: Engine | null = null
   #generation = 0
-  #attempts = 0
   #wantsToPlay = true
   #isInterrupted = false
   /** Nobody sees or hears it: it gives its connections back. */
   #isResting = false
-  #recovery: ReturnType<typeof setTimeout> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
 
   constructor(video: HTMLVideoElement, source: PlaybackSource) {
     this.#video = video
     this.#source = source
     this.#edge = new LiveEdge({ video, store: this.#store, engine: () => this.#engine })
+    this.#healing = new Healing({
+      store: this.#store,
+      url: () => this.#url(),
+      isOver: () => source.isLive && !this.state().isLive,
+      isMoving: () => isMoving(video),
+      act: ({ kind, act }) => void this.#act(kind, act),
+    })
     this.#store.set({ isLive: source.isLive, chosenQuality: savesData() ? 'saver' : 'auto' })
   }
 
@@ -60,7 +64,7 @@ export class Playback {
     this.#generation += 1
     this.#stopping.abort()
     clearInterval(this.#watch)
-    clearTimeout(this.#recovery)
+    this.#healing.stop()
     this.#pass?.stop()
     this.#engine?.destroy()
     this.#engine = null
@@ -169,7 +173,7 @@ export class Playback {
         onQualityPlaying: (playingQuality) => this.#store.set({ playingQuality }),
         onChoiceLost: () => this.#store.set({ chosenQuality: 'auto' }),
         onFault: (kind) => {
-          if (generation === this.#generation) this.#recover(kind)
+          if (generation === this.#generation) this.#healing.heal(kind)
         },
       },
     })
@@ -199,16 +203,6 @@ export class Playback {
   #resumePlace(): number | null {
     if (this.#edge.isFollowed) return null
     return this.#video.currentTime || this.#source.startAtMs / 1_000
-  }
-
-  #recover(kind: FaultKind): void {
-    const isOver = this.#source.isLive && !this.state().isLive
-    if (isOver && this.#attempts >= mostTriesAfterEnd) return this.#store.set({ status: 'ended' })
-    const { act, afterMs } = decideRecovery(kind, this.#attempts)
-    this.#attempts += 1
-    this.#store.set({ status: kind === 'missing' ? 'waiting' : 'stalled' })
-    clearTimeout(this.#recovery)
-    this.#recovery = setTimeout(() => void this.#act(kind, act), afterMs)
   }
 
   async #act(kind: FaultKind, act: Recovery['act']): Promise<void> {
@@ -259,7 +253,13 @@ export class Playback {
     on('timeupdate', () => this.#lookAtTime())
     const seen = { onRest: () => this.#rest(), onSeen: () => this.#wake() }
     watchVisibility(this.#video, seen, options.signal)
-    window.addEventListener('online', () => this.#isResting || this.#engine?.resume(), options)
+    this.#hearLine()
+    for (const event of ['online', 'offline']) window.addEventListener(event, () => this.#hearLine(), options)
+  }
+
+  #hearLine(): void {
+    this.#store.set({ isOffline: !navigator.onLine })
+    if (navigator.onLine && !this.#healing.hurry() && !this.#isResting) this.#engine?.resume()
   }
 
   #lookAtTime(): void {
@@ -271,8 +271,8 @@ export class Playback {
       mustMove: this.#mustMove(),
       endSeconds: isLive ? Infinity : this.#video.duration,
     })
-    if (seen === 'moved') this.#attempts = 0
-    if (seen === 'frozen') this.#recover('frozen')
+    if (seen === 'moved') this.#healing.moved()
+    if (seen === 'frozen') this.#healing.heal('frozen')
     if (seen === 'over') this.#store.set({ status: 'ended' })
     if (isLive && !isSeeking && !this.#isResting) this.#edge.look(performance.now())
   }

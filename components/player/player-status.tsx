@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
+import { statusNote } from './status-note.ts'
 
 const Refused = dynamic(async () => (await import('./refused.tsx')).Refused)
 
@@ -48,17 +49,12 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
       <p role="status" className="pointer-events-none absolute inset-0 grid place-content-center">
         {note && (
           // A hiccup shorter than a second need not be spoken of.
-          <span className="flex animate-rise items-center gap-2 rounded-full bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms]">
-            <LoaderCircle aria-hidden className="size-4 animate-spin" />
+          <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms]">
+            <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
             {t(`status.${note}`)}
           </span>
         )}
       </p>
     </>
   )
-}
-
-function statusNote({ status, hasPicture }: PlaybackState): 'waiting' | 'stalled' | null {
-  if (status === 'waiting' || (status === 'loading' && !hasPicture)) return 'waiting'
-  return status === 'stalled' ? 'stalled' : null
 }

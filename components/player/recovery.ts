@@ -8,6 +8,11 @@ export type FaultKind = 'missing' | 'network' | 'media' | 'frozen' | 'refused' |
 /** `reload` the master, `resume` loading, `repair` the decoder, `rebuild` the whole engine. */
 export type Recovery = { act: 'reload' | 'resume' | 'repair' | 'rebuild'; afterMs: number }
 
+/** A new engine and a new playlist begin with an empty, black picture. */
+export function takesPictureAway(act: Recovery['act']): boolean {
+  return act === 'reload' || act === 'rebuild'
+}
+
 /** What to do about the fault that is the `attempt`-th (from 0) since the picture last moved. It never gives up. */
 export function decideRecovery(kind: FaultKind, attempt: number): Recovery {
   switch (kind) {

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Healing } from '#components/player/healing.ts'
+import { initialPlaybackState } from '#components/player/playback-state.ts'
+import { PlaybackStore } from '#components/player/playback-store.ts'
 import { decideRecovery, type FaultKind } from '#components/player/recovery.ts'
 import { commandOf, nextRate } from '#components/player/shortcuts.ts'
+import { statusNote } from '#components/player/status-note.ts'
 
 const press = { hasModifier: false, isTyping: false, isOnControl: false }
 const kinds: FaultKind[] = ['missing', 'network', 'media', 'frozen', 'refused', 'other']
@@ -23,6 +27,80 @@ describe('recovery of the picture', () => {
     expect(decideRecovery('media', 0).act).toBe('repair')
     expect(decideRecovery('media', 2).act).toBe('rebuild')
     expect(decideRecovery('network', 9).act).toBe('rebuild')
+  })
+})
+
+describe('a picture whose line is away', () => {
+  const asks = vi.fn<() => Promise<Response>>()
+  const act = vi.fn<() => void>()
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', asks)
+    vi.stubGlobal('navigator', { onLine: true })
+  })
+
+  afterEach(() => {
+    asks.mockReset()
+    act.mockReset()
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  function lastMeans(isMoving = false): { store: PlaybackStore; healing: Healing } {
+    const store = new PlaybackStore()
+    store.set({ hasPicture: true, status: 'playing' })
+    const options = { store, url: () => '/master', isOver: () => false, isMoving: () => isMoving, act }
+    return { store, healing: new Healing(options) }
+  }
+
+  it('stays on screen: the engine is built anew only when the playlist can be had', async () => {
+    asks.mockRejectedValue(new TypeError('Failed to fetch'))
+    const { store, healing } = lastMeans()
+    healing.heal('other')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(asks.mock.calls.length).toBeGreaterThan(10)
+    expect(act).not.toHaveBeenCalled()
+    expect(store.read()).toMatchObject({ status: 'stalled', isOffline: true })
+    asks.mockResolvedValue(new Response('', { status: 502 }))
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(act).not.toHaveBeenCalled()
+    expect(store.read()).toMatchObject({ status: 'stalled', isOffline: false })
+    asks.mockResolvedValue(new Response('#EXTM3U'))
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(act.mock.calls).toEqual([[{ kind: 'other', act: 'rebuild' }]])
+  })
+
+  it('is brought back at once with the line, and once', async () => {
+    asks.mockRejectedValue(new TypeError('Failed to fetch'))
+    const { healing } = lastMeans()
+    expect(healing.hurry()).toBe(false)
+    healing.heal('other')
+    await vi.advanceTimersByTimeAsync(5_500)
+    asks.mockResolvedValue(new Response('#EXTM3U'))
+    expect(healing.hurry()).toBe(true)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(act).toHaveBeenCalledOnce()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(act).toHaveBeenCalledOnce()
+  })
+
+  it('does not stand still before what is loaded has been played', () => {
+    const { store, healing } = lastMeans(true)
+    healing.heal('network')
+    expect(store.read().status).toBe('playing')
+    healing.heal('frozen')
+    expect(store.read().status).toBe('stalled')
+    healing.stop()
+  })
+
+  it('says so wherever it would have to move', () => {
+    const offline = { ...initialPlaybackState, hasPicture: true, isOffline: true }
+    expect(statusNote({ ...offline, status: 'stalled' })).toBe('offline')
+    expect(statusNote({ ...offline, status: 'waiting' })).toBe('offline')
+    expect(statusNote({ ...offline, status: 'playing' })).toBeNull()
+    expect(statusNote({ ...offline, status: 'paused' })).toBeNull()
+    expect(statusNote({ ...offline, isOffline: false, status: 'stalled' })).toBe('stalled')
   })
 })
 
