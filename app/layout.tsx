@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactElement, ReactNode } from 'react'
 import { elderCookie, findElderLevel } from '#lib/elder.ts'
+import { timeZoneCookie } from '#lib/locale.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
 import { publicUrl } from '#server/env.ts'
 import { ClockSync } from '#components/shell/clock-sync.tsx'
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
     <html
       lang={locale}
       data-theme={theme}
+      data-zone={jar.has(timeZoneCookie) ? undefined : 'assumed'}
       data-elder={elder === 'off' ? undefined : elder}
       suppressHydrationWarning
     >

@@ -23,12 +23,15 @@ export function Upcoming({ programme, cover, reservation }: UpcomingProps): Reac
   const t = useTranslations('live.before')
   const words = useStartWords()
   const inBeijing = useBeijingWords()
+  const inZone = useTranslations('schedule')
   const { id, slug, title, startsAt, notice } = programme
   const beijing = inBeijing(startsAt)
   if (notice?.kind === 'cancelled') return <Cancelled programme={programme} cover={cover} />
   return (
     <StageNotice cover={cover} title={`${t('title')} · ${words(startsAt)}`} hint={t('auto')}>
-      {beijing !== null && <p className="figures text-sm text-white/80">{beijing}</p>}
+      <p className={`figures text-sm text-white/80 ${beijing === null ? 'hidden assumed:block' : ''}`}>
+        {beijing ?? inZone('beijingZone')}
+      </p>
       <PlanNote notice={notice} />
       <Countdown until={startsAt} />
       <div className="flex flex-wrap justify-center gap-2">

@@ -41,7 +41,7 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
           <span aria-hidden>·</span>
           <span>{institution}</span>
           <span aria-hidden>·</span>
-          <StartTime at={broadcast?.liveAt ?? startsAt} isPast />
+          <StartTime at={broadcast?.liveAt ?? startsAt} />
         </p>
         <h3 lang={language} className="font-display text-[26px] leading-[1.3] font-semibold sm:text-[34px]">
           <Link href={`/live/${slug}`} className="after:absolute after:inset-0 after:rounded-card">

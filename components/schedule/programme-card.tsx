@@ -53,10 +53,7 @@ export function ProgrammeCard({ programme, kind, visitor }: ProgrammeCardProps):
         <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
           <span className="text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
           <span aria-hidden>·</span>
-          <StartTime
-            at={kind === 'replay' && replay ? replay.liveAt : (broadcast?.liveAt ?? startsAt)}
-            isPast={kind !== 'upcoming'}
-          />
+          <StartTime at={kind === 'replay' && replay ? replay.liveAt : (broadcast?.liveAt ?? startsAt)} />
           {kind === 'upcoming' && <span>{t('schedule.minutes', { minutes })}</span>}
         </p>
         <h3 lang={language} className="text-[17px] leading-snug font-semibold">

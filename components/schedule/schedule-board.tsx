@@ -1,29 +1,33 @@
 import { CalendarClock } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useNow, useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { isWithin } from '#lib/schedule-days.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LiveHero } from './live-hero.tsx'
 import { ProgrammeCard, type ScheduleVisitor } from './programme-card.tsx'
-import { useStartWords } from './start-time.tsx'
+import { schedulePath, type Chosen } from './schedule-filters.tsx'
+import { useBeijingWords, useStartWords } from './start-time.tsx'
 
-type ScheduleBoardProps = { programmes: ProgrammeView[]; visitor: ScheduleVisitor }
+type ScheduleBoardProps = { programmes: ProgrammeView[]; visitor: ScheduleVisitor; chosen: Chosen }
 
 /** live > upcoming > replays, as the reads have sorted them. */
-export function ScheduleBoard({ programmes, visitor }: ScheduleBoardProps): ReactElement {
+export function ScheduleBoard({ programmes, visitor, chosen }: ScheduleBoardProps): ReactElement {
   const t = useTranslations('schedule')
   const live = programmes.filter(({ broadcast }) => broadcast !== null)
-  const upcoming = programmes.filter(isAhead)
-  const replays = programmes.filter((programme) => programme.replays.length > 0)
+  const ahead = programmes.filter(isAhead)
+  const next = ahead.find(({ phase }) => phase === 'upcoming')
+  const now = useNow().getTime()
+  const isShown = (at: number | undefined) => at !== undefined && isWithin(chosen.span, at, now)
+  const upcoming = ahead.filter(({ startsAt }) => isShown(startsAt))
+  const recorded = programmes.filter((programme) => programme.replays.length > 0)
+  const replays = recorded.filter((programme) => isShown(programme.replays[0]?.liveAt))
   const [first, ...alsoLive] = live
   return (
     <>
       <Section id="live" title={t('live')}>
-        {first ? (
-          <LiveHero programme={first} isSignedIn={visitor.isSignedIn} />
-        ) : (
-          <NothingLive next={upcoming.find(({ phase }) => phase === 'upcoming')} />
-        )}
+        {first ? <LiveHero programme={first} isSignedIn={visitor.isSignedIn} /> : <NothingLive next={next} />}
         {alsoLive.length > 0 && (
           <Grid>
             {alsoLive.map((programme) => (
@@ -33,7 +37,7 @@ export function ScheduleBoard({ programmes, visitor }: ScheduleBoardProps): Reac
         )}
       </Section>
       <Section id="upcoming" title={t('upcoming')}>
-        {upcoming.length === 0 && <p className="text-sm text-muted">{t('empty.upcoming')}</p>}
+        {upcoming.length === 0 && <NothingAhead next={next} chosen={chosen} />}
         <Grid>
           {upcoming.map((programme) => (
             <ProgrammeCard key={programme.id} programme={programme} kind="upcoming" visitor={visitor} />
@@ -41,7 +45,7 @@ export function ScheduleBoard({ programmes, visitor }: ScheduleBoardProps): Reac
         </Grid>
       </Section>
       <Section id="replays" title={t('replays')}>
-        {replays.length === 0 && <p className="text-sm text-muted">{t('empty.replays')}</p>}
+        {replays.length === 0 && <NoReplays chosen={chosen} isNoneAtAll={recorded.length === 0} />}
         <Grid>
           {replays.map((programme) => (
             <ProgrammeCard key={programme.id} programme={programme} kind="replay" visitor={visitor} />
@@ -74,11 +78,58 @@ function Grid({ children }: { children: ReactNode }): ReactElement {
 
 function NothingLive({ next }: { next: ProgrammeView | undefined }): ReactElement {
   const t = useTranslations('schedule')
-  const words = useStartWords()
-  const hint = next ? t('empty.next', { title: next.title, time: words(next.startsAt) }) : t('empty.none')
+  const nextWords = useNextWords()
   return (
     <div className="card">
-      <EmptyState icon={<CalendarClock />} title={t('empty.title')} hint={hint} />
+      <EmptyState
+        icon={<CalendarClock />}
+        title={t('empty.title')}
+        hint={next ? nextWords(next) : t('empty.none')}
+      />
     </div>
   )
+}
+
+/** No show to come in these days: the next one after them, if there is any. */
+function NothingAhead({ next, chosen }: { next: ProgrammeView | undefined; chosen: Chosen }): ReactElement {
+  const t = useTranslations('schedule')
+  const nextWords = useNextWords()
+  const { span } = chosen
+  return (
+    <p className="text-sm text-muted">
+      {span === null || !next ? t('empty.upcoming') : t(`empty.${span}`)}{' '}
+      {next && (
+        <Link href={`/live/${next.slug}`} className="text-brand underline-offset-4 hover:underline">
+          {nextWords(next)}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+function NoReplays({ chosen, isNoneAtAll }: { chosen: Chosen; isNoneAtAll: boolean }): ReactElement {
+  const t = useTranslations('schedule')
+  if (isNoneAtAll) return <p className="text-sm text-muted">{t('empty.replays')}</p>
+  return (
+    <p className="text-sm text-muted">
+      {t('empty.replaysThen')}{' '}
+      <Link
+        href={schedulePath({ ...chosen, span: null })}
+        scroll={false}
+        className="text-brand underline-offset-4 hover:underline"
+      >
+        {t('empty.allReplays')}
+      </Link>
+    </p>
+  )
+}
+
+function useNextWords(): (next: ProgrammeView) => string {
+  const t = useTranslations('schedule')
+  const words = useStartWords()
+  const inBeijing = useBeijingWords()
+  return ({ title, startsAt }) => {
+    const beijing = inBeijing(startsAt)
+    return t('empty.next', { title, time: `${words(startsAt)}${beijing === null ? '' : ` (${beijing})`}` })
+  }
 }

@@ -3,23 +3,19 @@ import { defaultTimeZone } from '#lib/locale.ts'
 import type { ReactElement } from 'react'
 
 /** When a show starts, in the viewer's zone: today and tomorrow by name, else with weekday and date; Beijing's time beside it where that is another. */
-export function StartTime({
-  at,
-  className,
-  isPast = false,
-}: {
-  at: number
-  className?: string
-  /** Nobody needs to be there in time any more: one clock is enough. */
-  isPast?: boolean
-}): ReactElement {
+export function StartTime({ at, className }: { at: number; className?: string }): ReactElement {
   const words = useStartWords()
   const inBeijing = useBeijingWords()
-  const beijing = isPast ? null : inBeijing(at)
+  const t = useTranslations('schedule')
+  const beijing = inBeijing(at)
   return (
     <time dateTime={new Date(at).toISOString()} className={`figures ${className ?? ''}`}>
       {words(at)}
-      {beijing !== null && ` (${beijing})`}
+      {beijing === null ? (
+        <span className="hidden assumed:inline">{` (${t('beijingZone')})`}</span>
+      ) : (
+        ` (${beijing})`
+      )}
     </time>
   )
 }
@@ -45,18 +41,18 @@ export function useStartWords(): (at: number) => string {
   }
 }
 
-/** The same moment in Beijing, for viewers elsewhere; null where the clocks say the same. */
+/** The same moment in Beijing, for viewers elsewhere, with its date where that is another; null where the clocks say the same. */
 export function useBeijingWords(): (at: number) => string | null {
   const t = useTranslations('schedule')
   const format = useFormatter()
   const zone = useTimeZone() ?? defaultTimeZone
   return (at) => {
+    const date = (timeZone: string) => format.dateTime(at, { timeZone, month: 'numeric', day: 'numeric' })
     const clock = (timeZone: string) =>
-      format.dateTime(at, {
-        ...{ timeZone, month: 'numeric', day: 'numeric' },
-        ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-      })
-    const time = clock(defaultTimeZone)
-    return time === clock(zone) ? null : t('beijing', { time })
+      format.dateTime(at, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    const [day, time] = [date(defaultTimeZone), clock(defaultTimeZone)]
+    const isSameDay = day === date(zone)
+    if (isSameDay && time === clock(zone)) return null
+    return t('beijing', { time: isSameDay ? time : `${day} ${time}` })
   }
 }

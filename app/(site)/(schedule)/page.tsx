@@ -1,6 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
+import { scheduleSpans } from '#lib/schedule-days.ts'
 import { KeepFresh } from '#components/schedule/keep-fresh.tsx'
 import { ScheduleBoard } from '#components/schedule/schedule-board.tsx'
 import { ScheduleFilters } from '#components/schedule/schedule-filters.tsx'
@@ -10,7 +11,8 @@ import { listSchedule } from '#server/programmes/list-schedule.ts'
 import { listReservedIds } from '#server/reservations/reserve.ts'
 
 const choice = z.string().max(40).nullable().catch(null).default(null)
-const querySchema = z.object({ scene: choice, language: choice })
+const span = z.enum(scheduleSpans).nullable().catch(null).default(null)
+const querySchema = z.object({ scene: choice, language: choice, span })
 
 export default async function SchedulePage({ searchParams }: PageProps<'/'>): Promise<ReactElement> {
   const actor = await readActor()
@@ -22,7 +24,8 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
     getTimeZone(),
     getLocale(),
   ])
-  const { scene, language } = querySchema.parse(query)
+  const chosen = querySchema.parse(query)
+  const { scene, language } = chosen
   // By name: the order of the programmes changes as shows begin and end.
   const scenes = [...new Set(programmes.map((programme) => programme.scene))].toSorted()
   const languages = [...new Set(programmes.map((programme) => programme.language))].toSorted()
@@ -37,13 +40,14 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
           <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
           <p className="text-muted">{t('hint')}</p>
         </div>
-        <ScheduleFilters scenes={scenes} languages={languages} chosen={{ scene, language }} />
+        <ScheduleFilters scenes={scenes} languages={languages} chosen={chosen} />
       </div>
       {shown.length === 0 ? (
         <p className="text-muted">{t('empty.scene')}</p>
       ) : (
         <ScheduleBoard
           programmes={shown}
+          chosen={chosen}
           visitor={{ isSignedIn: actor !== null, reservedIds, reserve: reserveAction }}
         />
       )}
