@@ -19,6 +19,7 @@ import { OfflineBanner } from './offline-banner.tsx'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import type { Reservation } from './upcoming.tsx'
+import { ShowStartProvider } from './show-start.tsx'
 import { useAnswerNotice } from './use-answer-notice.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
@@ -102,7 +103,9 @@ export function LivePage(props: LivePageProps): ReactElement {
             />
           </>
         }
-        about={props.about}
+        about={
+          <ShowStartProvider value={broadcast?.liveAt ?? plan.startsAt}>{props.about}</ShowStartProvider>
+        }
       />
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>

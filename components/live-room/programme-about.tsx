@@ -5,6 +5,7 @@ import type { ProgrammeView } from '#lib/programmes.ts'
 import { FollowButton, type Following } from '#components/follow/follow-button.tsx'
 import { sceneKey } from '#components/schedule/scene-name.ts'
 import { StartTime } from '#components/schedule/start-time.tsx'
+import { StartHere } from './show-start.tsx'
 
 /** What the show is, who hosts it and what it may cost one: below the picture. */
 export function ProgrammeAbout({
@@ -45,7 +46,9 @@ export function ProgrammeAbout({
           <span aria-hidden>·</span>
           <span>{institution}</span>
           <span aria-hidden>·</span>
-          <StartTime at={at} />
+          <StartHere at={at}>
+            <StartTime at={at} />
+          </StartHere>
           <span>{t('schedule.minutes', { minutes })}</span>
         </p>
       </div>
