@@ -1,3 +1,3 @@
-/** What an institution has to say to everybody (features V22); `filing` holds its registration numbers (ICP). */
-export const legalKinds = ['privacy', 'terms', 'filing', 'contact', 'complaints'] as const
+/** What an institution has to say to everybody (features V22): `education` of risk, `filing` with its registration numbers (ICP). */
+export const legalKinds = ['education', 'privacy', 'terms', 'filing', 'contact', 'complaints'] as const
 export type LegalKind = (typeof legalKinds)[number]

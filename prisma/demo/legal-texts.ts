@@ -5,6 +5,24 @@ type Words = Pick<NewLegalText, 'kind' | 'language' | 'title' | 'body'>
 
 const texts: Words[] = [
   {
+    kind: 'education',
+    language: 'zh-CN',
+    title: '看懂产品风险',
+    body: '## 产品分五级\n\n- **R1 低风险**：存款、国债等，本金损失的可能性很小\n- **R2 中低风险**：以高等级债券为主，净值会有小幅波动\n- **R3 中风险**：股债混合，可能亏损本金\n- **R4 中高风险**：以股票为主，可能出现较大亏损\n- **R5 高风险**：使用衍生品或杠杆，可能损失全部本金\n\n## 您也有五级\n\n风险测评的结果是 C1 到 C5。只有测评等级不低于产品等级，才能办理，例如 C3 可以办理 R1 到 R3。\n\n## 为什么不能“坚持购买”\n\n产品风险高于承受能力时，亏损可能超出您能接受的范围。测评有效期 12 个月，情况有变化请重新测评。\n\n## 记住三句话\n\n- 理财非存款，产品有风险，投资须谨慎\n- 过往业绩不代表未来表现\n- 承诺“保本高收益”的，请勿相信',
+  },
+  {
+    kind: 'education',
+    language: 'zh-HK',
+    title: '看懂產品風險',
+    body: '## 產品分五級\n\n- **R1 低風險**：存款、國債等，損失本金的可能性很小\n- **R2 中低風險**：以高評級債券為主，價格會小幅波動\n- **R3 中風險**：股債混合，可能虧損本金\n- **R4 中高風險**：以股票為主，可能出現較大虧損\n- **R5 高風險**：使用衍生工具或槓桿，可能損失全部本金\n\n## 您也有五級\n\n風險評估的結果是 C1 至 C5。評估等級不低於產品等級，才能辦理，例如 C3 可以辦理 R1 至 R3。\n\n## 記住三句話\n\n- 理財產品並非存款，投資涉及風險\n- 過往業績不代表將來表現\n- 承諾「保本高回報」的，請勿相信',
+  },
+  {
+    kind: 'education',
+    language: 'en',
+    title: 'What a product’s risk level means',
+    body: '## Products have five levels\n\n- **R1 low**: deposits and government bonds; losing money is unlikely\n- **R2 lower medium**: mostly highly rated bonds; the price moves a little\n- **R3 medium**: shares and bonds; you may lose part of your money\n- **R4 higher medium**: mostly shares; losses can be large\n- **R5 high**: derivatives or leverage; you may lose all of it\n\n## So do you\n\nYour assessment gives a level from C1 to C5. A product is open to you when your level is at least its own: C3 fits R1 to R3.\n\n## Three things to remember\n\n- Wealth products are not deposits and carry risk\n- Past performance is no promise\n- Whoever promises high returns without risk is not to be believed',
+  },
+  {
     kind: 'privacy',
     language: 'zh-CN',
     title: '隐私政策',

@@ -8,6 +8,7 @@ const mainland = [
     kind: 'deposit',
     riskLevel: 1,
     summary: '20 万元起存，到期一次还本付息，可在手机银行转让。受存款保险保障，以 50 万元为限。',
+    educationUrl: '/search?q=大额存单',
   },
   {
     code: 'LH-WM-2210',
@@ -15,6 +16,7 @@ const mainland = [
     kind: 'wealth',
     riskLevel: 2,
     summary: '主要投向高等级信用债与同业存单，每 90 天开放一次。业绩比较基准不代表未来表现。',
+    educationUrl: '/search?q=存款保险',
   },
   {
     code: 'LH-FD-3306',
@@ -46,6 +48,7 @@ const service = [
     kind: 'service',
     riskLevel: 1,
     summary: '学费汇款手续费减免、双语存款证明当日开立，适用英国、澳洲、加拿大院校。',
+    educationUrl: '/search?q=学费汇款',
   },
   {
     code: 'LH-SV-0902',
@@ -53,6 +56,7 @@ const service = [
     kind: 'service',
     riskLevel: 1,
     summary: '一卡十二币种，境外消费免货币转换费，机场接送每年两次。',
+    educationUrl: '/search?q=境外',
   },
 ] as const
 

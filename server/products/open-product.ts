@@ -1,6 +1,8 @@
 import { AppError } from '#lib/errors.ts'
+import { isOwnPath } from '#lib/own-path.ts'
 import type { Actor } from '#lib/roles.ts'
 import type { GatePlace, OpenedProductView } from '#lib/shelf.ts'
+import { readLegalText } from '#server/legal/read-legal-text.ts'
 import { requireWatch } from '#server/programmes/may-watch.ts'
 import { decideFor, readGateViewer } from './decide-for.ts'
 import { insertDecision } from './gate.repo.ts'
@@ -44,13 +46,23 @@ export async function openProduct(request: {
     minimumAge: product.minimumAge,
     viewerLevel,
     link,
-    educationUrl: outcome === 'allowed' ? null : webAddress(product.educationUrl),
+    educationUrl: outcome === 'allowed' ? null : await findReading(product.educationUrl),
   }
 }
 
-/** What an editor wrote, when it leads to the web and nowhere else. */
-function webAddress(text: string | null): string | null {
-  if (text === null || !URL.canParse(text)) return null
+/** What to read instead: what an editor chose, else the institution's words on risk, where there are any. */
+async function findReading(chosen: string | null): Promise<string | null> {
+  const address = readableAddress(chosen)
+  if (address !== null) return address
+  const text = await readLegalText('education', { institution: null, locale: 'zh-CN' })
+  return text && '/legal/education'
+}
+
+/** What an editor wrote, when it leads to a page of ours or to the web, and nowhere else. */
+function readableAddress(text: string | null): string | null {
+  if (text === null) return null
+  if (isOwnPath(text)) return text
+  if (!URL.canParse(text)) return null
   const { protocol, href } = new URL(text)
   return protocol === 'https:' || protocol === 'http:' ? href : null
 }

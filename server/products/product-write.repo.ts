@@ -11,7 +11,7 @@ export type NewProduct = {
   minimumAge?: number
   /** ISO 3166 codes where it may be offered; everywhere unless said. */
   regions?: string[]
-  /** What to read instead when it does not suit: http(s). */
+  /** What to read instead when it does not suit: http(s), or a path of ours. */
   educationUrl?: string | null
 }
 

@@ -4,6 +4,9 @@ import { questionnaire, scoreAssessment } from '#lib/questionnaire.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { db } from '#server/db.ts'
 import { required } from '#server/env.ts'
+import { createAccount } from '#server/accounts/create-account.ts'
+import { createInstitution } from '#server/accounts/create-institution.ts'
+import { publishLegalText } from '#server/legal/publish-legal-text.ts'
 import { createProduct } from '#server/products/create-product.ts'
 import { readToken, writeToken } from '#server/products/link-token.ts'
 import { listShelf } from '#server/products/list-shelf.ts'
@@ -240,5 +243,31 @@ describe('products for some only', () => {
 
     await db().product.update({ where: { id: local }, data: { educationUrl: 'javascript:alert(1)' } })
     expect(await open(local)).toMatchObject({ educationUrl: null })
+    await db().product.update({ where: { id: local }, data: { educationUrl: '/search?q=deposit' } })
+    expect(await open(local)).toMatchObject({ educationUrl: '/search?q=deposit' })
+  })
+
+  it('lead to the institution’s words on risk when nothing else was chosen', async () => {
+    const institution = `bank-${randomUUID()}`
+    const { institutionId } = await createInstitution(
+      { slug: institution, name: institution, country: 'CN' },
+      [],
+    )
+    const reviewer = `officer-${randomUUID()}@example.org`
+    await createAccount({
+      ...{ email: reviewer, name: 'officer', password: 'never-typed-by-anyone', institutionId },
+      grants: [{ role: 'compliance-officer', institutionId, branchId: null }],
+    })
+    const code = `p-${randomUUID()}`
+    const productId = await createProduct(
+      { institutionId, code, name: 'plain', summary: '', kind: 'fund', riskLevel: 3 },
+      null,
+    )
+    const { programmeId } = await makeShow({ productIds: [productId] })
+    const open = () => openProduct({ place: 'live', programmeId, productId, actor: null })
+    expect(await open()).toMatchObject({ outcome: 'sign-in-required', educationUrl: null })
+    const words = { title: 'Risk', body: 'R1 to R5' }
+    await publishLegalText({ institution, reviewer, kind: 'education', language: 'en', ...words })
+    expect(await open()).toMatchObject({ outcome: 'sign-in-required', educationUrl: '/legal/education' })
   })
 })
