@@ -1,15 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { connect } from '#server/commands/connect.ts'
+import { now } from '#server/clock.ts'
 import { closeDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
 import { findProgramme } from '#server/programmes/find-programme.ts'
 import { addStreamKey } from '#server/programmes/issue-stream-key.ts'
+import { wasEndedByHost } from '#server/programmes/was-ended-by-host.ts'
 import { DemoEncoder } from './demo-encoder.ts'
 import { findFont } from './find-font.ts'
+import { pushPauseMs } from './push-pause.ts'
 
-/** `npm run demo -- <slug>`: pushes a generated finance show until it is stopped. */
+/**
+ * `npm run demo -- <slug>`: pushes a generated finance show until it is stopped. When its host ends the show it stays
+ * away for a while; started again it pushes at once.
+ */
 
 const ticker =
   '演示画面，行情为虚构数据，不构成投资建议　·　市场有风险，投资须谨慎　·　Demo picture, figures are invented'
@@ -17,8 +23,6 @@ const ticker =
 /** The clock in the picture shows Beijing time, written the POSIX way, which needs no time zone files. */
 process.env['TZ'] = 'CST-8'
 
-/** Pauses before pushing again, growing while it keeps failing. */
-const pausesMs = [500, 1_000, 2_000, 5_000, 10_000] as const
 const healthyMs = 20_000
 
 const [slug] = process.argv.slice(2)
@@ -34,7 +38,8 @@ if (programme === null) {
   process.stderr.write(`there is no programme "${slug}"\n`)
   process.exit(2)
 }
-const streamKey = await addStreamKey({ programmeId: programme.id, actorId: null })
+const { id: programmeId } = programme
+const streamKey = await addStreamKey({ programmeId, actorId: null })
 await closeDb()
 
 const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
@@ -52,17 +57,29 @@ await push()
 
 async function push(): Promise<void> {
   for (let failures = 0; !stopping.signal.aborted; failures++) {
-    const startedAt = performance.now()
+    const [startedAt, since] = [performance.now(), now()]
     encoder = new DemoEncoder(options)
     log.info({ slug }, 'the demo is pushed')
     const exit = await encoder.exited
     if (stopping.signal.aborted) return
     if (performance.now() - startedAt > healthyMs) failures = 0
-    const pauseMs = pausesMs[Math.min(failures, pausesMs.length - 1)] ?? 0
+    const pauseMs = pushPauseMs({ failures, isEndedByHost: await isEnded(since) })
     // Its words may hold the address, and so the key.
     const words = exit.lastWords.replaceAll(streamKey, '…').slice(-300)
     log.warn({ code: exit.code, signal: exit.signal, words, pauseMs }, 'the demo stopped; it is pushed again')
     await delay(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+  }
+}
+
+/** Whether it was the host who sent the encoder away; a database that cannot say so does not keep it away. */
+async function isEnded(since: Date): Promise<boolean> {
+  try {
+    return await wasEndedByHost(programmeId, since)
+  } catch (error) {
+    log.warn({ err: error }, 'not known how the show ended')
+    return false
+  } finally {
+    await closeDb()
   }
 }
 

@@ -123,6 +123,18 @@ export async function findNewestShownBroadcast(programmeId: string): Promise<str
   return row?.id ?? null
 }
 
+/** How and when the newest that was on air ended; null while it runs, or before there is any. */
+export async function findNewestEnd(
+  programmeId: string,
+): Promise<{ endedAt: Date; endReason: string | null } | null> {
+  const row = await db().broadcast.findFirst({
+    where: { programmeId, liveAt: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { endedAt: true, endReason: true },
+  })
+  return row?.endedAt ? { endedAt: row.endedAt, endReason: row.endReason } : null
+}
+
 /** When the show before the newest one ended; null before the second show. */
 export async function findPreviousEnd(programmeId: string): Promise<Date | null> {
   const row = await db().broadcast.findFirst({

@@ -15,8 +15,10 @@ import { leaveEncoder } from '#server/programmes/leave-encoder.ts'
 import { publishReplay } from '#server/programmes/publish-replay.ts'
 import { rotateStreamKey } from '#server/programmes/rotate-stream-key.ts'
 import { startMediaClock } from '#server/programmes/start-media-clock.ts'
+import { wasEndedByHost } from '#server/programmes/was-ended-by-host.ts'
 import { verifyStreamKey } from '#server/programmes/verify-stream-key.ts'
 import { viewBroadcasts } from '#server/programmes/view-broadcast.ts'
+import { interruptSince } from '#tests/support/evidence.ts'
 import { makeHost, makeInstitution, makeProgramme } from '#tests/support/factories.ts'
 
 let institutionId: string
@@ -72,6 +74,24 @@ describe('a broadcast', () => {
     await endBroadcast(host, { broadcastId })
     await publishReplay({ broadcastId, durationMs: 9_000, renditions: [] })
     expect(await findBroadcastForPlayback({ slug, broadcastId })).toBeNull()
+  })
+
+  it('says whether its host has ended it since a moment', async () => {
+    const since = new Date()
+    const { host, connect } = await programme()
+    const { programmeId } = host.object
+    const first = await connect()
+    await goLive(host)
+    expect(await wasEndedByHost(programmeId, since)).toBe(false)
+    await interruptSince(first.broadcastId, new Date(Date.now() - 90_000))
+    await endAbandonedBroadcast({ broadcastId: first.broadcastId, reason: 'encoder stayed away' })
+    expect(await view(first)).toMatchObject({ state: 'ended' })
+    expect(await wasEndedByHost(programmeId, since)).toBe(false)
+    const { broadcastId } = await connect()
+    await goLive(host)
+    await endBroadcast(host, { broadcastId })
+    expect(await wasEndedByHost(programmeId, since)).toBe(true)
+    expect(await wasEndedByHost(programmeId, new Date(Date.now() + 60_000))).toBe(false)
   })
 
   it('of which nothing was recorded has no replay, and nobody waits for one', async () => {
