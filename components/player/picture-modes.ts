@@ -21,11 +21,16 @@ export function shownCaptions(video: HTMLVideoElement): TextTrack | null {
   return captionTracks(video).find(({ mode }) => mode === 'showing') ?? null
 }
 
-/** The next language's captions, and none after the last; the first track is the programme's own language. */
-export function stepCaptions(video: HTMLVideoElement): void {
+/**
+ * The next language's captions, and none (null) after the last; the first track is the programme's own language.
+ * Returns what is shown now; `none` where there are no captions at all.
+ */
+export function stepCaptions(video: HTMLVideoElement): TextTrack | null | 'none' {
   const tracks = captionTracks(video)
+  if (tracks.length === 0) return 'none'
   const next = tracks[tracks.findIndex(({ mode }) => mode === 'showing') + 1]
   for (const track of tracks) track.mode = track === next ? 'showing' : 'disabled'
+  return next ?? null
 }
 
 function captionTracks(video: HTMLVideoElement): TextTrack[] {

@@ -3,15 +3,7 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useLocale, useTranslations } from 'next-intl'
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type ReactElement,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { EngineAhead } from './engine-ahead.tsx'
 import './media-elements.ts'
 import { leaveFullscreen } from './picture-modes.ts'
@@ -22,19 +14,19 @@ import type { CaptionSource, PictureMarks } from './picture-marks.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
 import { PlayerStatus } from './player-status.tsx'
-import { runCommand } from './run-command.ts'
+import { useCommands } from './use-commands.ts'
 import { controlsLocale, useLabelLocale } from './use-label-locale.ts'
 import { useMediaSession } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer } from './use-player.ts'
 import { useQualityReport } from './use-quality-report.ts'
-import { useDoubleTap } from './use-double-tap.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
 const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp, {
   loading: nothing,
 })
+
+const Bezel = dynamic(async () => (await import('./bezel.tsx')).Bezel, { loading: nothing })
 
 type PlayerProps = {
   title: string
@@ -57,13 +49,15 @@ type PlayerProps = {
 
 /** The picture with its controls, keys and states; 16:9 from the first byte of HTML on. */
 export function Player(props: PlayerProps): ReactElement {
-  const { title, source, onPlayback, marks, interruption = null, isOver = false, captions = [] } = props
+  const { title, source, onPlayback, onChatKey, marks } = props
+  const { interruption = null, isOver = false, captions = [] } = props
   const t = useTranslations('player')
   const locale = controlsLocale(useLocale())
   const labelLocale = useLabelLocale(locale)
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
+  const room = { isLive: state.isLive, hasCaptions: captions.length > 0, hasChat: onChatKey !== undefined }
   const isInterrupted = interruption !== null
   const isNoticed = isInterrupted && !isBehind(state)
 
@@ -72,8 +66,9 @@ export function Player(props: PlayerProps): ReactElement {
   useWakeLock(state.status === 'playing' && !state.isAudioOnly)
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
-
-  useCommands({ frame, playback, onChatKey: props.onChatKey, onHelp: () => setIsHelpOpen(true) })
+  // What opens over the page is not seen from full screen.
+  const openHelp = () => void leaveFullscreen().then(() => setIsHelpOpen(true))
+  const feedback = useCommands({ frame, playback, onChatKey, onHelp: openHelp })
 
   return (
     <section
@@ -101,15 +96,16 @@ export function Player(props: PlayerProps): ReactElement {
           playback={playback}
           state={state}
           container={frame}
-          hasCaptions={captions.length > 0}
-          onHelp={() => setIsHelpOpen(true)}
+          hasCaptions={room.hasCaptions}
+          onHelp={openHelp}
         />
       </media-controller>
       {props.overlay}
       <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
       {state.status === 'ended' && props.ending}
       {isNoticed && interruption}
-      {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} />}
+      {state.hasPicture && <Bezel feedback={feedback} />}
+      {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} room={room} />}
     </section>
   )
 }
@@ -143,32 +139,4 @@ function useShow(
 /** Whoever watches an earlier moment goes on with it while the encoder is away. */
 function isBehind({ isAtEdge, status }: PlaybackState): boolean {
   return !isAtEdge && (status === 'playing' || status === 'paused')
-}
-
-/** What keys of the page do: most to the picture, some to what is around it. */
-function useCommands({
-  frame,
-  playback,
-  onChatKey,
-  onHelp,
-}: {
-  frame: RefObject<HTMLElement | null>
-  playback: Playback | null
-  onChatKey: (() => void) | undefined
-  onHelp: () => void
-}): void {
-  const step = useCallback(
-    (seconds: number) => {
-      const place = playback?.place()
-      if (place) playback?.seekTo(place.seconds + seconds)
-    },
-    [playback],
-  )
-  useDoubleTap(frame, step)
-  useShortcuts((command) => {
-    const video = frame.current?.querySelector('video')
-    if (playback && video && frame.current) runCommand(command, { playback, video, frame: frame.current })
-    if (command.do === 'chat' && onChatKey) void leaveFullscreen().then(onChatKey)
-    if (command.do === 'help') onHelp()
-  })
 }

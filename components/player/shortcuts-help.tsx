@@ -3,25 +3,22 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Modal } from '#components/ui/modal.tsx'
+import { keyRows, type KeyUse } from './key-rows.ts'
 
-const rows = [
-  { keys: ['k', '␣'], name: 'play' },
-  { keys: ['←', '→'], name: 'seek5' },
-  { keys: ['j', 'l'], name: 'seek10' },
-  { keys: ['m'], name: 'mute' },
-  { keys: ['f'], name: 'fullscreen' },
-  { keys: ['i'], name: 'pip' },
-  { keys: ['c'], name: 'captions' },
-  { keys: ['<', '>'], name: 'rate' },
-  { keys: ['L'], name: 'live' },
-  { keys: ['/'], name: 'chat' },
-  { keys: ['?'], name: 'help' },
-] as const
+type ShortcutsHelpProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  room: Pick<KeyUse, 'isLive' | 'hasCaptions' | 'hasChat'>
+}
 
-type ShortcutsHelpProps = { open: boolean; onOpenChange: (open: boolean) => void }
-
-export function ShortcutsHelp({ open, onOpenChange }: ShortcutsHelpProps): ReactElement {
+/** The keys that do something in this room; loaded by the first who asks. */
+export function ShortcutsHelp({ open, onOpenChange, room }: ShortcutsHelpProps): ReactElement {
   const t = useTranslations('player')
+  const rows = keyRows({
+    ...room,
+    hasFullscreen: document.fullscreenEnabled,
+    hasPictureInPicture: document.pictureInPictureEnabled,
+  })
   return (
     <Modal open={open} onOpenChange={onOpenChange} title={t('help')} description={t('keys.hint')}>
       <dl className="grid gap-2">

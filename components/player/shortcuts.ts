@@ -16,20 +16,36 @@ const commands: Readonly<Record<string, PlayerCommand>> = {
   f: { do: 'fullscreen' },
   i: { do: 'picture-in-picture' },
   c: { do: 'captions' },
-  L: { do: 'live' },
   '<': { do: 'rate', step: -1 },
   '>': { do: 'rate', step: 1 },
   '/': { do: 'chat' },
   '?': { do: 'help' },
 }
 
-export type KeyPress = { key: string; hasModifier: boolean; isTyping: boolean; isOnControl: boolean }
+/** Of a letter, Shift tells: with Caps Lock on, its size does not. */
+const shifted: Readonly<Record<string, PlayerCommand>> = { l: { do: 'live' } }
+
+export type KeyPress = {
+  key: string
+  isShifted: boolean
+  hasModifier: boolean
+  isTyping: boolean
+  isOnControl: boolean
+}
 
 /** What a key asks of the player; nothing while typing, with a modifier, or on a control that has its own use for it. */
-export function commandOf({ key, hasModifier, isTyping, isOnControl }: KeyPress): PlayerCommand | null {
+export function commandOf({
+  key,
+  isShifted,
+  hasModifier,
+  isTyping,
+  isOnControl,
+}: KeyPress): PlayerCommand | null {
   if (isTyping || hasModifier) return null
   if (isOnControl && (key === ' ' || key.startsWith('Arrow'))) return null
-  return commands[key] ?? null
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : null
+  if (letter !== null && isShifted) return shifted[letter] ?? null
+  return commands[letter ?? key] ?? null
 }
 
 export const playbackRates = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const

@@ -30,6 +30,7 @@ function describePress(event: KeyboardEvent): KeyPress {
   const elements = event.composedPath().filter((target) => target instanceof Element)
   return {
     key: event.key,
+    isShifted: event.shiftKey,
     hasModifier: event.ctrlKey || event.metaKey || event.altKey,
     isTyping: elements.some((element) => element.matches(typed)),
     isOnControl: elements.some((element) => element.matches(controls)),

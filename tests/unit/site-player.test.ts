@@ -3,10 +3,11 @@ import { Healing } from '#components/player/healing.ts'
 import { initialPlaybackState } from '#components/player/playback-state.ts'
 import { PlaybackStore } from '#components/player/playback-store.ts'
 import { decideRecovery, type FaultKind } from '#components/player/recovery.ts'
+import { keyRows, type KeyUse } from '#components/player/key-rows.ts'
 import { commandOf, nextRate } from '#components/player/shortcuts.ts'
 import { statusNote } from '#components/player/status-note.ts'
 
-const press = { hasModifier: false, isTyping: false, isOnControl: false }
+const press = { isShifted: false, hasModifier: false, isTyping: false, isOnControl: false }
 const kinds: FaultKind[] = ['missing', 'network', 'media', 'frozen', 'refused', 'other']
 
 describe('recovery of the picture', () => {
@@ -109,8 +110,35 @@ describe('the player’s keys', () => {
     expect(commandOf({ ...press, key: 'k' })).toEqual({ do: 'toggle-play' })
     expect(commandOf({ ...press, key: 'ArrowLeft' })).toEqual({ do: 'seek', seconds: -5 })
     expect(commandOf({ ...press, key: 'l' })).toEqual({ do: 'seek', seconds: 10 })
-    expect(commandOf({ ...press, key: 'L' })).toEqual({ do: 'live' })
-    expect(commandOf({ ...press, key: '?' })).toEqual({ do: 'help' })
+    expect(commandOf({ ...press, key: 'L', isShifted: true })).toEqual({ do: 'live' })
+    expect(commandOf({ ...press, key: '?', isShifted: true })).toEqual({ do: 'help' })
+    expect(commandOf({ ...press, key: '>', isShifted: true })).toEqual({ do: 'rate', step: 1 })
+  })
+
+  it('mean the same with Caps Lock on', () => {
+    expect(commandOf({ ...press, key: 'K' })).toEqual({ do: 'toggle-play' })
+    expect(commandOf({ ...press, key: 'L' })).toEqual({ do: 'seek', seconds: 10 })
+    expect(commandOf({ ...press, key: 'l', isShifted: true })).toEqual({ do: 'live' })
+    expect(commandOf({ ...press, key: 'M', isShifted: true })).toBeNull()
+  })
+
+  it('are explained where they do something', () => {
+    const desk = {
+      isLive: true,
+      hasCaptions: false,
+      hasChat: true,
+      hasFullscreen: true,
+      hasPictureInPicture: true,
+    }
+    const names = (use: KeyUse) => keyRows(use).map(({ name }) => name)
+    expect(names(desk)).toContain('live')
+    expect(names(desk)).not.toContain('rate')
+    expect(names(desk)).not.toContain('captions')
+    const replay = { ...desk, isLive: false, hasCaptions: true, hasChat: false, hasPictureInPicture: false }
+    expect(names(replay)).toEqual(
+      expect.arrayContaining(['play', 'seek5', 'seek10', 'mute', 'fullscreen', 'captions', 'rate', 'help']),
+    )
+    expect(names(replay)).toHaveLength(8)
   })
 
   it('are off while typing, with a modifier, and where a control needs them itself', () => {
