@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Role } from '#lib/roles.ts'
 import { roles } from '#lib/roles.ts'
 import type { Tx } from '#server/db.ts'
@@ -8,12 +9,27 @@ export type AccountRow = {
   grants: { role: Role; institutionId: string | null; branchId: string | null }[]
 }
 
+/** Null for an account that was erased, too. */
 export async function findAccount(userId: string): Promise<AccountRow | null> {
   const row = await db().user.findUnique({
-    where: { id: userId },
+    where: { id: userId, erasedAt: null },
     select: { name: true, grants: { select: { role: true, institutionId: true, branchId: true } } },
   })
   return row && { name: row.name, grants: row.grants.flatMap(readGrant) }
+}
+
+const idRows = z.array(z.object({ id: z.string() }))
+
+/**
+ * Those of the accounts that are not erased, locked until the transaction ends. An erasure changes the address, a
+ * column that is unique: against that the weakest lock is enough, and it stands in the way of nothing else.
+ */
+export async function lockOpenAccounts(tx: Tx, userIds: readonly string[]): Promise<string[]> {
+  const rows = idRows.parse(
+    await tx.$queryRaw`
+      SELECT id FROM "User" WHERE id = ANY(${[...userIds]}) AND "erasedAt" IS NULL ORDER BY id FOR KEY SHARE`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 export async function insertGrant(

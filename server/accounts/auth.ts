@@ -2,11 +2,14 @@ import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { displayName } from '#lib/display-name.ts'
+import { now } from '#server/clock.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
+import { unsubscribeSession } from '#server/notices/push-subscriptions.ts'
 import { emailOf, guardRequest } from './guard-request.ts'
 import { forgetSignIns } from './limit-sign-in.ts'
+import { openAccountsOnly } from './open-accounts-only.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { sendReset, sendVerification } from './account-letters.ts'
 
@@ -56,7 +59,11 @@ function makeAuth() {
     },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
     // Whatever way a name comes in: the form's own limit is a courtesy.
-    databaseHooks: { user: { create: { before: cleanName }, update: { before: cleanName } } },
+    databaseHooks: {
+      user: { create: { before: cleanName }, update: { before: cleanName } },
+      account: { create: { before: openAccountsOnly } },
+      session: { create: { before: openAccountsOnly }, delete: { before: endPushes } },
+    },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
     // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
     rateLimit: { enabled: false },
@@ -78,6 +85,11 @@ async function cleanName<User extends { name?: string | undefined }>(user: User)
   const name = displayName(user.name)
   if (name === '') throw new APIError('BAD_REQUEST', { message: 'nothing visible in the name' })
   return { data: { ...user, name, image: null } }
+}
+
+/** Ended by somebody, and not by time alone: nothing more is pushed to that browser. */
+async function endPushes({ id, expiresAt }: { id: string; expiresAt: Date }): Promise<void> {
+  if (expiresAt > now()) await unsubscribeSession(id)
 }
 
 type HookContext = { path?: string; body?: unknown; context: { newSession?: unknown } }

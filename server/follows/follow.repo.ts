@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
 import type { Follow } from '#lib/follows.ts'
 
-export async function insertFollow(userId: string, follow: Follow): Promise<void> {
-  await db().follow.createMany({ data: [{ userId, ...follow }], skipDuplicates: true })
+export async function insertFollow(tx: Tx, userId: string, follow: Follow): Promise<void> {
+  await tx.follow.createMany({ data: [{ userId, ...follow }], skipDuplicates: true })
 }
 
 export async function deleteFollow(userId: string, follow: Follow): Promise<void> {

@@ -2,6 +2,8 @@ import { AppError } from '#lib/errors.ts'
 import { followKinds, type Follow, type FollowView } from '#lib/follows.ts'
 import { oneOf } from '#lib/one-of.ts'
 import type { Actor } from '#lib/roles.ts'
+import { holdAccount } from '#server/accounts/hold-accounts.ts'
+import { transaction } from '#server/db.ts'
 import {
   countFollows,
   deleteFollow,
@@ -24,7 +26,10 @@ export async function follow(actor: Actor, { isOn, ...wanted }: Follow & { isOn:
   if (!isThere) throw new AppError('NOT_FOUND', `no ${kind} to follow`)
   if ((await countFollows(actor.userId)) >= mostFollowed)
     throw new AppError('BAD_REQUEST', 'follows too many')
-  await insertFollow(actor.userId, wanted)
+  await transaction(async (tx) => {
+    await holdAccount(tx, actor)
+    await insertFollow(tx, actor.userId, wanted)
+  })
 }
 
 /** What the person follows, the latest first. */

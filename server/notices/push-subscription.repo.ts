@@ -1,19 +1,32 @@
-import { db } from '#server/db.ts'
+import { db, type Tx } from '#server/db.ts'
 
 export type SubscriptionKeys = { endpoint: string; p256dh: string; auth: string }
 
 /** A browser belongs to whoever subscribed in it last. */
-export async function upsertSubscription(userId: string, keys: SubscriptionKeys): Promise<void> {
+export async function upsertSubscription(
+  tx: Tx,
+  owner: { userId: string; sessionId: string },
+  keys: SubscriptionKeys,
+): Promise<void> {
   const { endpoint, ...secret } = keys
-  await db().pushSubscription.upsert({
+  await tx.pushSubscription.upsert({
     where: { endpoint },
-    create: { userId, ...keys },
-    update: { userId, ...secret },
+    create: { ...owner, ...keys },
+    update: { ...owner, ...secret },
   })
 }
 
 export async function deleteSubscription(endpoint: string, userId?: string): Promise<void> {
   await db().pushSubscription.deleteMany({ where: { endpoint, ...(userId === undefined ? {} : { userId }) } })
+}
+
+export async function deleteSubscriptionsOfSession(sessionId: string): Promise<void> {
+  await db().pushSubscription.deleteMany({ where: { sessionId } })
+}
+
+export async function findEndpoints(userId: string): Promise<string[]> {
+  const rows = await db().pushSubscription.findMany({ where: { userId }, select: { endpoint: true } })
+  return rows.map(({ endpoint }) => endpoint)
 }
 
 /** The oldest ones of a person beyond the newest `kept` go. */

@@ -11,8 +11,12 @@ export function findSettings(
   })
 }
 
-export async function upsertSetting(userId: string, { group, channel, isOn }: NoticeSetting): Promise<void> {
-  await db().noticeSetting.upsert({
+export async function upsertSetting(
+  tx: Tx,
+  userId: string,
+  { group, channel, isOn }: NoticeSetting,
+): Promise<void> {
+  await tx.noticeSetting.upsert({
     where: { userId_kind_channel: { userId, kind: group, channel } },
     create: { userId, kind: group, channel, isOn },
     update: { isOn },

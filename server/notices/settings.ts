@@ -1,5 +1,6 @@
 import { noticeChannels, noticeGroups, type NoticeSetting, type NoticeSettings } from '#lib/notices.ts'
-import type { Db, Tx } from '#server/db.ts'
+import { holdAccounts } from '#server/accounts/hold-accounts.ts'
+import { transaction, type Db, type Tx } from '#server/db.ts'
 import { findSettings, upsertSetting } from './settings.repo.ts'
 
 /** What the person wants to be told and how; only what they changed is stored. */
@@ -19,5 +20,8 @@ export async function readNoticeSettings(userId: string, client?: Db | Tx): Prom
 }
 
 export async function setNoticeSetting(userId: string, change: NoticeSetting): Promise<void> {
-  await upsertSetting(userId, change)
+  await transaction(async (tx) => {
+    // A letter's way out holds for good, and so longer than some accounts.
+    for (const id of await holdAccounts(tx, [userId])) await upsertSetting(tx, id, change)
+  })
 }

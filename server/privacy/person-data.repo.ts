@@ -53,7 +53,8 @@ export async function erasePerson(tx: Tx, userId: string, at: Date): Promise<boo
   await tx.session.deleteMany({ where })
   await tx.account.deleteMany({ where })
   await tx.reminder.deleteMany({ where })
-  await tx.follow.deleteMany({ where })
+  // Nobody sets a new password by a letter of before.
+  await tx.verification.deleteMany({ where: { value: userId } })
   await tx.follow.deleteMany({ where })
   await tx.pushSubscription.deleteMany({ where })
   await tx.notice.deleteMany({ where })

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { db, type Db, type Tx } from '#server/db.ts'
 
 export async function upsertReminder(
-  userId: string,
-  programmeId: string,
-  remindedAt: Date | null,
+  tx: Tx,
+  { userId, programmeId, remindedAt }: { userId: string; programmeId: string; remindedAt: Date | null },
 ): Promise<void> {
-  await db().reminder.upsert({
+  await tx.reminder.upsert({
     where: { programmeId_userId: { programmeId, userId } },
     create: { programmeId, userId, remindedAt },
     update: {},

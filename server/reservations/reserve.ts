@@ -1,6 +1,8 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
+import { holdAccount } from '#server/accounts/hold-accounts.ts'
 import { now } from '#server/clock.ts'
+import { transaction } from '#server/db.ts'
 import { requireWatch } from '#server/programmes/may-watch.ts'
 import { readPlan } from '#server/programmes/read-plan.ts'
 import { remindMs } from './remind-due.ts'
@@ -29,7 +31,11 @@ export async function reserve(
     throw new AppError('STATE_CHANGED', 'nothing to come')
   // Who reserves minutes before the start needs no reminder of what they just did.
   const isSoon = plan.startsAt.getTime() - now().getTime() < remindMs
-  await upsertReminder(actor.userId, programmeId, isSoon ? now() : null)
+  await transaction(async (tx) => {
+    await holdAccount(tx, actor)
+    const remindedAt = isSoon ? now() : null
+    await upsertReminder(tx, { userId: actor.userId, programmeId, remindedAt })
+  })
 }
 
 /** How many await the show: what its host is shown. */

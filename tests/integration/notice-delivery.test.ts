@@ -1,12 +1,13 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/roles.ts'
+import type { SignedIn } from '#server/accounts/find-session.ts'
 import { db } from '#server/db.ts'
 import type { Mail } from '#server/mail/send-mail.ts'
 import { deliverNotices, type Couriers } from '#server/notices/deliver-notices.ts'
 import { subscribe } from '#server/notices/push-subscriptions.ts'
 import { makeAccount } from '#tests/support/factories.ts'
-import { mustRead } from '#tests/support/show.ts'
+import { signInAs } from '#tests/support/sign-in-as.ts'
 
 const minuteMs = 60_000
 
@@ -56,9 +57,9 @@ describe('a notice on its way', () => {
 
 describe('a push to several browsers', () => {
   it('reaches each once, whatever becomes of the others', async () => {
-    const { viewer, noticeId } = await tell()
+    const { viewer, signedIn, noticeId } = await tell()
     const [broken, gone, good] = [endpointOf(viewer, '1'), endpointOf(viewer, '2'), endpointOf(viewer, '3')]
-    for (const endpoint of [good, broken, gone]) await subscribe(viewer, { endpoint, ...browserKeys() })
+    for (const endpoint of [good, broken, gone]) await subscribe(signedIn, { endpoint, ...browserKeys() })
     const pushed: string[] = []
     const sendPush: Couriers['sendPush'] = async ({ endpoint }) => {
       pushed.push(endpoint)
@@ -83,8 +84,8 @@ describe('a push to several browsers', () => {
   })
 
   it('is given up after a while when a push service never answers', async () => {
-    const { viewer, noticeId } = await tell()
-    await subscribe(viewer, { endpoint: endpointOf(viewer, 'silent'), ...browserKeys() })
+    const { viewer, signedIn, noticeId } = await tell()
+    await subscribe(signedIn, { endpoint: endpointOf(viewer, 'silent'), ...browserKeys() })
     const never = new Promise<boolean>(() => {})
     await deliverNotices({ ...couriers({ sendPush: () => never }), deadlineMs: 50 })
     expect(await read(noticeId)).toMatchObject({ tries: 1, pushedAt: null })
@@ -97,12 +98,13 @@ function couriers(given: Partial<Couriers>): Couriers {
 }
 
 /** One notice that is due, to a person of their own. */
-async function tell(): Promise<{ viewer: Actor; noticeId: string }> {
-  const viewer = await mustRead(await makeAccount('told'))
+async function tell(): Promise<{ viewer: Actor; signedIn: SignedIn; noticeId: string }> {
+  const signedIn = await signInAs(await makeAccount('told'))
+  const viewer = signedIn.actor
   const { id } = await db().notice.create({
     data: { userId: viewer.userId, kind: 'late', key: 'late:test', dueAt: new Date(0) },
   })
-  return { viewer, noticeId: id }
+  return { viewer, signedIn, noticeId: id }
 }
 
 function read(id: string) {

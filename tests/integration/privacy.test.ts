@@ -2,12 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { auth } from '#server/accounts/auth.ts'
 import { authorize } from '#server/accounts/authorize.ts'
-import { db } from '#server/db.ts'
+import { readActor } from '#server/accounts/read-actor.ts'
+import { db, transaction } from '#server/db.ts'
 import { publicUrl } from '#server/env.ts'
+import { follow } from '#server/follows/follow.ts'
+import { subscribe } from '#server/notices/push-subscriptions.ts'
+import { setNoticeSetting } from '#server/notices/settings.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { eraseAccount } from '#server/privacy/erase-account.ts'
 import { exportData } from '#server/privacy/export-data.ts'
+import { erasePerson } from '#server/privacy/person-data.repo.ts'
+import { reserve } from '#server/reservations/reserve.ts'
 import { askQuestion } from '#server/questions/ask-question.ts'
-import { makeAccount } from '#tests/support/factories.ts'
+import { makeAccount, makeHost, makeInstitution, makeProgramme } from '#tests/support/factories.ts'
+import { makeSessionCookie } from '#tests/support/session-cookie.ts'
+import { signInAs } from '#tests/support/sign-in-as.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
 import { makeShow, mustRead } from '#tests/support/show.ts'
 
 const password = 'never-typed-by-anyone'
@@ -51,19 +61,95 @@ describe('a person’s own data', () => {
     expect(await db().question.count({ where: { id, text: '留下的问题' } })).toBe(1)
   })
 
+  it('stays gone: no letter of before and no password opens the account again', async () => {
+    const userId = await makeAccount('returning')
+    const actor = await mustRead(userId)
+    const { email } = await db().user.findUniqueOrThrow({ where: { id: userId } })
+    expect(await post('/request-password-reset', { email })).toBe(200)
+    const [row] = await db().verification.findMany({ where: { value: userId } })
+    const token = row?.identifier.replace('reset-password:', '') ?? ''
+    await eraseAccount(actor, password)
+    expect(await db().verification.count({ where: { value: userId } })).toBe(0)
+    expect(await post('/reset-password', { token, newPassword: 'another-horse-42' })).toBe(400)
+
+    // A reset that was under way when the account was erased.
+    await db().verification.create({
+      data: {
+        ...row,
+        value: userId,
+        identifier: `reset-password:${token}`,
+        expiresAt: new Date(Date.now() + 60_000),
+      },
+    })
+    expect(await post('/reset-password', { token, newPassword: 'another-horse-42' })).toBe(401)
+    expect(await db().account.count({ where: { userId } })).toBe(0)
+    expect(await signIn(`${userId}@erased.invalid`)).toBe(401)
+    await expect(makeSessionCookie(userId)).rejects.toMatchObject({ status: 'UNAUTHORIZED' })
+    expect(await readActor(userId)).toBeNull()
+  })
+
+  it('is not added to by what was under way when they left', async () => {
+    const institutionId = await makeInstitution()
+    const hostId = await makeHost(institutionId)
+    const startsAt = new Date(Date.now() + 3_600_000)
+    const { programmeId } = await makeProgramme({ institutionId, hostId, startsAt })
+    const userId = await makeAccount('hasty')
+    const signedIn = await signInAs(userId)
+    const { actor } = signedIn
+    const endpoint = `https://fcm.googleapis.com/fcm/send/${userId}`
+    const leave = Promise.withResolvers<void>()
+    const erasing = transaction(async (tx) => {
+      await erasePerson(tx, userId, new Date())
+      await leave.promise
+    })
+    const acts = [
+      reserve(actor, { programmeId, isOn: true }),
+      follow(actor, { kind: 'host', target: hostId, isOn: true }),
+      subscribe(signedIn, { endpoint, p256dh: 'x', auth: 'x' }),
+      setNoticeSetting(userId, { group: 'changes', channel: 'mail', isOn: false }),
+      transaction((tx) => tellPeople(tx, [userId], { kind: 'late', key: 'late:x', programmeId })),
+    ]
+    const outcomes = Promise.allSettled(acts)
+    await waitFor('the acts to wait for the erasure', async () => (await countWaiting()) === acts.length)
+    leave.resolve()
+    await erasing
+    expect((await outcomes).map(({ status }) => status)).toEqual([
+      ...['rejected', 'rejected', 'rejected', 'fulfilled', 'fulfilled'],
+    ])
+    const where = { userId }
+    expect([
+      await db().reminder.count({ where }),
+      await db().follow.count({ where }),
+      await db().pushSubscription.count({ where }),
+      await db().noticeSetting.count({ where }),
+      await db().notice.count({ where }),
+    ]).toEqual([0, 0, 0, 0, 0])
+  })
+
   it('of staff is not theirs to erase', async () => {
     const { hostId } = await makeShow()
     await expect(eraseAccount(await mustRead(hostId), password)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })
 
-async function signIn(email: string): Promise<number> {
+function signIn(email: string): Promise<number> {
+  return post('/sign-in/email', { email, password })
+}
+
+async function post(path: string, body: object): Promise<number> {
   const answer = await auth().handler(
-    new Request(`${publicUrl()}/api/auth/sign-in/email`, {
+    new Request(`${publicUrl()}/api/auth${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: publicUrl() },
-      body: JSON.stringify({ email, password }),
+      body: JSON.stringify(body),
     }),
   )
   return answer.status
+}
+
+/** Statements of this database that wait for a row which somebody else holds. */
+async function countWaiting(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return Number(row?.count)
 }

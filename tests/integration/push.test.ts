@@ -4,13 +4,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auth } from '#server/accounts/auth.ts'
 import { db } from '#server/db.ts'
+import { publicUrl } from '#server/env.ts'
 import { readPushKeys } from '#server/notices/push-keys.ts'
-import { isPushService, subscribe } from '#server/notices/push-subscriptions.ts'
+import { isPushService, listPushedBrowsers, subscribe } from '#server/notices/push-subscriptions.ts'
 import { sendPush } from '#server/notices/send-push.ts'
 import { makeAccount } from '#tests/support/factories.ts'
 import { makeCertificate } from '#tests/support/certificate.ts'
-import { mustRead } from '#tests/support/show.ts'
+import { signInAs } from '#tests/support/sign-in-as.ts'
 
 const words = { title: 'Soon', body: 'A show begins', url: 'https://example.org/live/x', tag: '1' }
 /** Stands in for a push service: its certificate is its own. */
@@ -72,20 +74,49 @@ describe('a push', () => {
     expect(refused.filter((endpoint) => isPushService(endpoint))).toEqual([])
     expect(isPushService('https://web.push.apple.com/abc')).toBe(true)
 
-    const actor = await mustRead(await makeAccount('viewer'))
+    const signedIn = await signInAs(await makeAccount('viewer'))
+    const { actor } = signedIn
     await expect(
-      subscribe(actor, { ...subscription(), endpoint: 'https://10.0.0.1/x' }),
+      subscribe(signedIn, { ...subscription(), endpoint: 'https://10.0.0.1/x' }),
     ).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
     for (let browser = 0; browser < 12; browser += 1) {
       const endpoint = `https://fcm.googleapis.com/fcm/send/${actor.userId}-${browser}`
-      await subscribe(actor, { ...subscription(), endpoint })
+      await subscribe(signedIn, { ...subscription(), endpoint })
     }
     const kept = await db().pushSubscription.findMany({ where: { userId: actor.userId } })
     expect(kept).toHaveLength(10)
   })
+
+  it('is for as long as the sign-in that asked for it, and no other', async () => {
+    const userId = await makeAccount('shared')
+    const [phone, library] = [await signInAs(userId), await signInAs(userId)]
+    const at = (name: string) => `https://fcm.googleapis.com/fcm/send/${userId}-${name}`
+    await subscribe(phone, { ...subscription(), endpoint: at('phone') })
+    await subscribe(library, { ...subscription(), endpoint: at('library') })
+    await signOut(library.cookie)
+    expect(await listPushedBrowsers(phone.actor)).toEqual([at('phone')])
+    await expect(subscribe(library, { ...subscription(), endpoint: at('library') })).rejects.toMatchObject({
+      code: 'SIGN_IN_REQUIRED',
+    })
+
+    const { internalAdapter } = await auth().$context
+    await db().session.updateMany({ where: { userId }, data: { expiresAt: new Date(0) } })
+    await internalAdapter.deleteUserSessions(userId)
+    expect(await listPushedBrowsers(phone.actor)).toEqual([at('phone')])
+  })
 })
+
+async function signOut(cookie: string): Promise<void> {
+  const answer = await auth().handler(
+    new Request(`${publicUrl()}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { origin: publicUrl(), cookie },
+    }),
+  )
+  expect(answer.status).toBe(200)
+}
 
 /** A browser's keys, as the Push API gives them (RFC 8291). */
 function subscription(): { endpoint: string; p256dh: string; auth: string } {
