@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { keepPush } from '#components/notices/push-browser.ts'
 import { Button } from '#components/ui/button.tsx'
 import { changePassword } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
@@ -22,7 +23,9 @@ export function ChangePassword(): ReactElement {
     if (newPassword.length < 10) return setFault({ kind: 'weak' })
     const currentPassword = readText(data, 'currentPassword')
     const isDone = await run(() => changePassword({ currentPassword, newPassword }), t('settings.changed'))
-    if (isDone) setChanges((count) => count + 1)
+    if (!isDone) return
+    await keepPush()
+    setChanges((count) => count + 1)
   }
 
   return (

@@ -6,12 +6,18 @@ import { Button } from '#components/ui/button.tsx'
 import { notify } from '#components/ui/notify.ts'
 import { pushState, startPush, stopPush, type PushState } from './push-browser.ts'
 
+type PushHereProps = {
+  publicKey: string
+  /** Of the browsers that the person is pushed to. */
+  endpoints: readonly string[]
+}
+
 /** Whether this very browser shows notices while the site is closed. */
-export function PushHere({ publicKey }: { publicKey: string }): ReactElement {
+export function PushHere({ publicKey, endpoints }: PushHereProps): ReactElement {
   const t = useTranslations('notices.push')
   const [state, setState] = useState<PushState | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  useEffect(() => void pushState().then(setState), [])
+  useEffect(() => void pushState(endpoints).then(setState), [endpoints])
 
   async function press(): Promise<void> {
     setIsBusy(true)

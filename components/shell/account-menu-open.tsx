@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { signOut } from '#components/account/auth-requests.ts'
+import { leavePush } from '#components/notices/push-browser.ts'
 import { AccountFace, accountButtonStyle, type SignedInVisitor } from './account-face.tsx'
 import { menuItemStyle, menuPopupStyle } from './menu-style.ts'
 
@@ -16,6 +17,7 @@ export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): R
 
   async function leave(): Promise<void> {
     setIsLeaving(true)
+    await leavePush()
     await signOut()
     // A full load: every cached page and open socket belongs to the person who leaves.
     window.location.assign('/')

@@ -12,6 +12,7 @@ import { eraseAction, setNoticeAction } from '#app/(site)/account/actions.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { readAddress } from '#server/accounts/read-address.ts'
 import { readPushKeys } from '#server/notices/push-keys.ts'
+import { listPushedBrowsers } from '#server/notices/push-subscriptions.ts'
 import { readNoticeSettings } from '#server/notices/settings.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,13 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/account/settings')
-  const [t, notices, data, settings, address, keys] = await Promise.all([
+  const [t, notices, data, settings, address, keys, endpoints] = await Promise.all([
     getTranslations('account.settings'),
     getTranslations('notices.settings'),
     getTranslations('account.data'),
     readNoticeSettings(actor.userId),
     readAddress(actor),
     readPushKeys(),
+    listPushedBrowsers(actor),
   ])
   return (
     <>
@@ -36,7 +38,7 @@ export default async function SettingsPage(): Promise<ReactElement> {
         <div className="grid gap-4 p-4">
           <p className="text-sm text-muted">{notices('hint')}</p>
           <NoticeSwitches settings={settings} setNotice={setNoticeAction} />
-          <PushHere publicKey={keys.publicKey} />
+          <PushHere publicKey={keys.publicKey} endpoints={endpoints} />
         </div>
       </AccountSection>
       <AccountSection id="address" title={t('address')}>
