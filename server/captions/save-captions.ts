@@ -1,10 +1,11 @@
 import { AppError } from '#lib/errors.ts'
 import type { CaptionCue, CaptionTrackView, CaptionUpload } from '#lib/captions.ts'
 import { plainLine } from '#lib/plain-text.ts'
+import type { ProgrammeView } from '#lib/programmes.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { now } from '#server/clock.ts'
-import { transaction } from '#server/db.ts'
+import { transaction, type Tx } from '#server/db.ts'
 import { findBroadcastPlace } from '#server/programmes/find-broadcast-place.ts'
 import { listProgrammes } from '#server/programmes/list-programmes.ts'
 import { forgetTexts, indexTexts } from '#server/search/index-texts.ts'
@@ -27,9 +28,17 @@ export async function saveCaptions(
   await requireOwn(authorized, broadcastId)
   const cues = parseCaptions(upload.text)
   const label = plainLine(upload.label)
-  const trackId = await transaction(async (tx) => {
+  const [programme] = await listProgrammes([authorized.object.programmeId], authorized.actor)
+  await transaction(async (tx) => {
     const track = { broadcastId, language, label, createdById: authorized.actor.userId }
-    const id = await replaceTrack(tx, track, cues)
+    const trackId = await replaceTrack(tx, track, cues)
+    await forgetTexts('transcript', { broadcastId, language }, tx)
+    if (programme)
+      await makeFindable(
+        tx,
+        { programme, institutionId: authorized.institutionId },
+        { broadcastId, language, trackId, cues },
+      )
     await writeAudit(tx, {
       actorId: authorized.actor.userId,
       act: 'captions.save',
@@ -37,9 +46,7 @@ export async function saveCaptions(
       objectId: broadcastId,
       detail: { language, cues: cues.length },
     })
-    return id
   })
-  await makeFindable(authorized, { broadcastId, language, trackId, cues })
   return listCaptions(broadcastId)
 }
 
@@ -51,6 +58,7 @@ export async function removeCaptions(
   await transaction(async (tx) => {
     const removed = await deleteTrack(tx, broadcastId, language)
     if (removed === 0) throw new AppError('NOT_FOUND', 'no such captions')
+    await forgetTexts('transcript', { broadcastId, language }, tx)
     await writeAudit(tx, {
       actorId: authorized.actor.userId,
       act: 'captions.remove',
@@ -59,7 +67,6 @@ export async function removeCaptions(
       detail: { language },
     })
   })
-  await forgetTexts('transcript', { broadcastId, language })
   return listCaptions(broadcastId)
 }
 
@@ -68,20 +75,19 @@ async function requireOwn(authorized: Authorized<'programme:run'>, broadcastId: 
   if (programmeId !== authorized.object.programmeId) throw new AppError('NOT_FOUND', 'another programme’s')
 }
 
+/** In the same transaction: captions that are kept are found. */
 async function makeFindable(
-  { actor, object: { programmeId }, institutionId }: Authorized<'programme:run'>,
+  tx: Tx,
+  { programme, institutionId }: { programme: ProgrammeView; institutionId: string },
   track: { broadcastId: string; language: string; trackId: string; cues: readonly CaptionCue[] },
 ): Promise<void> {
   const { broadcastId, language, trackId, cues } = track
-  const [programme] = await listProgrammes([programmeId], actor)
-  await forgetTexts('transcript', { broadcastId, language })
-  if (!programme) return
   await indexTexts(
     passagesOf(cues).map(({ fromMs, text }) => ({
       kind: 'transcript',
       refId: `${trackId}:${fromMs}`,
       institutionId,
-      programmeId,
+      programmeId: programme.id,
       broadcastId,
       mediaTimeMs: fromMs,
       language,
@@ -89,6 +95,7 @@ async function makeFindable(
       body: text,
       at: now(),
     })),
+    tx,
   )
 }
 

@@ -1,4 +1,4 @@
-import { indexChanged } from '#server/search/index-texts.ts'
+import { indexChanged } from '#server/search/index-changed.ts'
 import type { Job } from './job.ts'
 
 export const indexSearchJob: Job = { name: 'index-search', everySeconds: 15, run: indexChanged }

@@ -1,13 +1,16 @@
+import { changedAfter, inOrderOfChange, type ChangeCursor } from '#lib/search-text.ts'
 import { db } from '#server/db.ts'
 
-/** Programmes that viewers know of, changed after `since`, the earliest change first. */
-export function findChangedProgrammes(since: Date, most: number) {
+/** Programmes in whatever state, in the order of their change. */
+export function findChangedProgrammes(after: ChangeCursor, most: number) {
   return db().programme.findMany({
-    where: { state: 'approved', updatedAt: { gt: since } },
-    orderBy: { updatedAt: 'asc' },
+    where: changedAfter(after),
+    orderBy: inOrderOfChange,
     take: most,
     select: {
       id: true,
+      state: true,
+      noticeKind: true,
       institutionId: true,
       language: true,
       title: true,

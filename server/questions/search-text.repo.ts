@@ -1,16 +1,21 @@
+import { changedAfter, inOrderOfChange, type ChangeCursor } from '#lib/search-text.ts'
 import { db } from '#server/db.ts'
 
-/** Questions answered for all to hear or read, changed after `since`, the earliest change first. */
-export function findAnsweredSince(since: Date, most: number) {
+/** Questions answered for all to hear or read, in the order of their change. */
+export function findChangedAnswered(after: ChangeCursor, most: number) {
   return db().question.findMany({
     where: {
-      updatedAt: { gt: since },
-      OR: [
-        { state: 'answered-live' },
-        { state: 'answered-text', answers: { some: { visibility: 'public' } } },
+      AND: [
+        changedAfter(after),
+        {
+          OR: [
+            { state: 'answered-live' },
+            { state: 'answered-text', answers: { some: { visibility: 'public' } } },
+          ],
+        },
       ],
     },
-    orderBy: { updatedAt: 'asc' },
+    orderBy: inOrderOfChange,
     take: most,
     select: {
       id: true,

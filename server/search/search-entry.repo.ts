@@ -1,30 +1,34 @@
 import { z } from 'zod'
 import { searchKinds, type SearchKind } from '#lib/search.ts'
 import type { SearchText } from '#lib/search-text.ts'
-import { db } from '#server/db.ts'
+import { db, type Tx } from '#server/db.ts'
 
 export type IndexedText = SearchText & { titleWords: readonly string[]; bodyWords: readonly string[] }
 
 const keyRows = z.array(z.object({ kind: z.string(), refId: z.string() }))
 
-/** Those of the texts that are in the search as they are: their words need not be cut again. */
+/**
+ * Those of the texts that are in the search as they are: their words need not be cut again. The moments are compared in
+ * a way that no index serves: many texts share one, and what is looked up is the key.
+ */
 export async function findUnchanged(
   texts: readonly SearchText[],
+  client: Tx,
 ): Promise<{ kind: string; refId: string }[]> {
   return keyRows.parse(
-    await db().$queryRaw`
+    await client.$queryRaw`
       SELECT entry.kind, entry."refId"
       FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS given(
         kind text, "refId" text, title text, body text, at timestamp
       )
       JOIN "SearchEntry" entry ON entry.kind = given.kind AND entry."refId" = given."refId"
-      WHERE (entry.title, entry.body, entry.at) = (given.title, given.body, given.at)`,
+      WHERE (entry.title, entry.body) = (given.title, given.body) AND entry.at IS NOT DISTINCT FROM given.at`,
   )
 }
 
 /** Words of the title weigh more (A) than those of the text (B). */
-export async function upsertEntries(texts: readonly IndexedText[]): Promise<number> {
-  return db().$executeRaw`
+export async function upsertEntries(texts: readonly IndexedText[], client: Tx): Promise<number> {
+  return client.$executeRaw`
     INSERT INTO "SearchEntry" (kind, "refId", "institutionId", "programmeId", "broadcastId", "mediaTimeMs",
       language, title, body, at, words)
     SELECT kind, "refId", "institutionId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body, at,
@@ -39,15 +43,12 @@ export async function upsertEntries(texts: readonly IndexedText[]): Promise<numb
 
 export async function deleteEntries(
   kind: SearchKind,
-  of: { broadcastId: string; language: string },
-): Promise<void> {
-  await db().searchEntry.deleteMany({ where: { kind, ...of } })
-}
-
-/** Up to when things of this kind are known. */
-export async function findNewest(kind: SearchKind): Promise<Date | null> {
-  const { _max } = await db().searchEntry.aggregate({ where: { kind }, _max: { at: true } })
-  return _max.at
+  of: { broadcastId: string; language: string } | { refIds: readonly string[] },
+  client: Tx,
+): Promise<number> {
+  const which = 'refIds' in of ? { refId: { in: [...of.refIds] } } : of
+  const { count } = await client.searchEntry.deleteMany({ where: { kind, ...which } })
+  return count
 }
 
 const entryRows = z.array(
