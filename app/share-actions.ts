@@ -1,8 +1,10 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
 import { answer } from '#app/answer.ts'
+import { callerKey } from '#app/caller-key.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { makeLimit } from '#server/rate-limit.ts'
@@ -10,14 +12,14 @@ import { makeShareLink } from '#server/sharing/share.ts'
 
 const requestSchema = z.object({ programmeId: z.uuid(), broadcastId: z.uuid().nullable() })
 
-/** A guest's links are few, as there is one a show; people's are counted for each. */
+/** A person opens few shows in a minute, and a link is made when the dialog opens. */
 const limitLinks = makeLimit('share', { points: 30, seconds: 60 })
 
 export async function shareAction(request: unknown): Promise<Ack<{ code: string; url: string }>> {
   return answer(async () => {
     const target = parseRequest(requestSchema, request)
     const actor = await readActor()
-    if (actor) await limitLinks(actor.userId)
+    await limitLinks(callerKey(actor, await headers()))
     return makeShareLink(actor, target)
   })
 }

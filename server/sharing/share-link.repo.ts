@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '#server/db.ts'
 
@@ -28,8 +29,16 @@ export function findTarget(
   })
 }
 
-export async function insertVisit(visit: { code: string; visitorKey: string }): Promise<void> {
-  await db().shareVisit.create({ data: visit, select: { id: true } })
+/** Keeps the visit, unless the visitor came by this link `most` times since then. */
+export async function insertVisit(
+  { code, visitorKey, createdAt }: { code: string; visitorKey: string; createdAt: Date },
+  { since, most }: { since: Date; most: number },
+): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "ShareVisit" (id, code, "visitorKey", "createdAt")
+    SELECT ${randomUUIDv7()}, ${code}, ${visitorKey}, ${createdAt}
+    WHERE ${most} > (SELECT count(*) FROM "ShareVisit"
+      WHERE code = ${code} AND "visitorKey" = ${visitorKey} AND "createdAt" > ${since})`
 }
 
 const countRows = z.array(

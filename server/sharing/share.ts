@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import type { SharedLink } from '#lib/shared-link.ts'
+import { now } from '#server/clock.ts'
 import { publicUrl } from '#server/env.ts'
 import { findReplayStage } from '#server/programmes/find-replay-stage.ts'
 import { listProgrammes } from '#server/programmes/list-programmes.ts'
@@ -12,6 +13,7 @@ import { countVisits, findCode, findTarget, insertLink, insertVisit } from './sh
 const letters = '23456789abcdefghjkmnpqrstuvwxyz'
 const codeLetters = 8
 const shown = 50
+const mostVisitsADay = 10
 
 /**
  * The short link of a show, or of one recording of it, for this person: visits by it are counted for them; a
@@ -36,10 +38,13 @@ export function shortUrl(code: string): string {
   return `${publicUrl()}/s/${code}`
 }
 
-/** Where a short link leads, as a path; the visit is kept as it happened. Throws `NOT_FOUND`. */
+/** Where a short link leads, as a path; the visit is kept as it happened, the first ten a day of a visitor. Throws `NOT_FOUND`. */
 export async function followLink(code: string, visitorKey: string | null): Promise<string> {
   const path = await findSharedPath(code)
-  if (visitorKey !== null) await insertVisit({ code, visitorKey })
+  if (visitorKey === null) return path
+  const createdAt = now()
+  const since = new Date(createdAt.getTime() - 86_400_000)
+  await insertVisit({ code, visitorKey, createdAt }, { since, most: mostVisitsADay })
   return path
 }
 
