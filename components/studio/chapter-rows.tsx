@@ -21,6 +21,14 @@ export function ChapterRows({ chapters, isBusy, onRename, onRemove }: ChapterRow
   const t = useTranslations('studio.chapters')
   const marks = useChapterMarks(chapters)
   const [renamedMs, setRenamedMs] = useState<number | null>(null)
+  const [leftMs, setLeftMs] = useState<number | null>(null)
+
+  /** The form goes, and the focus back to the button that opened it. */
+  function close(mediaTimeMs: number): void {
+    setRenamedMs(null)
+    setLeftMs(mediaTimeMs)
+  }
+
   if (chapters.length === 0) return <p className="text-sm text-muted">{t('empty')}</p>
   return (
     <ul aria-label={t('title')} aria-live="polite" className="-my-1 divide-y divide-line text-sm">
@@ -34,9 +42,9 @@ export function ChapterRows({ chapters, isBusy, onRename, onRemove }: ChapterRow
               <Rename
                 title={title}
                 isBusy={isBusy}
-                onCancel={() => setRenamedMs(null)}
+                onCancel={() => close(mediaTimeMs)}
                 onRename={async (next) => {
-                  if (await onRename(mediaTimeMs, next)) setRenamedMs(null)
+                  if (await onRename(mediaTimeMs, next)) close(mediaTimeMs)
                 }}
               />
             ) : (
@@ -45,10 +53,12 @@ export function ChapterRows({ chapters, isBusy, onRename, onRemove }: ChapterRow
             {kind === 'marked' && !isRenamed && (
               <span className="flex shrink-0">
                 <Button
+                  ref={leftMs === mediaTimeMs ? takeFocus : undefined}
                   kind="bare"
                   size="icon"
                   disabled={isBusy}
                   aria-label={t('rename', { title })}
+                  onBlur={() => setLeftMs(null)}
                   onClick={() => setRenamedMs(mediaTimeMs)}
                 >
                   <Pencil aria-hidden className="size-4" />
@@ -107,6 +117,10 @@ function Rename({ title, isBusy, onRename, onCancel }: RenameProps): ReactElemen
       </Button>
     </form>
   )
+}
+
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus()
 }
 
 /** The press that opened it took the focused button away. */
