@@ -15,6 +15,9 @@ export const waitingWordsSchema = z.object({
 })
 export type WaitingWords = z.infer<typeof waitingWordsSchema>
 
+/** One's own words that a moderator has not read yet; `at`: when they were said, in wall-clock milliseconds. */
+export type HeldWords = { clientId: string; text: string; at: number }
+
 /** The longest waiting first; `total` counts those that do not fit, too. */
 export const moderationViewSchema = z.object({
   items: z.array(waitingWordsSchema),

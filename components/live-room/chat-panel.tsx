@@ -7,6 +7,7 @@ import { VList } from 'virtua'
 import type { ChatMessageView } from '#lib/events.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ChatMessage } from './chat-message.tsx'
+import { chatRows } from './chat-rows.ts'
 import { PendingRow } from './pending-message.tsx'
 import type { PendingMessage } from './room-state.ts'
 import { useStuckList } from './use-stuck-list.ts'
@@ -24,8 +25,6 @@ type ChatPanelProps = {
   children: ReactNode
 }
 
-type Row = { id: string; message: ChatMessageView } | { id: string; pending: PendingMessage }
-
 export function ChatPanel({
   messages,
   pending = [],
@@ -37,7 +36,7 @@ export function ChatPanel({
   children,
 }: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
-  const { list, rows, newCount, onScroll, onResize, toLatest } = useStuckList(toRows(messages, pending))
+  const { list, rows, newCount, onScroll, onResize, toLatest } = useStuckList(chatRows(messages, pending))
 
   return (
     <>
@@ -86,13 +85,6 @@ export function ChatPanel({
       {children}
     </>
   )
-}
-
-function toRows(messages: readonly ChatMessageView[], pending: readonly PendingMessage[]): Row[] {
-  return [
-    ...messages.map((message) => ({ id: message.id, message })),
-    ...pending.map((message) => ({ id: message.clientId, pending: message })),
-  ]
 }
 
 function NewMessages({ count, onClick }: { count: number; onClick: () => void }): ReactElement {

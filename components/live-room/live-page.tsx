@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useCallback, useRef, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
+import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
@@ -35,7 +36,7 @@ type LivePageProps = {
   privateAnswers: RoomState['privateAnswers']
   viewer: { id: string; name: string } | null
   blockedIds: readonly string[]
-  heldWords: readonly { clientId: string; text: string }[]
+  heldWords: readonly HeldWords[]
   votedIds: readonly string[]
   /** A place in the running show, from a link; 0 is the edge. */
   startAtMs: number

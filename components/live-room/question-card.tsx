@@ -9,6 +9,8 @@ type QuestionCardProps = {
   question: QuestionView
   privateAnswers?: readonly AnswerView[]
   isMine?: boolean
+  /** The picture is at its asking or its answer. */
+  isCurrent?: boolean
   /** Says that one wants to know it too, or takes that back; without it the count is only shown. */
   vote?: { isOn: boolean; onChange: (isOn: boolean) => void } | undefined
   /** Goes to a place of the picture; without it times are only said. */
@@ -22,6 +24,7 @@ export function QuestionCard({
   question,
   privateAnswers = [],
   isMine = false,
+  isCurrent = false,
   vote,
   onJump,
   children,
@@ -31,7 +34,8 @@ export function QuestionCard({
   const isLeftOpen = reason === showEndedReason
   return (
     <article
-      className={`grid gap-2 rounded-card border p-3.5 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}
+      aria-current={isCurrent ? 'true' : undefined}
+      className={`grid gap-2 rounded-card border p-3.5 aria-[current]:border-gold aria-[current]:bg-gold-wash/60 ${isMine ? 'border-brand/45 bg-brand-wash/50' : 'border-line'}`}
     >
       <header className="flex items-center justify-between gap-3 text-[13px] text-muted">
         <span>{isMine ? t('mine') : askerName}</span>

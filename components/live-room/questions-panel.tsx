@@ -18,6 +18,8 @@ type QuestionsPanelProps = {
   privateAnswers: RoomState['privateAnswers']
   viewerId: string | null
   isReplay?: boolean
+  /** The one that the picture is at. */
+  currentId?: string | null
   onJump?: (mediaTimeMs: number) => void
   onWithdraw?: (questionId: string) => void
   /** The questions one wants to know too; without it nobody votes here. */
@@ -35,6 +37,7 @@ export function QuestionsPanel({
   privateAnswers,
   viewerId,
   isReplay = false,
+  currentId = null,
   onJump,
   onWithdraw,
   votes,
@@ -61,6 +64,7 @@ export function QuestionsPanel({
               <QuestionCard
                 question={question}
                 isMine={isMine(question)}
+                isCurrent={question.id === currentId}
                 privateAnswers={privateAnswers[question.id] ?? []}
                 {...(onJump ? { onJump } : {})}
                 vote={

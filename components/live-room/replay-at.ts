@@ -4,14 +4,16 @@ import type { ReplayRoom } from '#lib/room-snapshot.ts'
 export type ReplayMoment = {
   messages: readonly ChatMessageView[]
   questions: readonly QuestionView[]
+  /** The question that was asked or answered last. */
+  questionId: string | null
   spotlight: SpotlightView | null
 }
 
 const mostMessages = 200
 
 /**
- * The room as it was at a media time: what had been said by then, and what was being explained. Questions are all
- * there, as ways to their moments; those still to come have no answer yet.
+ * The room as it was at a media time: what had been said by then, and what was being explained. Questions are the ways
+ * to their moments, so all are there as they ended, and only which of them is the present one follows the clock.
  */
 export function replayAt(
   room: Pick<ReplayRoom, 'questions' | 'spotlights'> & { messages: readonly ChatMessageView[] },
@@ -20,7 +22,8 @@ export function replayAt(
   const isSaid = (item: { mediaTimeMs: number | null }) => (item.mediaTimeMs ?? 0) <= mediaTimeMs
   return {
     messages: room.messages.filter(isSaid).slice(-mostMessages),
-    questions: room.questions.map((question) => questionAt(question, mediaTimeMs)),
+    questions: room.questions,
+    questionId: questionAt(room.questions, mediaTimeMs),
     spotlight:
       room.spotlights.findLast(
         ({ fromMs, toMs }) => fromMs <= mediaTimeMs && (toMs === null || mediaTimeMs < toMs),
@@ -28,12 +31,11 @@ export function replayAt(
   }
 }
 
-/** A question before its answer was given still waits. An answer after the show belongs to the whole replay. */
-function questionAt(question: QuestionView, mediaTimeMs: number): QuestionView {
-  const isAnsweredLater = question.state === 'answered-live' && (question.answeredMs ?? 0) > mediaTimeMs
-  const answers = question.answers.filter((answer) => (answer.mediaTimeMs ?? 0) <= mediaTimeMs)
-  if (isAnsweredLater) return { ...question, state: 'published', answeredMs: null, answers }
-  if (question.state === 'answered-text' && answers.length < question.answers.length)
-    return { ...question, state: 'handed-off', answers }
-  return { ...question, answers }
+/** Words after the show, and those before it, have no moment in its picture. */
+function questionAt(questions: readonly QuestionView[], mediaTimeMs: number): string | null {
+  let last: { id: string; ms: number } | null = null
+  for (const { id, mediaTimeMs: askedMs, answeredMs } of questions)
+    for (const ms of [askedMs, answeredMs])
+      if (ms !== null && ms <= mediaTimeMs && ms >= (last?.ms ?? 0)) last = { id, ms }
+  return last?.id ?? null
 }

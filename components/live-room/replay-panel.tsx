@@ -55,7 +55,7 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
       chat={
         <ChatPanel messages={moment.messages} viewer={null} isReplay>
           <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:flex-1 *:first:border-t-0">
-            <ReplayNote />
+            <ReplayNote of="chat" />
             <DanmakuButton />
           </div>
         </ChatPanel>
@@ -66,9 +66,10 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
           privateAnswers={props.privateAnswers}
           viewerId={props.viewerId}
           isReplay
+          currentId={moment.questionId}
           onJump={props.onJump}
         >
-          <ReplayNote />
+          <ReplayNote of="questions" />
         </QuestionsPanel>
       }
       products={<ProductsPanel shelf={shelf} spotlightId={spotlightId} onOpen={onOpenProduct} />}
@@ -83,9 +84,7 @@ function Transcript({ broadcastId, captions, mediaTimeMs, onJump }: ReplayPanelP
   )
 }
 
-function ReplayNote(): ReactElement {
-  const t = useTranslations('room')
-  return (
-    <p className="border-t border-line over:border-t-0 px-4 py-3 text-[13px] text-muted">{t('replayNote')}</p>
-  )
+function ReplayNote({ of }: { of: 'chat' | 'questions' }): ReactElement {
+  const t = useTranslations('room.replayNote')
+  return <p className="border-t border-line over:border-t-0 px-4 py-3 text-[13px] text-muted">{t(of)}</p>
 }

@@ -1,9 +1,10 @@
 import type { Ack, DeliveredFact, RequestData, RequestName, RequestResults } from '#lib/events.ts'
 import { newClientId } from '#lib/client-id.ts'
-import type { ModerationView } from '#lib/moderation.ts'
+import type { HeldWords, ModerationView } from '#lib/moderation.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import { Connection, type Link } from '#components/realtime/connection.ts'
+import { serverTime } from '#components/ui/server-time.ts'
 import { ChatSender } from './chat-sender.ts'
 import {
   applyFact,
@@ -25,7 +26,7 @@ export type RoomOptions = {
   snapshot: RoomSnapshot
   privateAnswers: RoomState['privateAnswers']
   /** Own words that a moderator has not read yet. */
-  heldWords?: readonly { clientId: string; text: string }[]
+  heldWords?: readonly HeldWords[]
   /** What waits for a moderator, for the crew. */
   moderation?: ModerationView
   /** People whose words the viewer does not want to read. */
@@ -110,6 +111,7 @@ export class RoomClient {
       state: 'sending',
       seq: null,
       mediaTimeMs,
+      at: serverTime(),
     }
     this.#set({ ...this.#state, pending: [...this.#state.pending, message] })
     this.#sender.say(message)
@@ -211,6 +213,6 @@ export function initialRoomState(options: RoomOptions): RoomState {
   }
 }
 
-function heldMessage({ clientId, text }: { clientId: string; text: string }): PendingMessage {
-  return { clientId, text, replyTo: null, mentions: [], state: 'held', seq: null, mediaTimeMs: null }
+function heldMessage(words: HeldWords): PendingMessage {
+  return { ...words, replyTo: null, mentions: [], state: 'held', seq: null, mediaTimeMs: null }
 }

@@ -27,6 +27,8 @@ export type PendingMessage = {
   /** Its number in the room once the server has it. */
   seq: number | null
   mediaTimeMs: number | null
+  /** When they were said, in wall-clock milliseconds. */
+  at: number
 }
 
 export type RoomState = {
@@ -125,11 +127,17 @@ function changeBroadcast(state: RoomState, broadcast: BroadcastView): RoomState 
   return {
     ...state,
     broadcast,
+    pending: state.pending.filter((words) => !isSettled(words) || isSince(words)),
     messages: state.messages.filter(isSince),
     questions: state.questions.filter(isSince),
     spotlight: null,
     chapters: [],
   }
+}
+
+/** No more on their way, and not in the room either: a moderator has them, or took them out. */
+export function isSettled({ state }: PendingMessage): boolean {
+  return state === 'held' || state === 'refused'
 }
 
 /** The room without the words of one more person. */

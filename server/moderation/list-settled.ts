@@ -1,5 +1,7 @@
 import type { FactData } from '#lib/events.ts'
+import type { HeldWords } from '#lib/moderation.ts'
 import type { Actor } from '#lib/roles.ts'
+import { findShowStart } from '#server/programmes/find-show-start.ts'
 import { findOwnHeld, findRefused, findRemovedIds } from './settle.repo.ts'
 
 const mostShown = 50
@@ -20,10 +22,9 @@ export async function listRefused(
   }))
 }
 
-/** One's own words that a moderator has not read yet. */
-export function listOwnHeld(
-  actor: Actor,
-  programmeId: string,
-): Promise<{ clientId: string; text: string }[]> {
-  return findOwnHeld(actor.userId, programmeId, mostShown)
+/** One's own words of the present show that a moderator has not read yet. */
+export async function listOwnHeld(actor: Actor, programmeId: string): Promise<HeldWords[]> {
+  const since = await findShowStart(programmeId)
+  const held = await findOwnHeld(actor.userId, programmeId, { since, most: mostShown })
+  return held.map(({ clientId, text, createdAt }) => ({ clientId, text, at: createdAt.getTime() }))
 }

@@ -58,15 +58,16 @@ export function findRefused(
   })
 }
 
+/** The oldest first. */
 export function findOwnHeld(
   authorId: string,
   programmeId: string,
-  most: number,
-): Promise<{ clientId: string; text: string }[]> {
+  { since, most }: { since: Date; most: number },
+): Promise<{ clientId: string; text: string; createdAt: Date }[]> {
   return db().chatMessage.findMany({
-    where: { authorId, programmeId, heldAt: { not: null }, removedAt: null },
+    where: { authorId, programmeId, heldAt: { not: null }, removedAt: null, createdAt: { gte: since } },
     orderBy: { createdAt: 'asc' },
     take: most,
-    select: { clientId: true, text: true },
+    select: { clientId: true, text: true, createdAt: true },
   })
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomOf } from '#lib/rooms.ts'
+import { authorize } from '#server/accounts/authorize.ts'
 import { publishPhraseRules } from '#server/compliance/publish-phrase-rules.ts'
 import { db } from '#server/db.ts'
 import { listRecentMessages } from '#server/chat/list-messages.ts'
 import { listWaiting } from '#server/moderation/list-waiting.ts'
 import { listOwnHeld } from '#server/moderation/list-settled.ts'
 import { listProgrammeQuestions } from '#server/questions/list-questions.ts'
+import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { makeAccount } from '#tests/support/factories.ts'
 import { RealtimeProcess } from '#tests/support/realtime-process.ts'
 import { RoomSocket } from '#tests/support/room-socket.ts'
-import { makeShow, mustRead, type Show } from '#tests/support/show.ts'
+import { makeShow, mustRead, putOnAir, type Show } from '#tests/support/show.ts'
 
 let realtime: RealtimeProcess
 
@@ -69,7 +71,7 @@ describe('words that a rule holds', () => {
     expect(await reader.socket.sees(show.room, 'chat:posted')).toMatchObject({ removed: true })
     expect(await listRecentMessages(show.programmeId)).toEqual([])
     expect(await listOwnHeld(await mustRead(author.userId), show.programmeId)).toEqual([
-      { clientId: said.clientId, text: said.text },
+      { clientId: said.clientId, text: said.text, at: expect.any(Number) },
     ])
     const studio = roomOf('studio', show.programmeId)
     expect(await host.sees(studio, 'moderation:changed')).toMatchObject({
@@ -88,6 +90,20 @@ describe('words that a rule holds', () => {
     expect((await listWaiting(show.programmeId)).total).toBe(0)
     const audit = { objectId: sent.id, actorId: show.hostId, act: 'moderation.show' }
     expect(await db().auditEvent.count({ where: audit })).toBe(1)
+    close(host, author.socket, reader.socket)
+  })
+
+  it('stay with the show in which they were said', async () => {
+    const { show, host, author, reader } = await makeWatchedShow()
+    const run = { programmeId: show.programmeId }
+    const broadcastId = await putOnAir(show)
+    const said = { room: show.room, clientId: randomUUID(), text: '买它，保本' }
+    await author.socket.mustAsk('chat:send', said)
+    await endBroadcast(await authorize(await mustRead(show.hostId), 'programme:run', run), { broadcastId })
+    const actor = await mustRead(author.userId)
+    expect(await listOwnHeld(actor, show.programmeId)).toHaveLength(1)
+    await putOnAir(show)
+    expect(await listOwnHeld(actor, show.programmeId)).toEqual([])
     close(host, author.socket, reader.socket)
   })
 

@@ -108,5 +108,6 @@ describe('own words on their way', () => {
 })
 
 function words(clientId: string): PendingMessage {
-  return { clientId, text: '早', state: 'sending', replyTo: null, mentions: [], seq: null, mediaTimeMs: null }
+  const words = { text: '早', state: 'sending' as const, replyTo: null, mentions: [], mediaTimeMs: null }
+  return { clientId, ...words, seq: null, at: 0 }
 }

@@ -9,12 +9,18 @@ import {
   type PendingMessage,
   type RoomState,
 } from '#components/live-room/room-state.ts'
+import { chatRows } from '#components/live-room/chat-rows.ts'
 import { replayAt } from '#components/live-room/replay-at.ts'
 
 const author = { id: '00000000-0000-4000-8000-000000000001', name: '林小满', badge: 'viewer' as const }
 
 function own(clientId: string, seq: number | null): PendingMessage {
-  return { clientId, text: '早', state: 'sending', replyTo: null, mentions: [], seq, mediaTimeMs: null }
+  const words = { text: '早', state: 'sending' as const, replyTo: null, mentions: [], mediaTimeMs: null }
+  return { clientId, ...words, seq, at: 0 }
+}
+
+function held(clientId: string, at: number): PendingMessage {
+  return { ...own(clientId, null), state: 'held', at }
 }
 
 const plan = { startsAt: 0, notice: null }
@@ -155,6 +161,25 @@ describe('the room’s state', () => {
     expect(next.messages.map(({ id }) => id)).toEqual(['waiting'])
     expect(next.broadcast?.id).toBe('b2')
   })
+
+  it('leaves what a moderator kept from the last show with that show, and sends what was not sent', () => {
+    const over = { ...broadcast('b1'), state: 'ended' as const, endedAt: 1_000 }
+    const pending = [held('held', 900), held('waiting', 1_500), own('unsent', null)]
+    const next = applyFact(
+      { ...empty, broadcast: over, pending },
+      { seq: 9, event: 'broadcast:changed', data: broadcast('b2') },
+    )
+    expect(next.pending.map(({ clientId }) => clientId)).toEqual(['waiting', 'unsent'])
+  })
+
+  it('shows what a moderator has at its own time, and what is on its way last', () => {
+    const messages = [
+      { ...message('m1', 'c1', 0), at: 1_000 },
+      { ...message('m2', 'c2', 0), at: 3_000 },
+    ]
+    const rows = chatRows(messages, [held('old', 500), held('held', 2_000), own('unsent', null)])
+    expect(rows.map(({ id }) => id)).toEqual(['old', 'm1', 'held', 'm2', 'unsent'])
+  })
 })
 
 describe('a replay’s room', () => {
@@ -170,10 +195,13 @@ describe('a replay’s room', () => {
     expect(replayAt(room, 0).messages).toEqual([])
   })
 
-  it('shows a question as waiting until the moment of its answer', () => {
-    expect(replayAt(room, 1_000).questions).toMatchObject([{ state: 'published', answers: [] }])
-    expect(replayAt(room, 7_999).questions).toMatchObject([{ state: 'published', answeredMs: null }])
-    expect(replayAt(room, 8_000).questions).toMatchObject([{ state: 'answered-live', answeredMs: 8_000 }])
+  it('shows how every question ended, whatever the picture shows, and which one it is at', () => {
+    const ended = { state: 'answered-live', answeredMs: 8_000 }
+    expect(replayAt(room, 0)).toMatchObject({ questions: [ended], questionId: null })
+    expect(replayAt(room, 2_000)).toMatchObject({ questions: [ended], questionId: 'q1' })
+    const asked = question({ id: 'q2', mediaTimeMs: 3_000, answeredMs: null })
+    const two = { ...room, questions: [...room.questions, asked] }
+    expect([2_999, 3_000, 8_000].map((ms) => replayAt(two, ms).questionId)).toEqual(['q1', 'q2', 'q1'])
   })
 })
 
