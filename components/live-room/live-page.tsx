@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
-import { useCallback, useRef, type ReactElement, type ReactNode } from 'react'
+import { useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -59,9 +59,8 @@ export function LivePage(props: LivePageProps): ReactElement {
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate({ programmeId: id, place: 'live' }, props.openProduct)
   const { openTab } = usePanelTab()
-  const playback = useRef<Playback | null>(null)
+  const [playback, setPlayback] = useState<Playback | null>(null)
   const chatInput = useRef<HTMLInputElement>(null)
-  const keepPlayback = useCallback((next: Playback | null) => void (playback.current = next), [])
   const { broadcast, plan } = state
   const programme = { ...props.programme, ...plan }
 
@@ -83,7 +82,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 programme={programme}
                 broadcast={broadcast}
                 chapters={state.chapters}
-                onPlayback={keepPlayback}
+                onPlayback={setPlayback}
                 onChatKey={focusChat}
                 overlay={<Danmaku messages={state.messages} />}
               />
@@ -98,7 +97,8 @@ export function LivePage(props: LivePageProps): ReactElement {
             <LivePanel
               {...{ slug, room, client, state, shelf, viewer, chatInput }}
               votedIds={props.votedIds}
-              readMediaTime={() => playback.current?.mediaTimeMs() ?? null}
+              readMediaTime={() => playback?.mediaTimeMs() ?? null}
+              onJump={playback && ((mediaTimeMs) => playback.seekTo(mediaTimeMs / 1_000))}
               onOpenProduct={gate.open}
               share={props.share}
             />

@@ -36,6 +36,8 @@ type LivePanelProps = {
   chatInput: RefObject<HTMLInputElement | null>
   /** What the picture shows, to place words on its clock. */
   readMediaTime: () => number | null
+  /** To an earlier moment of the picture; null while there is none. */
+  onJump: ((mediaTimeMs: number) => void) | null
   onOpenProduct: (product: ShelvedProductView) => void
   /** The way to pass the show on, for the phone's bar. */
   share: ReactNode
@@ -88,6 +90,7 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           questions={state.questions}
           privateAnswers={state.privateAnswers}
           viewerId={viewer?.id ?? null}
+          {...(props.onJump ? { onJump: props.onJump } : {})}
           onWithdraw={(questionId) => void withdraw(questionId)}
           {...(viewer ? { votes } : {})}
         >
