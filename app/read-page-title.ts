@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { publicUrl } from '#server/env.ts'
 import type { FoundProgramme } from '#server/programmes/find-programme.ts'
 
@@ -12,7 +12,8 @@ export async function readPageTitle({
     const t = await getTranslations('live.refused')
     return { title: t('staffTitle') }
   }
-  const images = [{ url: `/api/programmes/${slug}/picture`, width: 1_200, height: 630 }]
+  const picture = `/api/programmes/${slug}/picture?lang=${await getLocale()}`
+  const images = [{ url: picture, width: 1_200, height: 630 }]
   const about = encodeURIComponent(`${publicUrl()}/live/${slug}`)
   return {
     title,

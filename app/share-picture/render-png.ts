@@ -1,28 +1,18 @@
 import sharp from 'sharp'
+import { RenderedPictures, type Picture } from './rendered-pictures.ts'
 
-/** The newest pictures, by what they show: a link that many open at once is drawn once. */
-const drawn = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
-const mostKept = 60
+const pictures = new RenderedPictures({
+  render: draw,
+  mostBytes: 24 * 1_024 * 1_024,
+  atOnce: 2,
+  mostWaiting: 32,
+})
 
-/** The picture as PNG; fonts are the machine's. */
-export function renderPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  const known = drawn.get(svg)
-  if (known) return known
-  const png = draw(svg)
-  drawn.set(svg, png)
-  png.catch(() => drawn.delete(svg))
-  const [oldest] = drawn.keys()
-  if (drawn.size > mostKept && oldest !== undefined) drawn.delete(oldest)
-  return png
+/** The picture as PNG; fonts are the machine's. Throws `UNAVAILABLE` when too many others are being drawn. */
+export function renderPng(svg: string): Promise<Picture> {
+  return pictures.get(svg)
 }
 
-async function draw(svg: string): Promise<Uint8Array<ArrayBuffer>> {
+async function draw(svg: string): Promise<Picture> {
   return new Uint8Array(await sharp(Buffer.from(svg)).png({ compressionLevel: 9, palette: true }).toBuffer())
-}
-
-/** The picture as an answer that may be kept for so long. */
-export async function pngAnswer(svg: string, seconds: number): Promise<Response> {
-  return new Response(await renderPng(svg), {
-    headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${seconds}` },
-  })
 }

@@ -1,4 +1,5 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '#lib/locale.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 
 export type ShareWords = {
@@ -13,9 +14,9 @@ export type ShareWords = {
   risk: string
 }
 
-/** What a picture of a show says, in the reader's language; times are Beijing's and say so. */
-export async function readShareWords(programme: ProgrammeView): Promise<ShareWords> {
-  const [t, locale] = await Promise.all([getTranslations(), getLocale()])
+/** What a picture of a show says in a language; times are Beijing's and say so. */
+export async function readShareWords(programme: ProgrammeView, locale: Locale): Promise<ShareWords> {
+  const t = await getTranslations({ locale })
   const { title, phase, hosts, institution, startsAt, broadcast, replays } = programme
   const at = broadcast?.liveAt ?? (phase === 'replay' ? (replays[0]?.liveAt ?? startsAt) : startsAt)
   const time = new Intl.DateTimeFormat(locale, {

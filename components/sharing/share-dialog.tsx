@@ -1,7 +1,7 @@
 'use client'
 
 import { Download, Send } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
@@ -14,6 +14,7 @@ import type { Shared } from './share-button.tsx'
 /** A short link that counts, the poster with its QR code, and the player for other sites. */
 export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => void }): ReactElement {
   const t = useTranslations('sharing')
+  const locale = useLocale()
   const link = useShareLink(shared)
   const { slug, title } = shared
   return (
@@ -30,7 +31,7 @@ export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => vo
         </p>
       ) : (
         <div className="grid gap-5 sm:grid-cols-[180px_1fr]">
-          <Poster src={`/api/programmes/${slug}/poster?code=${link.code}`} title={title} />
+          <Poster src={`/api/programmes/${slug}/poster?code=${link.code}&lang=${locale}`} title={title} />
           <div className="grid content-start gap-4">
             <CopyField id="share-link" label={t('link')} value={link.url} />
             <SystemShare title={title} url={link.url} />

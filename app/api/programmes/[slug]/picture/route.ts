@@ -1,8 +1,7 @@
 import { requireProgramme } from '#app/api/require-programme.ts'
 import { respondWith } from '#app/api/respond.ts'
 import { drawOpenGraph } from '#app/share-picture/draw.ts'
-import { pngAnswer } from '#app/share-picture/render-png.ts'
-import { readShareWords } from '#app/share-picture/share-words.ts'
+import { pictureAnswer } from '#app/share-picture/picture-answer.ts'
 
 const freshSeconds = 300
 
@@ -13,6 +12,10 @@ export function GET(
 ): Promise<Response> {
   return respondWith(async () => {
     const { programme } = await requireProgramme(request, (await params).slug)
-    return pngAnswer(drawOpenGraph(await readShareWords(programme), programme.slug), freshSeconds)
+    return pictureAnswer(request, {
+      programme,
+      seconds: freshSeconds,
+      draw: (words) => drawOpenGraph(words, programme.slug),
+    })
   })
 }

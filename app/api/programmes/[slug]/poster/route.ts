@@ -4,8 +4,7 @@ import { requireProgramme } from '#app/api/require-programme.ts'
 import { respondWith } from '#app/api/respond.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { drawPoster } from '#app/share-picture/draw.ts'
-import { pngAnswer } from '#app/share-picture/render-png.ts'
-import { readShareWords } from '#app/share-picture/share-words.ts'
+import { pictureAnswer } from '#app/share-picture/picture-answer.ts'
 import { findSharedPath, shortUrl } from '#server/sharing/share.ts'
 
 const querySchema = z.object({ code: z.string().regex(/^[a-z0-9]{8}$/) })
@@ -21,7 +20,10 @@ export function GET(
     const { code } = parseRequest(querySchema, { code: new URL(request.url).searchParams.get('code') })
     const path = await findSharedPath(code)
     if (path.split('/')[2] !== programme.slug) throw new AppError('NOT_FOUND', 'a link to something else')
-    const words = await readShareWords(programme)
-    return pngAnswer(drawPoster(words, programme.slug, shortUrl(code)), freshSeconds)
+    return pictureAnswer(request, {
+      programme,
+      seconds: freshSeconds,
+      draw: (words) => drawPoster(words, programme.slug, shortUrl(code)),
+    })
   })
 }
