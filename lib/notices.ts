@@ -27,6 +27,8 @@ export type NoticeView = {
   /** When the show begins, as was known when the notice was written. */
   startsAt: number | null
   reason: string | null
+  /** The first words of the question that was answered. */
+  question: string | null
   programme: { slug: string; title: string; language: string } | null
 }
 

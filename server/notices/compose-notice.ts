@@ -11,6 +11,7 @@ import { unsubscribeLinks } from './unsubscribe.ts'
 const detailSchema = z.object({
   startsAt: z.number().catch(0).default(0),
   reason: z.string().catch('').default(''),
+  question: z.string().catch('').default(''),
 })
 
 /** The letter of a notice, in its reader's language. */
@@ -33,8 +34,8 @@ export function noticePush(notice: DueNotice, kind: NoticeKind): PushWords {
 
 function compose({ detail, programme, user }: DueNotice, kind: NoticeKind) {
   const locale = negotiateLocale(user.locale ?? undefined, null)
-  const { startsAt, reason } = detailSchema.parse(detail)
-  const facts = { title: programme?.title ?? '', time: beijingTime(locale, startsAt), reason }
+  const { startsAt, ...said } = detailSchema.parse(detail)
+  const facts = { title: programme?.title ?? '', time: beijingTime(locale, startsAt), ...said }
   const url = programme ? `${publicUrl()}/live/${programme.slug}` : `${publicUrl()}/account/notices`
   return { locale, words: noticeWords(locale, kind, facts), url }
 }

@@ -9,7 +9,11 @@ const shown = 100
 /** More than this is told as "99+". */
 const counted = 100
 
-const detailSchema = z.object({ startsAt: z.number().optional(), reason: z.string().optional() })
+const detailSchema = z.object({
+  startsAt: z.number().optional(),
+  reason: z.string().optional(),
+  question: z.string().optional(),
+})
 
 /** The person's own, newest first. */
 export async function listNotices(actor: Actor): Promise<NoticeView[]> {
@@ -28,7 +32,9 @@ export function markRead(actor: Actor): Promise<void> {
 function viewNotice(row: NoticeRow): NoticeView[] {
   const kind = noticeKinds.find((known) => known === row.kind)
   if (!kind) return []
-  const { startsAt = null, reason = null } = detailSchema.catch({}).parse(row.detail)
+  const { startsAt = null, reason = null, question = null } = detailSchema.catch({}).parse(row.detail)
   const { id, createdAt, readAt, programme } = row
-  return [{ id, kind, at: createdAt.getTime(), isRead: readAt !== null, startsAt, reason, programme }]
+  return [
+    { id, kind, at: createdAt.getTime(), isRead: readAt !== null, startsAt, reason, question, programme },
+  ]
 }

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/locale.ts'
 import type { NoticeKind } from '#lib/notices.ts'
 
 /** What a letter or push is about; times are in Beijing's zone, which they say. */
-export type NoticeFacts = { title: string; time: string; reason: string }
+export type NoticeFacts = { title: string; time: string; reason: string; question: string }
 type Words = { subject: string; text: string }
 
 const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> = {
@@ -23,9 +23,9 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `取消：${title}`,
       text: `您预约的直播《${title}》已取消。原因：${reason}`,
     }),
-    answered: ({ title }) => ({
+    answered: ({ title, question }) => ({
       subject: `您的提问有了回答：${title}`,
-      text: `您在《${title}》的提问有了回答。`,
+      text: `您在《${title}》的提问${question === '' ? '' : `“${question}”`}有了回答。`,
     }),
     live: ({ title }) => ({
       subject: `正在直播：${title}`,
@@ -49,9 +49,9 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `取消：${title}`,
       text: `您預約的直播《${title}》已取消。原因：${reason}`,
     }),
-    answered: ({ title }) => ({
+    answered: ({ title, question }) => ({
       subject: `您的提問有了回答：${title}`,
-      text: `您在《${title}》的提問有了回答。`,
+      text: `您在《${title}》的提問${question === '' ? '' : `「${question}」`}有了回答。`,
     }),
     live: ({ title }) => ({
       subject: `正在直播：${title}`,
@@ -75,9 +75,9 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `Cancelled: ${title}`,
       text: `“${title}”, which you reserved, was cancelled. Reason: ${reason}`,
     }),
-    answered: ({ title }) => ({
+    answered: ({ title, question }) => ({
       subject: `Your question was answered: ${title}`,
-      text: `Your question in “${title}” was answered.`,
+      text: `Your question ${question === '' ? '' : `“${question}” `}in “${title}” was answered.`,
     }),
     live: ({ title }) => ({
       subject: `Live now: ${title}`,

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
+import { firstWords } from '#lib/first-words.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
 import type { Tx } from '#server/db.ts'
 import { now } from '#server/clock.ts'
@@ -45,6 +46,7 @@ export async function answerQuestionInText(
     key: `answered:${question.id}`,
     programmeId: question.programmeId,
     questionId: question.id,
+    detail: { question: firstWords(question.text) },
   })
   return { answerId, askerId: question.askerId, programmeId: question.programmeId }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts'
+import { firstWords } from '#lib/first-words.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
@@ -19,7 +20,7 @@ export async function answerQuestionLive(
   authorized: Authorized<'programme:run'>,
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
-  const { programmeId, askerId, answeredMs: beganMs } = await requireQuestion(authorized, questionId)
+  const { programmeId, askerId, text, answeredMs: beganMs } = await requireQuestion(authorized, questionId)
   const by = await findOtherOwner(questionId, authorized.actor.userId)
   if (by !== null) throw new AppError('QUESTION_TAKEN', 'another host answers it', { detail: { by } })
   const running = await readRunningBroadcast(programmeId)
@@ -36,6 +37,7 @@ export async function answerQuestionLive(
       key: `answered:${questionId}`,
       programmeId,
       questionId,
+      detail: { question: firstWords(text) },
     })
     await saveFacts(tx, [
       { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },

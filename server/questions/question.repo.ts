@@ -38,6 +38,7 @@ export type QuestionHead = {
   programmeId: string
   broadcastId: string | null
   askerId: string
+  text: string
   state: string
   version: number
   /** Of one that is being answered: by whom, and since which media time. */
@@ -50,6 +51,7 @@ const headSelect = {
   programmeId: true,
   broadcastId: true,
   askerId: true,
+  text: true,
   state: true,
   version: true,
   ownerId: true,
