@@ -70,8 +70,8 @@ describe('words that a rule holds', () => {
     expect(await author.socket.mustAsk('chat:send', said)).toEqual(sent)
     expect(await reader.socket.sees(show.room, 'chat:posted')).toMatchObject({ removed: true })
     expect(await listRecentMessages(show.programmeId)).toEqual([])
-    expect(await listOwnHeld(await mustRead(author.userId), show.programmeId)).toEqual([
-      { clientId: said.clientId, text: said.text, at: expect.any(Number) },
+    expect(await listOwnHeld(await mustRead(author.userId), show.programmeId)).toMatchObject([
+      { clientId: said.clientId, text: said.text },
     ])
     const studio = roomOf('studio', show.programmeId)
     expect(await host.sees(studio, 'moderation:changed')).toMatchObject({

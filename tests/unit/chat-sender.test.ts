@@ -108,6 +108,6 @@ describe('own words on their way', () => {
 })
 
 function words(clientId: string): PendingMessage {
-  const words = { text: '早', state: 'sending' as const, replyTo: null, mentions: [], mediaTimeMs: null }
-  return { clientId, ...words, seq: null, at: 0 }
+  const rest = { text: '早', state: 'sending' as const, replyTo: null, mentions: [], mediaTimeMs: null }
+  return { clientId, ...rest, seq: null, at: 0 }
 }
