@@ -3,7 +3,7 @@
 import { Captions, CaptionsOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement, type RefObject } from 'react'
-import { shownCaptions, stepCaptions } from './picture-modes.ts'
+import { shownCaptions, stepCaptions } from './captions.ts'
 
 /** Steps through the languages and off; says which one is shown. */
 export function CaptionsButton({ container }: { container: RefObject<HTMLElement | null> }): ReactElement {

@@ -15,24 +15,3 @@ export async function toggleFullscreen(element: HTMLElement): Promise<void> {
 export async function leaveFullscreen(): Promise<void> {
   if (document.fullscreenElement) await document.exitFullscreen().catch(() => {})
 }
-
-/** The captions that are over the picture now. */
-export function shownCaptions(video: HTMLVideoElement): TextTrack | null {
-  return captionTracks(video).find(({ mode }) => mode === 'showing') ?? null
-}
-
-/**
- * The next language's captions, and none (null) after the last; the first track is the programme's own language.
- * Returns what is shown now; `none` where there are no captions at all.
- */
-export function stepCaptions(video: HTMLVideoElement): TextTrack | null | 'none' {
-  const tracks = captionTracks(video)
-  if (tracks.length === 0) return 'none'
-  const next = tracks[tracks.findIndex(({ mode }) => mode === 'showing') + 1]
-  for (const track of tracks) track.mode = track === next ? 'showing' : 'disabled'
-  return next ?? null
-}
-
-function captionTracks(video: HTMLVideoElement): TextTrack[] {
-  return [...video.textTracks].filter(({ kind }) => kind === 'captions' || kind === 'subtitles')
-}

@@ -3,11 +3,9 @@
 import dynamic from 'next/dynamic'
 import type { ReactElement, ReactNode } from 'react'
 import type { PlaybackState } from './playback-state.ts'
+import { staysShown } from './stays-shown.ts'
 
 const AudioOnlyCover = dynamic(async () => (await import('./audio-only-cover.tsx')).AudioOnlyCover)
-
-/** media-chrome hides its children after a while unless they say otherwise; JSX does not know the word on a div. */
-const staysShown = { noautohide: '' }
 
 /** In the picture's place, below the controls: the poster until the first frame, a sign while only sound is loaded. */
 export function PlayerCover({

@@ -1,6 +1,6 @@
 'use client'
 
-import { LoaderCircle, Play, Volume2 } from 'lucide-react'
+import { LoaderCircle, Play } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -34,16 +34,6 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
           <span className="grid size-18 place-items-center rounded-full bg-white/92 text-[#0a332d]">
             <Play aria-hidden className="ml-1 size-8 fill-current" />
           </span>
-        </button>
-      )}
-      {state.isMuted && !state.needsTap && playback && (
-        <button
-          type="button"
-          onClick={() => playback.setMuted(false)}
-          className="absolute top-3 right-3 flex min-h-10 items-center gap-2 rounded-full bg-black/70 px-4 text-sm font-medium text-white before:absolute before:-inset-2 hover:bg-black/85 max-sm:top-1.5 max-sm:right-1.5 max-sm:min-h-7 max-sm:px-3 max-sm:text-xs"
-        >
-          <Volume2 aria-hidden className="size-4" />
-          {t('tapForSound')}
         </button>
       )}
       <p role="status" className="pointer-events-none absolute inset-0 grid place-content-center">

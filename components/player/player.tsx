@@ -13,6 +13,7 @@ import type { Playback } from './playback.ts'
 import type { CaptionSource, PictureMarks } from './picture-marks.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { PlayerCover } from './player-cover.tsx'
+import { PlayerFoot } from './player-foot.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { useCommands } from './use-commands.ts'
 import { controlsLocale, useLabelLocale } from './use-label-locale.ts'
@@ -91,6 +92,7 @@ export function Player(props: PlayerProps): ReactElement {
           <CaptionTracks captions={captions} />
         </video>
         <PlayerCover state={state} poster={props.poster} />
+        <PlayerFoot playback={playback} state={state} frame={frame} hasCaptions={room.hasCaptions} />
         <PlayerControls
           key={labelLocale}
           playback={playback}

@@ -1,5 +1,6 @@
+import { stepCaptions } from './captions.ts'
 import type { KeyFeedback } from './key-feedback.ts'
-import { stepCaptions, toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
+import { toggleFullscreen, togglePictureInPicture } from './picture-modes.ts'
 import type { Playback } from './playback.ts'
 import { nextRate, type PlayerCommand } from './shortcuts.ts'
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applyChange, changeBetween, opensWider, type PictureSettings } from '#lib/picture-settings.ts'
+import { restoreCaptions, shownCaptions, stepCaptions } from '#components/player/captions.ts'
 import { thriftiest } from '#components/player/data-saver.ts'
 import { chapterCues } from '#components/player/picture-marks.ts'
 import { Stillness } from '#components/player/stillness.ts'
@@ -51,6 +52,65 @@ describe('the data saver', () => {
     expect(thriftiest([null, 720])).toBe(1)
     expect(thriftiest([])).toBe(-1)
   })
+})
+
+describe('captions', () => {
+  const kept = new Map<string, string>()
+  const remembers = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  }
+
+  beforeEach(() => {
+    kept.clear()
+    vi.stubGlobal('localStorage', remembers)
+  })
+
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  it('step through the languages and off, and come back with the next show', () => {
+    const first = withCaptions('zh-CN', 'en')
+    expect([1, 2, 3].map(() => languageOf(stepCaptions(first)))).toEqual(['zh-CN', 'en', null])
+    stepCaptions(first)
+    stepCaptions(first)
+    const next = withCaptions('zh-CN', 'en')
+    restoreCaptions(next)
+    expect(shownCaptions(next)?.language).toBe('en')
+    stepCaptions(next)
+    const last = withCaptions('zh-CN', 'en')
+    restoreCaptions(last)
+    expect(shownCaptions(last)).toBeNull()
+  })
+
+  it('work where nothing is remembered, and say where there are none', () => {
+    const refuses = (): never => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+    vi.stubGlobal('localStorage', { getItem: refuses, setItem: refuses })
+    const video = withCaptions('zh-CN')
+    restoreCaptions(video)
+    expect(languageOf(stepCaptions(video))).toBe('zh-CN')
+    expect(stepCaptions({ textTracks: [] })).toBe('none')
+  })
+
+  type Track = Pick<TextTrack, 'kind' | 'mode' | 'language' | 'label'>
+
+  function withCaptions(...languages: string[]): { textTracks: Track[] } {
+    const marks: Track = { kind: 'metadata', mode: 'hidden', language: '', label: 'thumbnails' }
+    const tracks = languages.map((language): Track => ({
+      kind: 'captions',
+      mode: 'disabled',
+      language,
+      label: language,
+    }))
+    return { textTracks: [marks, ...tracks] }
+  }
+
+  function languageOf(shown: Track | null | 'none'): string | null {
+    return shown === 'none' ? shown : (shown?.language ?? null)
+  }
 })
 
 describe('chapters', () => {
