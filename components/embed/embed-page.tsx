@@ -8,8 +8,10 @@ import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { ComplianceStrip } from '#components/live-room/compliance-strip.tsx'
 import { Countdown } from '#components/live-room/countdown.tsx'
+import { FullScreenStrip } from '#components/live-room/full-screen-strip.tsx'
 import { highestRisk } from '#components/live-room/highest-risk.ts'
 import { HostStrip } from '#components/live-room/host-strip.tsx'
+import { showCredits } from '#components/live-room/show-credits.ts'
 import { StageNotice } from '#components/live-room/stage-notice.tsx'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { Player } from '#components/player/player.tsx'
@@ -25,7 +27,7 @@ export function EmbedPage({ programme, shelf, cover }: EmbedPageProps): ReactEle
       <h1 lang={language} className="sr-only">
         {title}
       </h1>
-      <Picture programme={programme} cover={cover} />
+      <Picture programme={programme} shelf={shelf} cover={cover} />
       <ComplianceStrip highestRisk={highestRisk(shelf)} />
       <HostStrip
         hosts={hosts}
@@ -46,7 +48,7 @@ export function EmbedPage({ programme, shelf, cover }: EmbedPageProps): ReactEle
   )
 }
 
-function Picture({ programme, cover }: Omit<EmbedPageProps, 'shelf'>): ReactElement {
+function Picture({ programme, shelf, cover }: EmbedPageProps): ReactElement {
   const t = useTranslations('live')
   const { slug, title, broadcast, replays, startsAt, phase, notice } = programme
   const live = broadcast && isLive(broadcast.state) ? broadcast.id : null
@@ -64,7 +66,17 @@ function Picture({ programme, cover }: Omit<EmbedPageProps, 'shelf'>): ReactElem
     [slug, shownId, live],
   )
   if (source !== null) {
-    return <Player key={shownId} title={title} source={source} poster={cover} onPlayback={() => {}} />
+    return (
+      <Player
+        key={shownId}
+        title={title}
+        credits={showCredits(programme)}
+        strip={<FullScreenStrip programme={programme} shelf={shelf} />}
+        source={source}
+        poster={cover}
+        onPlayback={() => {}}
+      />
+    )
   }
   if (notice?.kind === 'cancelled') {
     return (

@@ -1,12 +1,12 @@
 import { ShieldCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { useComplianceNotes } from './use-compliance-notes.ts'
 
 /** Recorded, not a deposit, and the highest risk on the shelf: never scrolled away by the player. */
 export function ComplianceStrip({ highestRisk }: { highestRisk: number | null }): ReactElement {
   const t = useTranslations('live')
-  const notes = [t('strip.recorded'), t('strip.notDeposit')]
-  if (highestRisk !== null) notes.push(t('strip.max', { level: highestRisk }))
+  const notes = useComplianceNotes(highestRisk)
   return (
     <p
       aria-label={t('compliance')}

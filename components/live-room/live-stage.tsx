@@ -6,13 +6,15 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ChapterView } from '#lib/chapters.ts'
-import type { BroadcastView } from '#lib/events.ts'
+import type { BroadcastView, ProductView } from '#lib/events.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { Player } from '#components/player/player.tsx'
 import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { FullScreenStrip } from './full-screen-strip.tsx'
 import { Interruption } from './interruption.tsx'
+import { showCredits } from './show-credits.ts'
 import { StageNotice } from './stage-notice.tsx'
 import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
@@ -23,6 +25,7 @@ const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowE
 type LiveStageProps = {
   programme: ProgrammeView
   broadcast: BroadcastView | null
+  shelf: readonly ProductView[]
   /** Until there is a picture; drawn on the server, so that its shapes are no script. */
   cover: ReactNode
   /** Of the running show, so far. */
@@ -68,6 +71,8 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
   return (
     <Player
       title={title}
+      credits={showCredits(programme)}
+      strip={<FullScreenStrip programme={programme} shelf={props.shelf} />}
       source={playbackSource({ path, isLive: true, startAtMs, needsPass: visibility !== 'public' })}
       poster={props.cover}
       onPlayback={onPlayback}

@@ -89,6 +89,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
                 broadcastId={broadcastId}
                 chapters={props.chapters}
                 captions={props.captions}
+                shelf={shelf}
                 startAtMs={startAtMs}
                 onPlayback={setPlayback}
                 overlay={<Danmaku messages={moment.messages} />}

@@ -3,12 +3,15 @@
 import { useMemo, type ReactElement, type ReactNode } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ChapterView } from '#lib/chapters.ts'
+import type { ProductView } from '#lib/events.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { Player } from '#components/player/player.tsx'
 import { CoverPhoto } from '#components/schedule/cover-photo.tsx'
 import { Cover } from '#components/schedule/cover.tsx'
+import { FullScreenStrip } from './full-screen-strip.tsx'
+import { showCredits } from './show-credits.ts'
 import { useChapterMarks } from './use-chapter-marks.ts'
 
 type ReplayPictureProps = {
@@ -16,6 +19,7 @@ type ReplayPictureProps = {
   broadcastId: string
   chapters: readonly ChapterView[]
   captions: readonly CaptionTrackView[]
+  shelf: readonly ProductView[]
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
   /** Over the picture, such as flying comments. */
@@ -47,6 +51,8 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
   return (
     <Player
       title={title}
+      credits={showCredits(programme, posterUrl)}
+      strip={<FullScreenStrip programme={programme} shelf={props.shelf} />}
       source={source}
       poster={
         <>

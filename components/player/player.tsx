@@ -17,9 +17,9 @@ import { PlayerFoot } from './player-foot.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { useCommands } from './use-commands.ts'
 import { controlsLocale, useLabelLocale } from './use-label-locale.ts'
-import { useMediaSession } from './use-media-session.ts'
+import { useMediaSession, type Credits } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
-import { usePlayer } from './use-player.ts'
+import { usePlayer, type AttachVideo } from './use-player.ts'
 import { useQualityReport } from './use-quality-report.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
@@ -31,6 +31,9 @@ const Bezel = dynamic(async () => (await import('./bezel.tsx')).Bezel, { loading
 
 type PlayerProps = {
   title: string
+  credits?: Credits
+  /** In full screen alone, over all that is there: what the page always shows around the picture. */
+  strip?: ReactNode
   source: PlaybackSource
   /** Drawn on the server and shown until the first frame. */
   poster: ReactNode
@@ -53,8 +56,7 @@ export function Player(props: PlayerProps): ReactElement {
   const { title, source, onPlayback, onChatKey, marks } = props
   const { interruption = null, isOver = false, captions = [] } = props
   const t = useTranslations('player')
-  const locale = controlsLocale(useLocale())
-  const labelLocale = useLabelLocale(locale)
+  const labelLocale = useLabelLocale(controlsLocale(useLocale()))
   const frame = useRef<HTMLDivElement>(null)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const { attach, playback, state } = usePlayer(source, onPlayback)
@@ -63,7 +65,7 @@ export function Player(props: PlayerProps): ReactElement {
   const isNoticed = isInterrupted && !isBehind(state)
 
   useShow(playback, { isInterrupted, isOver })
-  useMediaSession(title, playback)
+  useMediaSession(playback, { title, credits: props.credits })
   useWakeLock(state.status === 'playing' && !state.isAudioOnly)
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
   usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
@@ -80,35 +82,55 @@ export function Player(props: PlayerProps): ReactElement {
       className="player relative aspect-video w-full overflow-hidden bg-black tall:aspect-auto tall:min-h-0 tall:flex-1"
     >
       <EngineAhead source={source} />
-      <media-controller
-        nohotkeys
-        nomutedpref
-        novolumepref
-        fullscreenelement="player"
-        lang={locale}
-        defaultstreamtype={source.isLive ? 'live' : 'on-demand'}
-      >
-        <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} {...inApps}>
-          <CaptionTracks captions={captions} />
-        </video>
-        <PlayerCover state={state} poster={props.poster} />
-        <PlayerFoot playback={playback} state={state} frame={frame} hasCaptions={room.hasCaptions} />
-        <PlayerControls
-          key={labelLocale}
-          playback={playback}
-          state={state}
-          container={frame}
-          hasCaptions={room.hasCaptions}
-          onHelp={openHelp}
-        />
-      </media-controller>
-      {props.overlay}
-      <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
-      {state.status === 'ended' && props.ending}
-      {isNoticed && interruption}
-      {state.hasPicture && <Bezel feedback={feedback} />}
+      {props.strip && <div className="player-strip">{props.strip}</div>}
+      <div className="player-stage">
+        <Screen title={title} isLive={source.isLive} attach={attach} captions={captions}>
+          <PlayerCover state={state} poster={props.poster} />
+          <PlayerFoot playback={playback} state={state} frame={frame} hasCaptions={room.hasCaptions} />
+          <PlayerControls
+            key={labelLocale}
+            playback={playback}
+            state={state}
+            container={frame}
+            hasCaptions={room.hasCaptions}
+            onHelp={openHelp}
+          />
+        </Screen>
+        {props.overlay}
+        <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
+        {state.status === 'ended' && props.ending}
+        {isNoticed && interruption}
+        {state.hasPicture && <Bezel feedback={feedback} />}
+      </div>
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} room={room} />}
     </section>
+  )
+}
+
+type ScreenProps = {
+  title: string
+  isLive: boolean
+  attach: AttachVideo
+  captions: readonly CaptionSource[]
+  children: ReactNode
+}
+
+/** The video element, in media-chrome's frame for controls. */
+function Screen({ title, isLive, attach, captions, children }: ScreenProps): ReactElement {
+  return (
+    <media-controller
+      nohotkeys
+      nomutedpref
+      novolumepref
+      fullscreenelement="player"
+      lang={controlsLocale(useLocale())}
+      defaultstreamtype={isLive ? 'live' : 'on-demand'}
+    >
+      <video ref={attach} slot="media" playsInline muted preload="auto" aria-label={title} {...inApps}>
+        <CaptionTracks captions={captions} />
+      </video>
+      {children}
+    </media-controller>
   )
 }
 

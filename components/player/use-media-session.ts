@@ -4,14 +4,22 @@ import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import type { Playback } from './playback.ts'
 
-/** The title on lock screens and headsets, and their play and pause keys. */
-export function useMediaSession(title: string, playback: Playback | null): void {
+/** Who and what lock screens show beside the title. */
+export type Credits = { artist: string; artworkUrl: string | null }
+
+/** The show on lock screens and headsets, and their play and pause keys. */
+export function useMediaSession(
+  playback: Playback | null,
+  { title, credits }: { title: string; credits: Credits | undefined },
+): void {
   const t = useTranslations('common')
-  const brand = t('brand')
+  const artist = credits?.artist ?? t('brand')
+  const artworkUrl = credits?.artworkUrl ?? null
   useEffect(() => {
     if (!playback || !('mediaSession' in navigator)) return
     const { mediaSession } = navigator
-    mediaSession.metadata = new MediaMetadata({ title, artist: brand })
+    const artwork = artworkUrl === null ? [] : [{ src: artworkUrl }]
+    mediaSession.metadata = new MediaMetadata({ title, artist, artwork })
     mediaSession.setActionHandler('play', () => playback.play())
     mediaSession.setActionHandler('pause', () => playback.pause())
     return () => {
@@ -19,5 +27,5 @@ export function useMediaSession(title: string, playback: Playback | null): void 
       mediaSession.setActionHandler('play', null)
       mediaSession.setActionHandler('pause', null)
     }
-  }, [title, brand, playback])
+  }, [title, artist, artworkUrl, playback])
 }

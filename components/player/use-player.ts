@@ -5,8 +5,10 @@ import type { PlaybackSource } from './playback-source.ts'
 import { Playback } from './playback.ts'
 import { initialPlaybackState, type PlaybackState } from './playback-state.ts'
 
+export type AttachVideo = RefCallback<HTMLVideoElement>
+
 export type Player = {
-  attach: RefCallback<HTMLVideoElement>
+  attach: AttachVideo
   playback: Playback | null
   state: PlaybackState
 }
