@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { auth } from '#server/accounts/auth.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { readActor } from '#server/accounts/read-actor.ts'
+import { viewerKeyOf } from '#server/audience/visitor.ts'
 import { db, transaction } from '#server/db.ts'
 import { publicUrl } from '#server/env.ts'
 import { follow } from '#server/follows/follow.ts'
@@ -40,6 +41,40 @@ describe('a person’s own data', () => {
     expect(data).toContain('我的问题在这里')
     expect(data).not.toContain('别人的问题')
     expect(data).not.toMatch(/password|token|p256dh/i)
+  })
+
+  it('holds what is known by a key alone, too', async () => {
+    const { programmeId } = await makeShow()
+    const signedIn = await signInAs(await makeAccount('traced'))
+    const { userId } = signedIn.actor
+    const viewer = { viewerKey: viewerKeyOf(signedIn.actor), programmeId }
+    await subscribe(signedIn, {
+      endpoint: `https://fcm.googleapis.com/fcm/send/secret-${userId}`,
+      p256dh: 'x',
+      auth: 'y',
+    })
+    await setNoticeSetting(userId, { group: 'changes', channel: 'mail', isOn: false })
+    await db().likeBatch.create({ data: { ...viewer, clientId: randomUUID(), count: 7 } })
+    await db().attendance.create({ data: { ...viewer, nodeId: 'node' } })
+    await db().riskAcknowledgement.create({ data: { ...viewer, textHash: 'hash' } })
+    await db().shareLink.create({ data: { code: userId.slice(0, 12), programmeId, promoterId: userId } })
+    await db().session.updateMany({
+      where: { userId },
+      data: { ipAddress: '10.3.3.3', userAgent: 'Reader/1' },
+    })
+    const data = await exportData(signedIn.actor)
+    expect(data).toMatchObject({
+      sessions: [{ ipAddress: '10.3.3.3', userAgent: 'Reader/1' }],
+      pushed: [{ service: 'fcm.googleapis.com' }],
+      noticeSettings: [{ kind: 'changes', channel: 'mail', isOn: false }],
+      likes: [{ count: 7 }],
+      attendances: [{ leftAt: null }],
+      riskAcknowledgements: [{ textHash: 'hash' }],
+      shareLinks: [{ code: userId.slice(0, 12) }],
+      decisions: [],
+      reports: [],
+    })
+    expect(JSON.stringify(data)).not.toMatch(/token|p256dh|secret-/i)
   })
 
   it('is gone when they leave, words stay without a name, and nobody signs in again', async () => {
