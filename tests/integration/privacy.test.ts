@@ -132,11 +132,14 @@ describe('a person’s own data', () => {
     const signedIn = await signInAs(userId)
     const { actor } = signedIn
     const endpoint = `https://fcm.googleapis.com/fcm/send/${userId}`
+    const isErased = Promise.withResolvers<void>()
     const leave = Promise.withResolvers<void>()
     const erasing = transaction(async (tx) => {
       await erasePerson(tx, userId, new Date())
+      isErased.resolve()
       await leave.promise
     })
+    await Promise.race([isErased.promise, erasing])
     const acts = [
       reserve(actor, { programmeId, isOn: true }),
       follow(actor, { kind: 'host', target: hostId, isOn: true }),
