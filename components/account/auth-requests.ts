@@ -1,6 +1,6 @@
 /** What can go wrong at the door, in the words of the message file `account.fault`. */
 export type AccountFault =
-  | { kind: 'token' | 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'network' }
+  | { kind: 'token' | 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'nameRefused' | 'network' }
   | { kind: 'limited'; seconds: number }
 
 export async function signIn(form: { email: string; password: string }): Promise<AccountFault | null> {
@@ -65,8 +65,7 @@ function readFault(status: number, answer: unknown): AccountFault {
   const code = readField(answer, 'code')
   const seconds = readField(answer, 'seconds')
   if (status === 429) return { kind: 'limited', seconds: typeof seconds === 'number' ? seconds : 60 }
-  if (code === 'USER_ALREADY_EXISTS' || code === 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL')
-    return { kind: 'exists' }
+  if (code === 'NAME_REFUSED') return { kind: 'nameRefused' }
   if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
   if (code === 'INVALID_TOKEN') return { kind: 'token' }
   if (code === 'INVALID_EMAIL') return { kind: 'email' }

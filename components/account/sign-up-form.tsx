@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { signUp, type AccountFault } from './auth-requests.ts'
+import { signIn, signUp, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { PasswordField } from './password-field.tsx'
 import { readFields } from './read-fields.ts'
@@ -22,7 +22,8 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
     if (name.trim() === '') return setFault({ kind: 'name' })
     if (password.length < 10) return setFault({ kind: 'weak' })
     setIsBusy(true)
-    const failed = await signUp({ name: name.trim(), email, password })
+    const failed =
+      (await signUp({ name: name.trim(), email, password })) ?? (await enter({ email, password }))
     if (!failed) return window.location.assign(next)
     setFault(failed)
     setIsBusy(false)
@@ -55,4 +56,10 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
       </p>
     </form>
   )
+}
+
+/** The sign-up answers alike for an address that is taken: its password opens the door only to whom it belongs. */
+async function enter(form: { email: string; password: string }): Promise<AccountFault | null> {
+  const fault = await signIn(form)
+  return fault?.kind === 'credentials' ? { kind: 'exists' } : fault
 }

@@ -1,8 +1,10 @@
 import { localeCookie, negotiateLocale, type Locale } from '#lib/locale.ts'
+import { makeLog } from '#server/log.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
+import { isAccountOpen } from './is-account-open.ts'
 
 type Letter = { subject: string; text: (url: string) => string }
-type Receiver = { email: string; url: string; headers: Headers | undefined }
+type Receiver = { user: { id: string; email: string }; url: string; headers: Headers | undefined }
 
 const verification: Record<Locale, Letter> = {
   'zh-CN': {
@@ -40,19 +42,42 @@ const reset: Record<Locale, Letter> = {
   },
 }
 
-/** Writes to a new account, in the language of the page that signed it up. Throws what the mailer throws. */
-export async function sendVerification(to: Receiver): Promise<void> {
-  await send(verification, to)
+const existing: Record<Locale, Letter> = {
+  'zh-CN': {
+    subject: '财播：您已有账号',
+    text: (url) =>
+      `有人用您的邮箱注册财播，但这个邮箱已有账号，没有任何改变。如果是您本人，请直接登录；忘记密码可在登录页重设：\n\n${url}\n\n如果不是您本人操作，请忽略此邮件。\n`,
+  },
+  'zh-HK': {
+    subject: '財播：您已有帳戶',
+    text: (url) =>
+      `有人用您的電郵地址註冊財播，但這個地址已有帳戶，沒有任何改變。如果是您本人，請直接登入；忘記密碼可在登入頁重設：\n\n${url}\n\n如果不是您本人操作，請不用理會此電郵。\n`,
+  },
+  en: {
+    subject: 'Caibo: you have an account already',
+    text: (url) =>
+      `Somebody signed up for Caibo with your address, which has an account already; nothing was changed. If it was you, sign in, or set a new password there:\n\n${url}\n\nIf it was not you, ignore this letter.\n`,
+  },
 }
 
-/** Writes to whoever asked for a new password, in the language of the page. Throws what the mailer throws. */
-export async function sendReset(to: Receiver): Promise<void> {
-  await send(reset, to)
+const letters = { verification, reset, existing }
+
+/**
+ * Writes to the owner of an account in the language of the page, soon: how long the mailer takes would tell whether
+ * an address has an account, and one that is down must not refuse a new viewer. A letter that fails is in the log.
+ */
+export function post(kind: keyof typeof letters, receiver: Receiver): Promise<void> {
+  void write(kind, receiver).catch((error: unknown) => {
+    makeLog('accounts').error({ err: error, userId: receiver.user.id, letter: kind }, 'a letter was not sent')
+  })
+  return Promise.resolve()
 }
 
-async function send(letters: Record<Locale, Letter>, { email, url, headers }: Receiver): Promise<void> {
+async function write(kind: keyof typeof letters, { user, url, headers }: Receiver): Promise<void> {
+  // The address of an erased account is nobody's.
+  if (!(await isAccountOpen(user.id))) return
   const cookie = headers?.get('cookie') ?? ''
   const chosen = new RegExp(`(?:^|; )${localeCookie}=([^;]+)`).exec(cookie)?.[1]
-  const letter = letters[negotiateLocale(chosen, headers?.get('accept-language') ?? null)]
-  await sendMail({ to: email, subject: letter.subject, text: letter.text(url) })
+  const letter = letters[kind][negotiateLocale(chosen, headers?.get('accept-language') ?? null)]
+  await sendMail({ to: user.email, subject: letter.subject, text: letter.text(url) })
 }

@@ -1,17 +1,18 @@
-import { betterAuth } from 'better-auth'
+import { betterAuth, type GenericEndpointContext } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { displayName } from '#lib/display-name.ts'
 import { now } from '#server/clock.ts'
 import { db } from '#server/db.ts'
 import { publicUrl, required, trustedOrigins } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
 import { unsubscribeSession } from '#server/notices/push-subscriptions.ts'
+import { cleanUser } from './clean-name.ts'
 import { emailOf, guardRequest } from './guard-request.ts'
-import { forgetSignIns } from './limit-sign-in.ts'
+import { forgetSignIns, mayWrite } from './limit-sign-in.ts'
 import { openAccountsOnly } from './open-accounts-only.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { sendReset, sendVerification } from './account-letters.ts'
+import { post } from './account-letters.ts'
 
 let instance: ReturnType<typeof makeAuth> | undefined
 
@@ -31,43 +32,45 @@ function makeAuth() {
     database: prismaAdapter(db(), { provider: 'postgresql' }),
     emailAndPassword: {
       enabled: true,
-      autoSignIn: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
       resetPasswordTokenExpiresIn: 3_600,
       // Whoever knew the old password is signed out wherever they are.
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }, request) => {
+      sendResetPassword: ({ user, token }, request) => {
         const url = `${publicUrl()}/reset-password?token=${token}`
-        await sendReset({ email: user.email, url, headers: request?.headers }).catch((error: unknown) => {
-          log.error({ err: error, userId: user.id }, 'the letter for a new password was not sent')
-        })
+        return post('reset', { user, url, headers: request?.headers })
       },
+      // An address that has an account is answered as a new one is: its owner learns of it, whoever asked does not.
+      autoSignIn: false,
+      onExistingUserSignUp: async ({ user }, request) => {
+        if (!(await mayWrite(user.email))) return
+        await post('existing', { user, url: `${publicUrl()}/sign-in`, headers: request?.headers })
+      },
+      customSyntheticUser: ({ coreFields, id }) => ({
+        ...coreFields,
+        name: displayName(coreFields.name),
+        image: null,
+        id,
+      }),
     },
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: 3_600,
-      sendVerificationEmail: async ({ user, url }, request) => {
-        // An account is usable without it: a mail server that is down must not refuse a new viewer.
-        await sendVerification({ email: user.email, url, headers: request?.headers }).catch(
-          (error: unknown) => {
-            log.error({ err: error, userId: user.id }, 'the verification letter was not sent')
-          },
-        )
-      },
+      sendVerificationEmail: ({ user, url }, request) =>
+        post('verification', { user, url, headers: request?.headers }),
     },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
-    // Whatever way a name comes in: the form's own limit is a courtesy.
     databaseHooks: {
-      user: { create: { before: cleanName }, update: { before: cleanName } },
+      user: { create: { before: cleanUser }, update: { before: cleanUser } },
       account: { create: { before: openAccountsOnly } },
       session: { create: { before: openAccountsOnly }, delete: { before: endPushes } },
     },
     session: { expiresIn: 7 * 86_400, updateAge: 86_400 },
     // Its own limiter believes what a client says of its address; ours counts by account and trusted address.
     rateLimit: { enabled: false },
-    hooks: { before: createAuthMiddleware(guardRequest), after: createAuthMiddleware(forgetAttempts) },
+    hooks: { before: createAuthMiddleware(guard), after: createAuthMiddleware(forgetAttempts) },
     logger: { log: (level, message) => log.info({ authLevel: level }, message) },
     advanced: {
       // Said aloud because the library leaves the check out where it believes itself under test.
@@ -79,12 +82,12 @@ function makeAuth() {
   })
 }
 
-/** Nothing shows pictures of people yet, so none is taken. */
-async function cleanName<User extends { name?: string | undefined }>(user: User) {
-  if (user.name === undefined) return { data: { ...user, image: null } }
-  const name = displayName(user.name)
-  if (name === '') throw new APIError('BAD_REQUEST', { message: 'nothing visible in the name' })
-  return { data: { ...user, name, image: null } }
+async function guard(context: GenericEndpointContext): Promise<void> {
+  const { path, headers } = context
+  const body: unknown = context.body
+  const query: unknown = context.query
+  const findUser = async () => (await getSessionFromCtx(context))?.user ?? null
+  await guardRequest({ path, body, query, headers, findUser })
 }
 
 /** Ended by somebody, and not by time alone: nothing more is pushed to that browser. */

@@ -2,10 +2,25 @@ import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { isOwnPath } from '#lib/own-path.ts'
-import { countGuess, countLetter, countSignIn, countSignUp } from './limit-sign-in.ts'
+import { cleanName } from './clean-name.ts'
+import {
+  countGuess,
+  countLetter,
+  countOwnGuess,
+  countRename,
+  countSignIn,
+  countSignUp,
+} from './limit-sign-in.ts'
 
 /** What we read of a request to the sign-in service, before it does. */
-export type AuthRequest = { path?: string; body?: unknown; query?: unknown; headers?: Headers }
+export type AuthRequest = {
+  path?: string | undefined
+  body?: unknown
+  query?: unknown
+  headers?: Headers | undefined
+  /** Whose session cookie came with it; null for a guest. */
+  findUser: () => Promise<{ id: string; name: string } | null>
+}
 
 /** Where a request may ask to be sent on to; the library's own check takes `/..//evil.example` for a path of ours. */
 const wayOn = z.string().refine(isOwnPath).optional()
@@ -17,6 +32,7 @@ const waysOn = z.object({
 })
 
 const credentials = z.object({ email: z.string() })
+const naming = z.object({ name: z.string() })
 
 /** What sends a letter to whatever address is named. */
 const lettered = new Set(['/request-password-reset', '/send-verification-email'])
@@ -24,7 +40,10 @@ const lettered = new Set(['/request-password-reset', '/send-verification-email']
 /** What somebody at another person's keyboard could guess a password or token at. */
 const guessing = new Set(['/change-password', '/reset-password', '/verify-password'])
 
-/** Throws the library's own errors: 403 for a way on to another host, 429 with the seconds to wait. */
+/**
+ * Throws the library's own errors: 403 for a way on to another host, 400 for a name that nobody may bear, 429 with
+ * the seconds to wait.
+ */
 export async function guardRequest(request: AuthRequest): Promise<void> {
   for (const named of [request.query, request.body])
     if (!waysOn.safeParse(named ?? {}).success)
@@ -43,10 +62,30 @@ export function emailOf(body: unknown): string {
   return parsed.success ? parsed.data.email : ''
 }
 
-async function countAttempt({ path = '', body, headers }: AuthRequest): Promise<void> {
+async function countAttempt(request: AuthRequest): Promise<void> {
+  const { path = '', body, headers } = request
   const address = headers?.get('x-forwarded-for') ?? 'loopback'
   if (path === '/sign-in/email') await countSignIn(emailOf(body), address)
-  if (path === '/sign-up/email') await countSignUp(address)
+  if (path === '/sign-up/email') {
+    await countSignUp(address)
+    // Before the address is looked for: a refusal must not tell whether somebody has it.
+    await readName(body)
+  }
+  if (path === '/update-user') await countNewName(request)
   if (lettered.has(path)) await countLetter(emailOf(body), address)
   if (guessing.has(path)) await countGuess(address)
+  const user = path === '/change-password' ? await request.findUser() : null
+  if (user) await countOwnGuess(user.id)
+}
+
+/** A name that is refused or the same as before is none of the few changes of a day. */
+async function countNewName({ body, findUser }: AuthRequest): Promise<void> {
+  const name = await readName(body)
+  const user = name === null ? null : await findUser()
+  if (user && user.name !== name) await countRename(user.id)
+}
+
+async function readName(body: unknown): Promise<string | null> {
+  const parsed = naming.safeParse(body)
+  return parsed.success ? cleanName(parsed.data.name) : null
 }

@@ -10,8 +10,13 @@ const windowSeconds = 15 * 60
 const signUpsPerAddress = 30
 const lettersPerAddress = 5
 const signUpWindowSeconds = 60 * 60
+const renamesPerAccount = 3
+const renameWindowSeconds = 24 * 60 * 60
 
-type Limiters = Record<'account' | 'address' | 'signUp' | 'letter', RateLimiterPostgres>
+type Limiters = Record<
+  'account' | 'address' | 'ownPassword' | 'signUp' | 'letter' | 'rename',
+  RateLimiterPostgres
+>
 let limiters: Limiters | undefined
 
 /**
@@ -34,6 +39,27 @@ export async function countGuess(address: string): Promise<void> {
   await consume(open().address, address)
 }
 
+/** For guesses at the password of whoever is signed in. */
+export async function countOwnGuess(userId: string): Promise<void> {
+  await consume(open().ownPassword, userId)
+}
+
+/** People are known in a room by their names. */
+export async function countRename(userId: string): Promise<void> {
+  await consume(open().rename, userId)
+}
+
+/** For a letter whose reader did not ask for it: false when the box has had enough of them. */
+export async function mayWrite(email: string): Promise<boolean> {
+  try {
+    await consume(open().letter, email.trim().toLowerCase())
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
 /** Nobody's letter box is filled by us, nor by one address. */
 export async function countLetter(email: string, address: string): Promise<void> {
   const { letter, signUp } = open()
@@ -51,7 +77,7 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<void>
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const seconds = Math.ceil(error.msBeforeNext / 1_000)
-    throw new AppError('RATE_LIMITED', 'too many sign-in attempts', { detail: { seconds } })
+    throw new AppError('RATE_LIMITED', 'too many attempts', { detail: { seconds } })
   }
 }
 
@@ -73,6 +99,8 @@ function open(): Limiters {
   limiters = {
     account: limiter('sign-in-account', guessesPerAccount, windowSeconds),
     address: limiter('sign-in-address', guessesPerAddress, windowSeconds),
+    ownPassword: limiter('own-password', guessesPerAccount, windowSeconds),
+    rename: limiter('rename', renamesPerAccount, renameWindowSeconds),
     signUp: limiter('sign-up-address', signUpsPerAddress, signUpWindowSeconds),
     letter: limiter('letter', lettersPerAddress, signUpWindowSeconds),
   }

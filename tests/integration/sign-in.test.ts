@@ -71,7 +71,7 @@ describe('a name', () => {
       image: 'https://evil.example/track.gif',
     })
     expect(signedUp.status).toBe(200)
-    const cookie = cookieOf(signedUp)
+    const cookie = cookieOf(await signIn('long@example.org', password))
     expect((await findActor(new Headers({ cookie })))?.name).toBe(`Ann${'x'.repeat(37)}`)
 
     await post('/update-user', { name: 'B\nob' }, { ...fromOurPage, cookie })
@@ -79,6 +79,59 @@ describe('a name', () => {
     expect((await post('/update-user', { name: '\u200B' }, { ...fromOurPage, cookie })).status).toBe(400)
     const session = await auth().api.getSession({ headers: new Headers({ cookie }) })
     expect(session?.user).toMatchObject({ name: 'B ob', image: null })
+  })
+
+  it('holds nothing that a room would mask', async () => {
+    const cookie = cookieOf(await signIn('ann@example.org', password))
+    for (const name of ['加我 13800138000', 'ann@evil.example']) {
+      const form = { email: 'unfit@example.org', password, name }
+      const answers = [
+        await post('/sign-up/email', form),
+        // Nor does a refusal tell who has an account.
+        await post('/sign-up/email', { ...form, email: 'ann@example.org' }),
+        await post('/update-user', { name }, { ...fromOurPage, cookie }),
+      ]
+      for (const answer of answers) {
+        expect(answer.status, name).toBe(400)
+        expect(await answer.json(), name).toMatchObject({ code: 'NAME_REFUSED' })
+      }
+    }
+  })
+
+  it('can be changed three times a day', async () => {
+    await createAccount({
+      email: 'many@example.org',
+      name: 'many',
+      password,
+      institutionId: null,
+      grants: [],
+    })
+    const cookie = cookieOf(await signIn('many@example.org', password))
+    const statuses: number[] = []
+    for (const name of ['one', 'one', 'two', '\u200B', 'three', 'four', 'five'])
+      statuses.push((await post('/update-user', { name }, { ...fromOurPage, cookie })).status)
+    expect(statuses).toEqual([200, 200, 200, 400, 200, 429, 429])
+    expect((await findActor(new Headers({ cookie })))?.name).toBe('three')
+  })
+})
+
+describe('somebody at another’s keyboard', () => {
+  it('guesses the password ten times in a quarter of an hour, from wherever', async () => {
+    await createAccount({
+      email: 'away@example.org',
+      name: 'away',
+      password,
+      institutionId: null,
+      grants: [],
+    })
+    const cookie = cookieOf(await signIn('away@example.org', password))
+    const statuses: number[] = []
+    for (let guess = 0; guess < 12; guess += 1) {
+      const body = { currentPassword: `guess-number-${guess}`, newPassword: 'another-horse-42' }
+      const headers = { ...fromOurPage, cookie, 'x-forwarded-for': `10.1.0.${guess}` }
+      statuses.push((await post('/change-password', body, headers)).status)
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429])
   })
 })
 
