@@ -1,11 +1,11 @@
 import type { SearchKind } from '#lib/search.ts'
 import type { SearchText } from '#lib/search-text.ts'
-import { db, type Tx } from '#server/db.ts'
+import type { Tx } from '#server/db.ts'
 import { cutWords } from './cut-words.ts'
 import { deleteEntries, findUnchanged, upsertEntries } from './search-entry.repo.ts'
 
 /** Makes texts findable, or found by their new words. Returns how many changed. */
-export async function indexTexts(texts: readonly SearchText[], client: Tx = db()): Promise<number> {
+export async function indexTexts(texts: readonly SearchText[], client?: Tx): Promise<number> {
   if (texts.length === 0) return 0
   const known = new Set((await findUnchanged(texts, client)).map(keyOf))
   const changed = texts.filter((text) => !known.has(keyOf(text)))
@@ -24,7 +24,7 @@ function keyOf({ kind, refId }: { kind: string; refId: string }): string {
 export function forgetTexts(
   kind: SearchKind,
   of: { broadcastId: string; language: string } | { refIds: readonly string[] },
-  client: Tx = db(),
+  client?: Tx,
 ): Promise<number> {
   return deleteEntries(kind, of, client)
 }

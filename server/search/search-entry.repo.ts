@@ -16,7 +16,7 @@ const keyRows = z.array(z.object({ kind: z.string(), refId: z.string() }))
  */
 export async function findUnchanged(
   texts: readonly SearchText[],
-  client: Tx,
+  client: Tx = db(),
 ): Promise<{ kind: string; refId: string }[]> {
   return keyRows.parse(
     await client.$queryRaw`
@@ -30,7 +30,7 @@ export async function findUnchanged(
 }
 
 /** Words of the title weigh more (A) than those of the text (B). */
-export async function upsertEntries(texts: readonly IndexedText[], client: Tx): Promise<number> {
+export async function upsertEntries(texts: readonly IndexedText[], client: Tx = db()): Promise<number> {
   return client.$executeRaw`
     INSERT INTO "SearchEntry" (kind, "refId", "institutionId", "programmeId", "broadcastId", "mediaTimeMs",
       language, title, body, at, words)
@@ -47,7 +47,7 @@ export async function upsertEntries(texts: readonly IndexedText[], client: Tx): 
 export async function deleteEntries(
   kind: SearchKind,
   of: { broadcastId: string; language: string } | { refIds: readonly string[] },
-  client: Tx,
+  client: Tx = db(),
 ): Promise<number> {
   const which = 'refIds' in of ? { refId: { in: [...of.refIds] } } : of
   const { count } = await client.searchEntry.deleteMany({ where: { kind, ...which } })
