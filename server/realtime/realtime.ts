@@ -23,6 +23,7 @@ import { makeHttpSide } from './http-side.ts'
 import { VoteNews } from '#server/questions/vote-news.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { makeMetrics, type Metrics } from './metrics.ts'
+import { forgetMissed } from './missed-facts.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
 import { RoomDelivery } from './room-delivery.ts'
 import { SessionWatch } from './session-watch.ts'
@@ -58,6 +59,7 @@ export class Realtime {
       log,
       metrics: this.#metrics,
       onFacts: (room, facts) => {
+        forgetMissed(room, facts)
         if (facts.some(({ event }) => event === 'broadcast:changed')) clocks.forget(parseRoom(room).id)
         if (facts.some(({ event }) => event === 'room:changed')) paces.forget(parseRoom(room).id)
       },

@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest'
+import { roomOf } from '#lib/rooms.ts'
+import { forgetMissed, readMissed } from '#server/realtime/missed-facts.ts'
+
+const readings = vi.hoisted((): { rooms: string[] } => ({ rooms: [] }))
+vi.mock('#server/realtime/present-facts.ts', () => ({ presentFacts: () => Promise.resolve([]) }))
+vi.mock('#server/outbox/read-facts.ts', () => ({
+  readFacts: (room: string) => {
+    readings.rooms.push(room)
+    return Promise.resolve([])
+  },
+}))
+
+const [room, other] = ['1', '2'].map((id) => roomOf('programme', id))
+
+it('shares one reading of what was missed until words of the room are taken away', async () => {
+  if (!room || !other) throw new Error('two rooms expected')
+  const ask = () => Promise.all([room, room, other].map((asked) => readMissed(asked, 1, 3)))
+  await ask()
+  await ask()
+  expect(readings.rooms).toEqual([room, other])
+  forgetMissed(room, [{ event: 'chat:posted' }])
+  await ask()
+  expect(readings.rooms).toHaveLength(2)
+  for (const event of ['chat:removed', 'question:changed', 'question:asked'] as const) {
+    readings.rooms = []
+    forgetMissed(room, [{ event: 'chat:posted' }, { event }])
+    await ask()
+    expect(readings.rooms, event).toEqual([room])
+  }
+})
