@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
 import { readActor } from '#server/accounts/read-actor.ts'
+import { isPublicProgramme } from './is-public-programme.ts'
 import { findWatchRule } from './programme.repo.ts'
 
 /** Whether this person (null: a guest) may watch the programme at this moment, roles read afresh. */
@@ -13,10 +14,14 @@ export async function mayWatch(asked: { programmeId: string; userId: string | nu
   return refusalToWatch(rule, actor) === null
 }
 
-/** Throws `NOT_FOUND`, `SIGN_IN_REQUIRED` or `FORBIDDEN` for whoever may not watch the programme. */
+/**
+ * Throws `NOT_FOUND`, `SIGN_IN_REQUIRED` or `FORBIDDEN` for whoever may not watch the programme. Before viewers know of
+ * it there is none, but for its hosts and the staff of its institution.
+ */
 export async function requireWatch(programmeId: string, actor: Actor | null): Promise<void> {
-  const rule = await findWatchRule(programmeId)
-  if (!rule) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+  const [rule, isKnown] = await Promise.all([findWatchRule(programmeId), isPublicProgramme(programmeId)])
+  const isCrew = rule !== null && refusalToWatch({ ...rule, visibility: 'staff' }, actor) === null
+  if (!rule || (isKnown !== true && !isCrew)) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
   const refusal = refusalToWatch(rule, actor)
   if (refusal) throw new AppError(refusal, `programme ${programmeId} is for ${rule.visibility}`)
 }
