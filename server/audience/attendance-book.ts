@@ -15,17 +15,25 @@ import {
 /** A node that was not heard of for so long is gone. */
 const deadSeconds = 15
 
+/** So many comings and goings wait for a database that is away: some MB. */
+const mostKept = 20_000
+
 /**
  * Writes down who enters and leaves programmes over this process: raw rows, from which every node counts
  * the same. What could not be written stays for the next time. A process that was taken for dead, because
- * it or the database slept, enters its people again.
+ * it or the database slept, enters its people again; so does one for which too much waits, as another node.
  */
 export class AttendanceBook {
-  readonly #nodeId = randomUUIDv7()
+  readonly #mostKept: number
+  #nodeId = randomUUIDv7()
   readonly #present = new Map<string, PresenceRow>()
   #entered: PresenceRow[] = []
   #left: LeaveRow[] = []
   #isKnown = false
+
+  constructor(options: { mostKept: number } = { mostKept }) {
+    this.#mostKept = options.mostKept
+  }
 
   /** `place` names the socket and the room: entering twice is once. */
   enter(place: string, viewer: { programmeId: string; viewerKey: string }): void {
@@ -62,8 +70,17 @@ export class AttendanceBook {
     } catch (error) {
       this.#entered = [...entered, ...this.#entered]
       this.#left = [...left, ...this.#left]
+      if (this.#entered.length + this.#left.length > this.#mostKept) this.#beginAnew()
       throw error
     }
+  }
+
+  /** Whoever is here enters again over a node of another name; the old one is buried, and all its open rows with it. */
+  #beginAnew(): void {
+    this.#nodeId = randomUUIDv7()
+    this.#isKnown = true
+    this.#entered = []
+    this.#left = []
   }
 
   /** Everybody leaves, and the node with them. */
