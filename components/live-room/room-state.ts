@@ -57,6 +57,8 @@ export type RoomState = {
 
 /** A busy room keeps no more than this in the page. */
 const mostMessages = 200
+/** As many as a snapshot has. */
+const mostQuestions = 500
 
 export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
   const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
@@ -184,7 +186,7 @@ function addMessage(state: RoomState, message: ChatMessageView): RoomState {
 
 function putQuestion(questions: readonly QuestionView[], question: QuestionView): readonly QuestionView[] {
   const known = questions.find(({ id }) => id === question.id)
-  if (!known) return [...questions, question]
+  if (!known) return [...questions, question].slice(-mostQuestions)
   // A fact is read when it is delivered, so an older one may carry a newer state already.
   return known.version > question.version
     ? questions

@@ -132,6 +132,14 @@ describe('the room’s state', () => {
     expect(state.messages.at(-1)?.id).toBe('m229')
   })
 
+  it('keeps as many questions as a snapshot has, the newest', () => {
+    let state = empty
+    for (let index = 0; index < 510; index += 1)
+      state = applyFact(state, { seq: index, event: 'question:asked', data: question({ id: `q${index}` }) })
+    expect(state.questions).toHaveLength(500)
+    expect(state.questions.at(-1)?.id).toBe('q509')
+  })
+
   it('never lets an older version of a question win', () => {
     const newer: DeliveredFact = {
       seq: 2,
