@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { RelatedShow } from '#components/schedule/related-show.tsx'
 import { readActor } from '#app/read-visitor.ts'
-import { listSchedule } from '#server/programmes/list-schedule.ts'
+import { listRelated } from '#server/programmes/list-related.ts'
 
 const shown = 4
 
@@ -14,13 +14,7 @@ export async function RelatedShows({
   programme: ProgrammeView
 }): Promise<ReactElement | null> {
   const [t, actor] = await Promise.all([getTranslations('live'), readActor()])
-  const others = (await listSchedule(actor)).filter(
-    ({ id, phase }) => id !== programme.id && phase !== 'over',
-  )
-  const [same, other] = [true, false].map((isSame) =>
-    others.filter(({ scene }) => (scene === programme.scene) === isSame),
-  )
-  const related = [...(same ?? []), ...(other ?? [])].slice(0, shown)
+  const related = await listRelated(programme, { actor, most: shown })
   if (related.length === 0) return null
   return (
     <section aria-labelledby="related" className="grid grid-cols-[minmax(0,1fr)] gap-3">

@@ -2,7 +2,7 @@ import type { ProgrammePhase, ProgrammeView } from '#lib/programmes.ts'
 import type { Actor } from '#lib/roles.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
 import { now } from '#server/clock.ts'
-import { listListedProgrammes, watchRuleOf } from './programme.repo.ts'
+import { listListedProgrammes, watchRuleOf, type ProgrammeRow } from './programme.repo.ts'
 import { viewProgramme } from './view-programme.ts'
 
 /** How many programmes the schedule shows at most. */
@@ -15,7 +15,15 @@ const order: Record<ProgrammePhase, number> = { live: 0, interrupted: 0, upcomin
  * staff is listed to those who may watch it; one for accounts to everybody.
  */
 export async function listSchedule(actor: Actor | null): Promise<ProgrammeView[]> {
-  const rows = await listListedProgrammes(shown, now())
+  return viewListed(await readListed(), actor)
+}
+
+export function readListed(): Promise<ProgrammeRow[]> {
+  return listListedProgrammes(shown, now())
+}
+
+/** Of these programmes, those listed to the person, in the schedule's order. */
+export function viewListed(rows: readonly ProgrammeRow[], actor: Actor | null): ProgrammeView[] {
   const listed = rows.filter(
     (row) => row.visibility !== 'staff' || refusalToWatch(watchRuleOf(row), actor) === null,
   )
