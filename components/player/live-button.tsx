@@ -15,11 +15,14 @@ export function LiveButton({ playback, state }: { playback: Playback; state: Pla
   return (
     <button
       type="button"
-      className="player-button w-auto! gap-1.5 px-2.5! text-xs font-semibold"
+      className="player-button w-auto! shrink-0 gap-1.5 px-2.5! text-xs font-semibold whitespace-nowrap"
       aria-label={isAtEdge ? t('atLive') : way}
       onClick={() => playback.toEdge()}
     >
-      <i aria-hidden className={`size-2 rounded-full ${isAtEdge ? 'bg-[#ff5a41]' : 'bg-white/45'}`} />
+      <i
+        aria-hidden
+        className={`size-2 shrink-0 rounded-full ${isAtEdge ? 'bg-[#ff5a41]' : 'bg-white/45'}`}
+      />
       {t('liveShort')}
       {behind !== '' && (
         <span aria-hidden className="figures font-normal text-white/75">

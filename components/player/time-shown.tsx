@@ -6,21 +6,24 @@ import type { Playback } from './playback.ts'
 
 const lookMs = 250
 
-/** Where a recording is and how long it is; the range beside it tells the same to screen readers. */
+/** Where a recording is and, where there is room, how long it is; the range beside it tells the same to screen readers. */
 export function TimeShown({ playback }: { playback: Playback }): ReactElement {
-  const [words, setWords] = useState('')
+  const [at, setAt] = useState('')
+  const [end, setEnd] = useState('')
   useEffect(() => {
     const look = () => {
       const { seconds, duration } = playback.place()
-      setWords(`${formatMediaTime(seconds * 1_000)} / ${formatMediaTime(duration * 1_000)}`)
+      setAt(formatMediaTime(seconds * 1_000))
+      setEnd(formatMediaTime(duration * 1_000))
     }
     look()
     const timer = setInterval(look, lookMs)
     return () => clearInterval(timer)
   }, [playback])
   return (
-    <span aria-hidden className="figures px-2.5 text-[13px] text-white">
-      {words}
+    <span aria-hidden className="figures px-2.5 text-[13px] leading-none whitespace-nowrap text-white">
+      {at}
+      <span className="elder:max-sm:hidden"> / {end}</span>
     </span>
   )
 }
