@@ -17,6 +17,7 @@ import { PlayerFoot } from './player-foot.tsx'
 import { PlayerStatus } from './player-status.tsx'
 import { useCommands } from './use-commands.ts'
 import { controlsLocale, useLabelLocale } from './use-label-locale.ts'
+import { useIsSought } from './use-is-sought.ts'
 import { useMediaSession, type Credits } from './use-media-session.ts'
 import { usePictureMarks } from './use-picture-marks.ts'
 import { usePlayer, type AttachVideo } from './use-player.ts'
@@ -68,7 +69,9 @@ export function Player(props: PlayerProps): ReactElement {
   useMediaSession(playback, { title, credits: props.credits })
   useWakeLock(state.status === 'playing' && !state.isAudioOnly)
   useQualityReport(playback, { masterUrl: source.masterUrl, hasPicture: state.hasPicture })
-  usePictureMarks({ frame, marks, isReady: state.hasPicture, isLive: state.isLive })
+  // What nobody needs before turning to the player comes then.
+  const isSought = useIsSought(frame) && state.hasPicture
+  usePictureMarks({ frame, marks, isReady: isSought, isLive: state.isLive })
   // What opens over the page is not seen from full screen.
   const openHelp = () => void leaveFullscreen().then(() => setIsHelpOpen(true))
   const feedback = useCommands({ frame, playback, onChatKey, onHelp: openHelp })
@@ -100,7 +103,7 @@ export function Player(props: PlayerProps): ReactElement {
         <PlayerStatus playback={playback} state={state} isInterrupted={isNoticed} />
         {state.status === 'ended' && props.ending}
         {isNoticed && interruption}
-        {state.hasPicture && <Bezel feedback={feedback} />}
+        {(isSought || feedback !== null) && <Bezel feedback={feedback} />}
       </div>
       {isHelpOpen && <ShortcutsHelp open onOpenChange={setIsHelpOpen} room={room} />}
     </section>

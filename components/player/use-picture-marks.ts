@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, type RefObject } from 'react'
 import type { PictureMarks } from './picture-marks.ts'
 
 type Marked = {
@@ -10,9 +10,8 @@ type Marked = {
   isLive: boolean
 }
 
-/** Small pictures and chapters on the time range; their code comes when somebody first turns to the player. */
-export function usePictureMarks({ frame, marks, isReady: hasPicture, isLive }: Marked): void {
-  const isReady = useIsSought(frame) && hasPicture
+/** Small pictures and chapters on the time range, from when `isReady` on; their code comes then. */
+export function usePictureMarks({ frame, marks, isReady, isLive }: Marked): void {
   const storyboardUrl = marks?.storyboardUrl
   const chapters = marks?.chapters
   useEffect(() => {
@@ -30,21 +29,6 @@ export function usePictureMarks({ frame, marks, isReady: hasPicture, isLive }: M
       return () => {}
     })
   }, [frame, chapters, isReady])
-}
-
-/** Whether a pointer, a finger or the keyboard has ever been at the player. */
-function useIsSought(frame: RefObject<HTMLElement | null>): boolean {
-  const [isSought, setIsSought] = useState(false)
-  useEffect(() => {
-    const element = frame.current
-    if (isSought || !element) return
-    const stopping = new AbortController()
-    for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
-      element.addEventListener(event, () => setIsSought(true), { signal: stopping.signal, passive: true })
-    }
-    return () => stopping.abort()
-  }, [frame, isSought])
-  return isSought
 }
 
 type Parts = { video: HTMLVideoElement; range: Element }
