@@ -25,12 +25,12 @@ export async function replaceTrack(
   return id
 }
 
-/** A track that came with the picture; one of its language that is there stays. */
+/** A track that came with the picture; returns its id, null where one of its language is there, which stays. */
 export async function insertRecordedTrack(
   tx: Tx,
   track: { broadcastId: string; language: string; label: string },
   cues: readonly CaptionCue[],
-): Promise<void> {
+): Promise<string | null> {
   const made = await tx.captionTrack.createManyAndReturn({
     data: [{ ...track, source: 'recorded' }],
     skipDuplicates: true,
@@ -38,6 +38,7 @@ export async function insertRecordedTrack(
   })
   const rows = made.flatMap(({ id }) => cues.map((cue, position) => ({ ...cue, trackId: id, position })))
   await tx.captionCue.createMany({ data: rows })
+  return made[0]?.id ?? null
 }
 
 export async function deleteTrack(tx: Tx, broadcastId: string, language: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { mostCues, type CaptionCue } from '#lib/captions.ts'
 import { cuesOfLines, type SpokenLine } from '#lib/recorded-captions.ts'
 import { transaction } from '#server/db.ts'
-import { findBroadcastPlace } from '#server/programmes/find-broadcast-place.ts'
+import { findBroadcastPlace, type BroadcastPlace } from '#server/programmes/find-broadcast-place.ts'
 import { insertRecordedTrack } from './caption.repo.ts'
+import { indexCaptions } from './index-captions.ts'
 
 /** More languages than these at once come from no encoder that means well. */
 const mostLanguages = 4
@@ -19,15 +20,21 @@ export async function keepRecordedCaptions({
   lines: readonly (SpokenLine & { language: string | null })[]
 }): Promise<void> {
   if (lines.length === 0) return
-  const { language: own } = await findBroadcastPlace(broadcastId)
-  const spoken = Map.groupBy(lines, ({ language }) => language ?? own)
+  const place = await findBroadcastPlace(broadcastId)
+  const spoken = Map.groupBy(lines, ({ language }) => language ?? place.language)
   for (const [language, said] of [...spoken].slice(0, mostLanguages)) {
     const cues = cuesOfLines(said).slice(0, mostCues)
-    if (cues.length > 0) await keep(broadcastId, language, cues)
+    if (cues.length > 0) await keep(place, { broadcastId, language, cues })
   }
 }
 
-function keep(broadcastId: string, language: string, cues: readonly CaptionCue[]): Promise<void> {
+async function keep(
+  place: BroadcastPlace,
+  { broadcastId, language, cues }: { broadcastId: string; language: string; cues: readonly CaptionCue[] },
+): Promise<void> {
   const label = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
-  return transaction((tx) => insertRecordedTrack(tx, { broadcastId, language, label }, cues))
+  await transaction(async (tx) => {
+    const trackId = await insertRecordedTrack(tx, { broadcastId, language, label }, cues)
+    if (trackId !== null) await indexCaptions(tx, place, { broadcastId, language, trackId, cues })
+  })
 }

@@ -23,6 +23,7 @@ export const broadcastSelect = {
   programme: {
     select: {
       slug: true,
+      title: true,
       language: true,
       liveOnEncoder: true,
       replayPolicy: true,
@@ -39,6 +40,7 @@ export type BroadcastRow = {
   programmeId: string
   institutionId: string
   slug: string
+  title: string
   language: string
   liveOnEncoder: boolean
   replayPolicy: string
@@ -187,6 +189,7 @@ export async function updateBroadcast(
 type SelectedBroadcast = Omit<
   BroadcastRow,
   | 'slug'
+  | 'title'
   | 'language'
   | 'liveOnEncoder'
   | 'replayPolicy'
@@ -203,6 +206,7 @@ type SelectedBroadcast = Omit<
   latencyMode: string
   programme: {
     slug: string
+    title: string
     language: string
     liveOnEncoder: boolean
     replayPolicy: string

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { env } from '#server/env.ts'
 import { listCaptions, listCues } from '#server/captions/list-captions.ts'
+import { listPublishedReplays } from '#server/programmes/broadcast.repo.ts'
+import { search } from '#server/search/search.ts'
 import { useMedia } from '#tests/support/use-media.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
@@ -28,7 +30,8 @@ it('keeps the captions that an encoder sends beside its picture, over a crash of
   await media.process.restart()
   await encoder.ended()
   await programme.end(id)
-  await waitFor('the replay', async () => (await programme.playlist(id)).endlist, { timeoutMs: 20_000 })
+  const replayed = async () => (await listPublishedReplays(programme.programmeId, 1)).length === 1
+  await waitFor('the replay', replayed, { timeoutMs: 20_000 })
 
   const [track, ...others] = await listCaptions(id)
   expect(others).toEqual([])
@@ -39,4 +42,6 @@ it('keeps the captions that an encoder sends beside its picture, over a crash of
   expect(Math.abs((second?.fromMs ?? 0) - (first?.fromMs ?? 0) - 3_000)).toBeLessThan(400)
   // The show began with a keyframe after the encoder's first: its clock is behind the encoder's own.
   expect(first?.fromMs).toBeLessThan(3_500)
+  const { results } = await search(null, '今天谈汇率')
+  expect(results).toMatchObject([{ kind: 'transcript' }])
 }, 60_000)
