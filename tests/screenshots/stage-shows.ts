@@ -135,7 +135,7 @@ async function waitForMediaTime(caibo: Caibo, seconds: number): Promise<void> {
     `${seconds} s of show`,
     async () => {
       const { broadcast } = await readShow(caibo, slug)
-      if (broadcast?.mediaClockAt == null) return false
+      if (!broadcast || broadcast.mediaClockAt === null) return false
       return broadcast.mediaTimeMs + Date.now() - broadcast.mediaClockAt > seconds * 1_000
     },
     { timeoutMs: 40_000 },
