@@ -13,7 +13,7 @@ const abroad = { longest: 15, shortest: 8 }
 
 /** What makes a number a sum, a price or a share of something; 元旦, 股票, 万一 and 手机 are none. */
 const unitAfter =
-  /^\s?(?:[.．]\d+)?\s?(?:元(?![旦宵])|[股份](?![票市友民])|[万萬](?!一)|[亿億%％‰]|块钱|塊錢|[美港欧歐日澳]元|[英]镑|人民[币幣]|港[币幣]|USD|HKD|CNY|RMB|EUR)/iu
+  /^\s?(?:[.．]\d+)?\s?(?:元(?![旦宵])|[股份](?![票市友民])|[万萬](?!一)|[亿億]|[%％‰](?![\p{L}\p{N}])|块钱|塊錢|[美港欧歐日澳]元|英[镑鎊]|人民[币幣]|港[币幣]|USD|HKD|CNY|RMB|EUR)/iu
 const currencyBefore = /(?:\p{Sc}|USD|HKD|CNY|RMB|EUR|GBP|JPY|人民[币幣]|港[币幣])\s?$/iu
 
 /** The numbers of people in a text, in its order; none overlaps another. */
