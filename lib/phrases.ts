@@ -1,7 +1,12 @@
+import { foldPhrase, foldWords, type FoldedWords, type Span } from '#lib/fold-words.ts'
+import { PhraseIndex } from '#lib/phrase-index.ts'
+
 /**
  * Phrase rules for what viewers write (features C2): words that no room shows before a moderator has read them,
- * words that are blotted out, and words that are really a question for an agent. Width, case, spaces and signs
- * between letters make no difference; an exception excuses what lies inside it (无风险 in 无风险利率).
+ * words that are blotted out, and words that are really a question for an agent. Width, case, spaces, signs within a
+ * word, and simplified or traditional make no difference; no phrase reaches from one sentence into the next, and one
+ * of Latin letters is whole words. An exception excuses what lies inside it (无风险 in 无风险利率); one with … excuses
+ * any phrase of its rule in that place (不承诺… what stands right behind 不承诺, …利率 what stands right before 利率).
  */
 
 export const phrasePlaces = ['chat', 'question', 'any'] as const
@@ -27,30 +32,44 @@ export type PhraseVerdict = {
   matches: { ruleId: string; action: PhraseAction }[]
 }
 
-/** A rule with its phrases folded, which is done once a rule rather than once a message. */
-export type ReadyRule = PhraseRule & { folded: { phrases: string[]; exceptions: string[] } }
+/** Rules with their phrases folded and indexed, which is done once a set rather than once a message. */
+export type ReadyRules = PhraseIndex<Owner>
 
-/** A stretch of folded text: from the first letter to behind the last. */
-type Span = { from: number; to: number }
+type ReadyRule = PhraseRule & { around: readonly { before: string; after: string }[] }
+type Owner = { rule: ReadyRule; isException: boolean }
 type Hit = Span & { rule: ReadyRule }
-type Folded = { text: string; places: Span[] }
 
-export function readyRule(rule: PhraseRule): ReadyRule {
-  const letters = (phrase: string) => fold(phrase).text
-  const { phrases, exceptions } = rule
-  return { ...rule, folded: { phrases: phrases.map(letters), exceptions: exceptions.map(letters) } }
+/** What stands for any phrase of the rule in an exception. */
+const anyPhrase = /…|\.{3}/
+
+export function readyRules(rules: readonly PhraseRule[]): ReadyRules {
+  const index = new PhraseIndex<Owner>()
+  for (const rule of rules) {
+    const around = rule.exceptions.filter((exception) => anyPhrase.test(exception)).map(readAround)
+    const ready = { ...rule, around }
+    const owner = { rule: ready, isException: false }
+    const excuse = { rule: ready, isException: true }
+    for (const phrase of rule.phrases) index.add(foldPhrase(phrase), owner)
+    for (const exception of rule.exceptions) {
+      if (!anyPhrase.test(exception)) index.add(foldPhrase(exception), excuse)
+    }
+  }
+  return index
+}
+
+function readAround(exception: string): { before: string; after: string } {
+  const [before = '', after = ''] = exception.split(anyPhrase)
+  return { before: foldPhrase(before), after: foldPhrase(after) }
 }
 
 /** What the rules say of words in a place. A question's own words (保本 in 保本吗) are no promise. */
 export function judgeWords(
   words: string,
-  rules: readonly ReadyRule[],
+  rules: ReadyRules,
   place: Exclude<PhrasePlace, 'any'>,
 ): PhraseVerdict {
-  const folded = fold(words)
-  const hits = rules
-    .filter((rule) => rule.place === 'any' || rule.place === place)
-    .flatMap((rule) => findHits(folded.text, rule))
+  const folded = foldWords(words)
+  const hits = findHits(folded, rules, place)
   const asked = hits.filter(({ rule }) => rule.action === 'ask')
   const counted = hits.filter((hit) => hit.rule.action !== 'hold' || !isWithin(hit, asked))
   const isHeld = counted.some(({ rule }) => rule.action === 'hold')
@@ -60,44 +79,35 @@ export function judgeWords(
   return { text: blot(words, folded, masked), outcome, matches: [...met.values()] }
 }
 
-function findHits(text: string, rule: ReadyRule): Hit[] {
-  const spans = rule.folded.phrases.flatMap((phrase) => findAll(text, phrase))
-  if (spans.length === 0) return []
-  const excused = rule.folded.exceptions.flatMap((exception) => findAll(text, exception))
-  return spans.filter((span) => !isWithin(span, excused)).map((span) => ({ ...span, rule }))
+function findHits(folded: FoldedWords, rules: ReadyRules, place: PhrasePlace): Hit[] {
+  const hits: Hit[] = []
+  const excuses: Hit[] = []
+  for (const { owners, ...span } of rules.find(folded.text)) {
+    // An exception may end within a word, as the plural of one does.
+    if (folded.isInWord[span.from]) continue
+    for (const { rule, isException } of owners) {
+      if (rule.place !== 'any' && rule.place !== place) continue
+      if (isException) excuses.push({ ...span, rule })
+      else if (!folded.isInWord[span.to]) hits.push({ ...span, rule })
+    }
+  }
+  if (hits.length === 0) return hits
+  const excused = Map.groupBy(excuses, ({ rule }) => rule)
+  return hits.filter((hit) => !isWithin(hit, excused.get(hit.rule) ?? []) && !isExcused(hit, folded))
 }
 
-function findAll(text: string, phrase: string): Span[] {
-  const spans: Span[] = []
-  if (phrase === '') return spans
-  for (let from = text.indexOf(phrase); from !== -1; from = text.indexOf(phrase, from + 1)) {
-    spans.push({ from, to: from + phrase.length })
-  }
-  return spans
+function isExcused({ from, to, rule }: Hit, { text, isInWord }: FoldedWords): boolean {
+  return rule.around.some(
+    ({ before, after }) =>
+      text.endsWith(before, from) && !isInWord[from - before.length] && text.startsWith(after, to),
+  )
 }
 
 function isWithin({ from, to }: Span, others: readonly Span[]): boolean {
   return others.some((other) => other.from <= from && to <= other.to)
 }
 
-/** Letters and digits alone, each in its plain form, and where in the words each came from. */
-function fold(words: string): Folded {
-  let text = ''
-  const places: Span[] = []
-  let at = 0
-  for (const character of words) {
-    const plain = character
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    text += plain
-    for (let unit = 0; unit < plain.length; unit += 1) places.push({ from: at, to: at + character.length })
-    at += character.length
-  }
-  return { text, places }
-}
-
-function blot(words: string, { places }: Folded, hits: readonly Span[]): string {
+function blot(words: string, { places }: FoldedWords, hits: readonly Span[]): string {
   const hidden = new Set(hits.flatMap(({ from, to }) => places.slice(from, to).map((place) => place.from)))
   if (hidden.size === 0) return words
   let at = 0

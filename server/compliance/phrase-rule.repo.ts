@@ -3,10 +3,19 @@ import { phraseActions, phrasePlaces, type PhraseRule } from '#lib/phrases.ts'
 import type { PhraseSet } from '#lib/phrase-set.ts'
 import { db, type Tx } from '#server/db.ts'
 
-/** The rules in force for an institution: its own and those of all. */
-export async function findActiveRules(institutionId: string): Promise<PhraseRule[]> {
+/** Which rules are in force for an institution: its own and those of all. */
+export async function findActiveRuleIds(institutionId: string): Promise<string[]> {
   const rows = await db().phraseRule.findMany({
     where: { isActive: true, OR: [{ institutionId }, { institutionId: null }] },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+export async function findRules(ids: readonly string[]): Promise<PhraseRule[]> {
+  const rows = await db().phraseRule.findMany({
+    where: { id: { in: [...ids] } },
     select: { id: true, place: true, action: true, phrases: true, exceptions: true },
   })
   return rows.map((row) => ({
