@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { auth } from '#server/accounts/auth.ts'
 import { createAccount } from '#server/accounts/create-account.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
+import { publishPhraseRules } from '#server/compliance/publish-phrase-rules.ts'
 import { publicUrl } from '#server/env.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
 
 const password = 'correct-horse-42'
 
@@ -96,6 +98,24 @@ describe('a name', () => {
         expect(await answer.json(), name).toMatchObject({ code: 'NAME_REFUSED' })
       }
     }
+  })
+
+  it('holds nothing that a moderator would read first', async () => {
+    await createAccount({
+      ...{ email: 'officer@example.org', name: 'officer', password, institutionId: null },
+      grants: [{ role: 'compliance-officer', institutionId: null, branchId: null }],
+    })
+    const rule = { name: 'contact', place: 'any' as const, action: 'hold' as const }
+    await publishPhraseRules({
+      institution: null,
+      reviewer: 'officer@example.org',
+      rules: [{ ...rule, phrases: ['加微信'], exceptions: [] }],
+    })
+    const cookie = cookieOf(await signIn('ann@example.org', password))
+    // What is in force is read once a second at most.
+    const refused = async () =>
+      (await post('/update-user', { name: '加 微信聊' }, { ...fromOurPage, cookie })).status === 400
+    await waitFor('the name to be refused', refused, { everyMs: 700 })
   })
 
   it('can be changed three times a day', async () => {
