@@ -16,14 +16,19 @@ type CanvasStyle = Partial<CSSStyleDeclaration> & {
 
 const lineHeight = 1.3
 
-type FlyingCommentsProps = { messages: readonly ChatMessageView[]; settings: DanmakuSettings }
+type FlyingCommentsProps = {
+  messages: readonly ChatMessageView[]
+  settings: DanmakuSettings
+  /** The last that was said before anything flies. */
+  afterId: string | undefined
+}
 
 /** Drawn on a canvas over the picture; screen readers have the chat itself. */
-export function FlyingComments({ messages, settings }: FlyingCommentsProps): ReactElement {
+export function FlyingComments({ messages, settings, afterId }: FlyingCommentsProps): ReactElement {
   const box = useRef<HTMLDivElement>(null)
   const engine = useRef<Engine | null>(null)
   const lanes = useRef(new Lanes())
-  const heardId = useRef(messages.at(-1)?.id)
+  const heardId = useRef(afterId)
   const { area, speed, opacity } = settings
 
   useEffect(() => {

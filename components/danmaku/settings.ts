@@ -14,7 +14,7 @@ export type DanmakuSettings = {
 }
 
 const key = 'caibo-danmaku'
-const initial: DanmakuSettings = { isOn: false, opacity: 80, area: 'half', speed: 'normal' }
+const initial: DanmakuSettings = { isOn: true, opacity: 80, area: 'half', speed: 'normal' }
 
 const listeners = new Set<() => void>()
 let settings: DanmakuSettings | undefined
@@ -40,7 +40,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): DanmakuSettings {
-  settings ??= parse(keptText())
+  settings ??= parseDanmaku(keptText())
   return settings
 }
 
@@ -53,10 +53,10 @@ function keptText(): string | null {
 }
 
 /** Whatever was kept, by whichever version: what is not understood is as at first. */
-function parse(text: string | null): DanmakuSettings {
+export function parseDanmaku(text: string | null): DanmakuSettings {
   const kept: unknown = parseJson(text)
   if (typeof kept !== 'object' || kept === null) return initial
-  const isOn = 'isOn' in kept && kept.isOn === true
+  const isOn = 'isOn' in kept ? kept.isOn === true : initial.isOn
   const opacity = 'opacity' in kept && typeof kept.opacity === 'number' ? kept.opacity : initial.opacity
   return {
     isOn,
