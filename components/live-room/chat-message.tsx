@@ -20,9 +20,10 @@ export function ChatMessage({ message, viewerId, onChoose }: ChatMessageProps): 
   const t = useTranslations('room')
   const { author, text, replyTo, mentions } = message
   const isMine = author.id === viewerId
+  const choose = isMine ? undefined : onChoose
   const isToMe = viewerId !== null && !isMine && mentions.includes(viewerId)
   return (
-    <div className={`group relative py-1 pl-4 ${onChoose ? 'pr-9' : 'pr-4'}`}>
+    <div className={`group relative py-1 pl-4 ${choose ? 'pr-9' : 'pr-4'}`}>
       <div
         className={`rounded-[10px] text-[14.5px] leading-relaxed break-words ${author.badge === 'host' ? 'bg-brand-wash px-2.5 py-1.5' : ''} ${isToMe ? 'bg-gold-wash px-2.5 py-1.5' : ''}`}
       >
@@ -38,11 +39,11 @@ export function ChatMessage({ message, viewerId, onChoose }: ChatMessageProps): 
         {isToMe && <span className="mr-1.5 text-xs font-medium text-gold">{t('chat.toYou')}</span>}
         <span>{text}</span>
       </div>
-      {onChoose && (
+      {choose && (
         <button
           type="button"
           aria-label={t('chat.actions', { name: author.name })}
-          onClick={() => onChoose(message)}
+          onClick={() => choose(message)}
           className="absolute top-0 right-1 grid size-8 place-items-center rounded-full bg-surface/90 text-muted opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 [@media(hover:none)]:bg-transparent [@media(hover:none)]:opacity-60"
         >
           <Ellipsis aria-hidden className="size-4" />

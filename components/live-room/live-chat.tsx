@@ -70,7 +70,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
     >
       {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
       {viewer && state.slowSeconds > 0 && <SlowNote seconds={state.slowSeconds} />}
-      <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0">
+      <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0 max-lg:largest:portrait:flex-wrap max-lg:largest:portrait:justify-evenly max-lg:largest:portrait:pr-0 max-lg:largest:portrait:*:first:basis-full">
         {viewer ? (
           <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
         ) : (
@@ -83,7 +83,6 @@ export function LiveChat(props: LiveChatProps): ReactElement {
       {chosen && viewer && (
         <MessageActions
           message={chosen}
-          isMine={chosen.author.id === viewer.id}
           client={client}
           onClose={() => setChosen(null)}
           onReply={answer}

@@ -12,7 +12,6 @@ import type { RoomClient } from './room-client.ts'
 
 type MessageActionsProps = {
   message: ChatMessageView
-  isMine: boolean
   client: RoomClient
   onClose: () => void
   onReply: (message: ChatMessageView) => void
@@ -20,9 +19,9 @@ type MessageActionsProps = {
   onBlocked: (userId: string) => void
 }
 
-/** What can be done with one message: answer it, speak to its author, report it, hide its author. */
+/** What can be done with somebody's message: answer it, speak to its author, report it, hide its author. */
 export function MessageActions(props: MessageActionsProps): ReactElement {
-  const { message, isMine, client, onClose } = props
+  const { message, client, onClose } = props
   const t = useTranslations('room.message')
   const fail = useFailure()
   const [isReporting, setIsReporting] = useState(false)
@@ -63,19 +62,15 @@ export function MessageActions(props: MessageActionsProps): ReactElement {
             <Act icon={<Reply />} onClick={() => close(props.onReply)}>
               {t('reply')}
             </Act>
-            {!isMine && (
-              <>
-                <Act icon={<AtSign />} onClick={() => close(props.onMention)}>
-                  {t('mention')}
-                </Act>
-                <Act icon={<Flag />} onClick={() => setIsReporting(true)}>
-                  {t('report')}
-                </Act>
-                <Act icon={<Ban />} onClick={() => void block()}>
-                  {t('block')}
-                </Act>
-              </>
-            )}
+            <Act icon={<AtSign />} onClick={() => close(props.onMention)}>
+              {t('mention')}
+            </Act>
+            <Act icon={<Flag />} onClick={() => setIsReporting(true)}>
+              {t('report')}
+            </Act>
+            <Act icon={<Ban />} onClick={() => void block()}>
+              {t('block')}
+            </Act>
           </>
         )}
       </ul>
