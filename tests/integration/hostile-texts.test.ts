@@ -135,5 +135,5 @@ describe('ten thousand hostile texts', () => {
     expect(questions.every(({ text }) => isPlain(text))).toBe(true)
     const answers = await db().answer.findMany({ where: { question: { programmeId: show.programmeId } } })
     expect(answers.every(({ text }) => isPlain(text))).toBe(true)
-  })
+  }, 120_000)
 })

@@ -122,6 +122,7 @@ describe('requests', () => {
     const guest = await RoomSocket.connect(realtime.url)
     const clientId = randomUUID()
     const privileged: Record<string, unknown> = {
+      'question:begin-answer': { questionId, version: 0 },
       'question:answer-live': { questionId, version: 0 },
       'question:hand-off': { questionId, version: 0 },
       'question:dismiss': { questionId, version: 0, reason: 'because' },
@@ -129,6 +130,9 @@ describe('requests', () => {
       'conversation:release': { conversationId },
       'conversation:answer': { conversationId, clientId, text: 'x', visibility: 'public' },
       'spotlight:set': { broadcastId, productId: null },
+      'chapter:mark': { broadcastId, title: 'x' },
+      'chapter:rename': { broadcastId, mediaTimeMs: 0, title: 'x' },
+      'chapter:remove': { broadcastId, mediaTimeMs: 0 },
       'room:slow': { room: show.room, seconds: 30 },
       'moderation:settle': { room: show.room, kind: 'question', id: questionId, isShown: false },
     }
