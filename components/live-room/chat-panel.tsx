@@ -7,7 +7,7 @@ import { VList } from 'virtua'
 import type { ChatMessageView } from '#lib/events.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ChatMessage } from './chat-message.tsx'
-import { chatRows } from './chat-rows.ts'
+import { chatRows, type ChatRow } from './chat-rows.ts'
 import { PendingRow } from './pending-message.tsx'
 import type { PendingMessage } from './room-state.ts'
 import { useStuckList } from './use-stuck-list.ts'
@@ -17,10 +17,10 @@ type ChatPanelProps = {
   pending?: readonly PendingMessage[]
   viewer: { id: string; name: string } | null
   isReplay?: boolean
-  onRetry?: (clientId: string) => void
-  onDiscard?: (clientId: string) => void
+  onRetry?: ((clientId: string) => void) | undefined
+  onDiscard?: ((clientId: string) => void) | undefined
   /** Opens what can be done with a message; without it nothing can. */
-  onChoose?: (message: ChatMessageView) => void
+  onChoose?: ((message: ChatMessageView) => void) | undefined
   /** The input, or what stands in its place. */
   children: ReactNode
 }
@@ -36,11 +36,13 @@ export function ChatPanel({
   children,
 }: ChatPanelProps): ReactElement {
   const t = useTranslations('room.chat')
-  const { list, rows, newCount, onScroll, onResize, toLatest } = useStuckList(chatRows(messages, pending))
+  const { list, box, rows, newCount, onScroll, onResize, toLatest } = useStuckList(
+    chatRows(messages, pending),
+  )
 
   return (
     <>
-      <div className="relative min-h-0 flex-1">
+      <div ref={box} className="log relative min-h-0 flex-1 overflow-hidden">
         {rows.length === 0 ? (
           <EmptyState
             icon={<MessageCircle />}
@@ -60,30 +62,28 @@ export function ChatPanel({
             onResize={onResize}
             className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2 upright:mask-t-from-[calc(100%-56px)] floating:in-[[data-tab]:has([data-card=open])]:pr-[34%]! over:flex! over:flex-col over:text-shadow-md over:*:mt-auto over:*:shrink-0"
           >
-            {(row) =>
-              'message' in row ? (
-                <ChatMessage
-                  key={row.id}
-                  message={row.message}
-                  viewerId={viewer?.id ?? null}
-                  onChoose={onChoose}
-                />
-              ) : (
-                <PendingRow
-                  key={row.id}
-                  message={row.pending}
-                  name={viewer?.name ?? ''}
-                  onRetry={(clientId) => onRetry?.(clientId)}
-                  onDiscard={(clientId) => onDiscard?.(clientId)}
-                />
-              )
-            }
+            {(row) => <Row key={row.id} row={row} {...{ viewer, onRetry, onDiscard, onChoose }} />}
           </VList>
         )}
         {newCount > 0 && <NewMessages count={newCount} onClick={toLatest} />}
       </div>
       {children}
     </>
+  )
+}
+
+type RowProps = Pick<ChatPanelProps, 'viewer' | 'onRetry' | 'onDiscard' | 'onChoose'> & { row: ChatRow }
+
+function Row({ row, viewer, onRetry, onDiscard, onChoose }: RowProps): ReactElement {
+  if ('message' in row)
+    return <ChatMessage message={row.message} viewerId={viewer?.id ?? null} onChoose={onChoose} />
+  return (
+    <PendingRow
+      message={row.pending}
+      name={viewer?.name ?? ''}
+      onRetry={(clientId) => onRetry?.(clientId)}
+      onDiscard={(clientId) => onDiscard?.(clientId)}
+    />
   )
 }
 

@@ -11,9 +11,9 @@ export function ComplianceStrip({ highestRisk }: { highestRisk: number | null })
     <p
       aria-label={t('compliance')}
       role="note"
-      className="flex min-h-9 items-center gap-2 bg-gold-wash px-4 py-1 text-[13px] text-gold"
+      className="flex min-h-9 items-center gap-2 bg-gold-wash px-4 py-1 text-[13px] text-gold elder:leading-snug max-lg:largest:text-xs"
     >
-      <ShieldCheck aria-hidden className="size-4 shrink-0" />
+      <ShieldCheck aria-hidden className="size-4 shrink-0 max-lg:largest:hidden" />
       <span>{notes.join(' · ')}</span>
     </p>
   )

@@ -18,10 +18,14 @@ export function Countdown({ until }: { until: number }): ReactElement {
   ]
   const shown = parts[0]?.value === 0 ? parts.slice(1) : parts.slice(0, 3)
   return (
-    <p role="timer" aria-label={t('countdown')} className="flex items-baseline gap-4 text-white">
+    <p
+      role="timer"
+      aria-label={t('countdown')}
+      className="flex flex-wrap items-baseline justify-center gap-x-4 text-white max-sm:largest:gap-x-2"
+    >
       {shown.map(({ value, unit }) => (
         <span key={unit} className="flex items-baseline gap-1.5">
-          <span className="figures font-display text-4xl font-semibold sm:text-6xl">
+          <span className="figures font-display text-4xl font-semibold sm:text-6xl max-sm:elder:text-3xl max-sm:largest:text-2xl">
             {String(value).padStart(2, '0')}
           </span>
           <span className="text-sm text-white/75">{unit}</span>

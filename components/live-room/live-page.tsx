@@ -84,6 +84,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 chapters={state.chapters}
                 onPlayback={setPlayback}
                 onChatKey={focusChat}
+                onAsk={() => openTab('questions')}
                 overlay={<Danmaku messages={state.messages} />}
               />
               <ComplianceStrip highestRisk={highestRisk(shelf)} />

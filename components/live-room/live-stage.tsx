@@ -33,6 +33,8 @@ type LiveStageProps = {
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
   onChatKey: () => void
+  /** Opens the questions, before there is a picture. */
+  onAsk: () => void
   /** Over the picture, such as flying comments. */
   overlay: ReactNode
   reservation: Reservation
@@ -50,7 +52,7 @@ export function LiveStage(props: LiveStageProps): ReactElement {
     return (
       <Ended programme={programme} cover={cover} broadcastId={programme.replays[0]?.broadcastId ?? null} />
     )
-  return <Upcoming programme={programme} cover={cover} reservation={props.reservation} />
+  return <Upcoming programme={programme} cover={cover} reservation={props.reservation} onAsk={props.onAsk} />
 }
 
 /** The broadcast that was live on this page: its picture stays when it ends, with all that was recorded. */

@@ -23,7 +23,7 @@ export function ProductsPanel({ shelf, spotlightId, onOpen }: ProductsPanelProps
   return (
     <ul
       aria-label={t('label')}
-      className="grid min-h-0 flex-1 content-start gap-2.5 overflow-y-auto overscroll-contain p-3"
+      className="log grid min-h-0 flex-1 content-start gap-2.5 overflow-y-auto overscroll-contain p-3"
     >
       {shelf.map((product) => (
         <li key={product.id}>

@@ -143,7 +143,7 @@ function ScrolledByKeys({ label, children }: { label: string; children: ReactNod
       aria-label={label}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as axe's scrollable-region-focusable wants it
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
+      className="log min-h-0 flex-1 overflow-y-auto overscroll-contain p-3 -outline-offset-2"
     >
       {children}
     </div>

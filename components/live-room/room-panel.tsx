@@ -3,6 +3,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
+import { HumanLink } from './human-link.tsx'
 import { panelTabs, usePanelTab, type PanelTab } from './use-panel-tab.ts'
 
 type RoomPanelProps = { banner?: ReactNode; counts: Partial<Record<PanelTab, number | null>> } & Record<
@@ -27,22 +28,25 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
     >
       {banner}
       <Tabs.Root value={open} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
-        <Tabs.List
-          aria-label={t('tabs.label')}
-          className="relative flex shrink-0 border-b border-line px-2 over:gap-2 over:border-0 over:px-3"
-        >
-          {tabs.map((name) => (
-            <Tabs.Tab
-              key={name}
-              value={name}
-              className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink over:min-h-9 over:flex-none over:rounded-full over:bg-black/55 over:px-3.5 over:text-ink"
-            >
-              {t(`tabs.${name}`)}
-              {Boolean(counts[name]) && <span className="figures text-xs text-muted">{counts[name]}</span>}
-            </Tabs.Tab>
-          ))}
-          <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm over:hidden" />
-        </Tabs.List>
+        <div className="flex shrink-0 items-center border-b border-line px-2 over:border-0 over:px-3 max-lg:largest:portrait:flex-wrap">
+          <Tabs.List
+            aria-label={t('tabs.label')}
+            className="relative flex min-w-0 flex-1 over:gap-2 max-lg:largest:portrait:basis-full"
+          >
+            {tabs.map((name) => (
+              <Tabs.Tab
+                key={name}
+                value={name}
+                className="flex min-h-11 flex-1 items-center justify-center gap-1.5 text-sm text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink over:min-h-9 over:flex-none over:rounded-full over:bg-black/55 over:px-3.5 over:text-ink"
+              >
+                {t(`tabs.${name}`)}
+                {Boolean(counts[name]) && <span className="figures text-xs text-muted">{counts[name]}</span>}
+              </Tabs.Tab>
+            ))}
+            <Tabs.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm over:hidden" />
+          </Tabs.List>
+          <HumanLink />
+        </div>
         {tabs.map((name) => (
           <Tabs.Panel
             key={name}

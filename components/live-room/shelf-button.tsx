@@ -15,7 +15,7 @@ export function ShelfButton({ count }: { count: number }): ReactElement | null {
       type="button"
       aria-label={t('shelfCount', { count })}
       onClick={() => openTab('products')}
-      className="relative hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid"
+      className="relative hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid elder:grid elder:w-11"
     >
       <ShoppingBag aria-hidden className="size-5" />
       <span

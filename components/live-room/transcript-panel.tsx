@@ -81,7 +81,7 @@ function Cues({ language, cues, current, onJump }: CuesProps): ReactElement {
     if (current >= 0) list.current?.scrollToIndex(current, { align: 'center' })
   }, [current])
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="log relative min-h-0 flex-1">
       <VList ref={list} data={cues} aria-label={t('label')} tabIndex={0} className="absolute! inset-0 py-2">
         {({ fromMs, text }, index) => (
           <button

@@ -1,6 +1,6 @@
 'use client'
 
-import { CalendarPlus } from 'lucide-react'
+import { CalendarPlus, CircleHelp } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
@@ -13,13 +13,19 @@ import { StageNotice } from './stage-notice.tsx'
 
 export type Reservation = { isReserved: boolean; isSignedIn: boolean; reserve: Reserve }
 
-type UpcomingProps = { programme: ProgrammeView; cover: ReactNode; reservation: Reservation }
+type UpcomingProps = {
+  programme: ProgrammeView
+  cover: ReactNode
+  reservation: Reservation
+  /** To where questions are asked beforehand. */
+  onAsk: () => void
+}
 
 const pill =
   'inline-flex min-h-11 items-center gap-2 rounded-full border border-white/40 px-4 text-sm text-white hover:bg-white/10 aria-pressed:bg-white aria-pressed:text-black'
 
 /** The waiting room: how long, what changed about it, and how not to miss it. */
-export function Upcoming({ programme, cover, reservation }: UpcomingProps): ReactElement {
+export function Upcoming({ programme, cover, reservation, onAsk }: UpcomingProps): ReactElement {
   const t = useTranslations('live.before')
   const words = useStartWords()
   const inBeijing = useBeijingWords()
@@ -40,6 +46,10 @@ export function Upcoming({ programme, cover, reservation }: UpcomingProps): Reac
           <CalendarPlus aria-hidden className="size-4" />
           {t('calendar')}
         </a>
+        <button type="button" onClick={onAsk} className={pill}>
+          <CircleHelp aria-hidden className="size-4" />
+          {t('ask')}
+        </button>
       </div>
     </StageNotice>
   )

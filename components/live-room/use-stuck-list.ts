@@ -1,12 +1,14 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import type { VListHandle } from 'virtua'
 
 const nearBottomPixels = 48
 
 type StuckList<T> = {
-  list: React.RefObject<VListHandle | null>
+  list: RefObject<VListHandle | null>
+  /** What the list stands in. */
+  box: RefObject<HTMLDivElement | null>
   /** What to show: the present rows, or those from when the reader scrolled up. */
   rows: readonly T[]
   newCount: number
@@ -22,6 +24,7 @@ type StuckList<T> = {
  */
 export function useStuckList<T extends { id: string }>(present: readonly T[]): StuckList<T> {
   const list = useRef<VListHandle>(null)
+  const box = useRef<HTMLDivElement>(null)
   const lastOffset = useRef(0)
   const [frozen, setFrozen] = useState<readonly T[] | null>(null)
   const rows = frozen ?? present
@@ -36,6 +39,15 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
     // A full list keeps its length while its last row changes.
     if (frozen === null && lastId !== undefined) list.current?.scrollToIndex(count - 1, { align: 'end' })
   }, [count, lastId, frozen])
+
+  useEffect(() => {
+    // Rows are measured after they were scrolled to, on a slow phone long after.
+    const content = count > 0 ? box.current?.querySelector('[role=log] > *') : null
+    if (!content) return
+    const observer = new ResizeObserver(onResize)
+    observer.observe(content)
+    return () => observer.disconnect()
+  }, [count, onResize])
 
   const onScroll = useCallback(
     (offset: number) => {
@@ -53,6 +65,7 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
   const toLatest = useCallback(() => setFrozen(null), [])
   return {
     list,
+    box,
     rows,
     newCount: frozen === null ? 0 : countAfter(present, frozen.at(-1)?.id),
     onScroll,

@@ -12,7 +12,8 @@ const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).Sha
   loading: nothing,
 })
 
-const inBar = 'hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid'
+const inBar =
+  'hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid largest:grid largest:w-11'
 
 export type Share = (request: {
   programmeId: string

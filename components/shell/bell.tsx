@@ -12,7 +12,7 @@ export function Bell({ unread }: { unread: number }): ReactElement {
       href="/account/notices"
       prefetch={false}
       aria-label={unread > 0 ? t('bellUnread', { count: unread }) : t('bell')}
-      className={buttonStyle('bare', 'icon', 'relative max-xl:largest:hidden max-sm:elder:hidden')}
+      className={buttonStyle('bare', 'icon', 'relative max-xl:largest:hidden')}
     >
       <BellIcon aria-hidden className="size-5" />
       {unread > 0 && (

@@ -16,7 +16,10 @@ type ModalProps = {
   children: ReactNode
 }
 
-/** A dialog in the middle on desks, a sheet from below on phones; focus goes in and comes back. */
+/**
+ * A dialog in the middle on desks, a sheet from below on phones; focus goes in and comes back. Over a room a phone's sheet
+ * takes 60 % at most, and nothing darkens the picture.
+ */
 export function Modal({
   open,
   onOpenChange,
@@ -29,9 +32,9 @@ export function Modal({
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/45 transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/45 transition-opacity room-sheet:bg-transparent room-side:bg-transparent duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
-          className={`fixed inset-x-0 bottom-0 z-50 max-h-[86dvh] overflow-y-auto rounded-t-[22px] bg-raised p-6 pb-[max(24px,env(safe-area-inset-bottom))] shadow-pop transition-[translate,opacity] duration-200 ease-calm data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[calc(100vw-48px)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-[18px] ${width === 'wide' ? 'sm:max-w-2xl' : 'sm:max-w-md'}`}
+          className={`fixed inset-x-0 bottom-0 z-50 max-h-[calc(var(--screen-height)*0.86)] overflow-y-auto rounded-t-[22px] bg-raised p-6 pb-[max(24px,env(safe-area-inset-bottom))] shadow-pop transition-[translate,opacity] duration-200 ease-calm data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[calc(var(--screen-width)-48px)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-[18px] room-sheet:max-h-[calc(var(--screen-height)*0.6)] room-side:top-auto room-side:right-0 room-side:bottom-0 room-side:left-auto room-side:max-h-(--screen-height) room-side:w-[max(280px,36%)] room-side:translate-none room-side:rounded-none room-side:p-4 ${width === 'wide' ? 'sm:max-w-2xl' : 'sm:max-w-md'}`}
         >
           <div className="flex items-start justify-between gap-4">
             <Dialog.Title className="font-display text-xl leading-snug font-semibold">{title}</Dialog.Title>
