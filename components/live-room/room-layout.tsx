@@ -45,7 +45,7 @@ export function RoomLayout({ isUpright, stage, panel, about }: RoomLayoutProps):
       >
         {stage}
       </div>
-      <div className="relit isolate flex h-[calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] min-h-[260px] flex-col overflow-hidden border-line elder:min-h-min bg-surface max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:largest:static lg:h-[calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:row-span-2 short:h-(--screen-height) short:border-l largest:short:static! tall:z-10 tall:col-start-1 tall:row-start-1 tall:self-end tall:border-0 over:h-auto over:bg-transparent over:scheme-dark sheet:h-[calc(var(--screen-height)*0.6)] sheet:rounded-t-card sheet:shadow-pop">
+      <div className="relit isolate flex h-(--panel-height) min-h-[260px] flex-col overflow-hidden border-line bg-surface [--panel-height:calc(var(--screen-height)-57px-var(--stage-height,calc(84px+var(--screen-width)*0.5625)))] elder:h-auto elder:min-h-(--panel-height) elder:self-start max-lg:border-b lg:sticky lg:top-3 lg:row-span-2 lg:largest:static lg:[--panel-height:calc(var(--screen-height)-5.25rem)] lg:rounded-card lg:border short:sticky short:top-0 short:row-span-2 short:[--panel-height:var(--screen-height)] short:border-l largest:short:static! tall:z-10 tall:col-start-1 tall:row-start-1 tall:self-end tall:border-0 over:h-auto over:bg-transparent over:scheme-dark sheet:h-[calc(var(--screen-height)*0.6)] sheet:rounded-t-card sheet:shadow-pop">
         <Suspense>{panel}</Suspense>
       </div>
       <div>{about}</div>
