@@ -115,7 +115,7 @@ describe('a name', () => {
     // What is in force is read once a second at most.
     const refused = async () =>
       (await post('/update-user', { name: '加 微信聊' }, { ...fromOurPage, cookie })).status === 400
-    await waitFor('the name to be refused', refused, { everyMs: 700 })
+    expect(await waitFor('the name to be refused', refused, { everyMs: 700 })).toBe(true)
   })
 
   it('can be changed three times a day', async () => {
