@@ -5,8 +5,8 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
-import type { Ack } from '#lib/events.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import type { Shared } from './shared.ts'
 
 const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).ShareDialog, {
   loading: nothing,
@@ -14,24 +14,6 @@ const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).Sha
 
 const inBar =
   'hidden h-11 w-9 shrink-0 place-items-center rounded-full hover:bg-sunken upright:grid largest:grid largest:w-11'
-
-export type Share = (request: {
-  programmeId: string
-  broadcastId: string | null
-}) => Promise<Ack<{ code: string; url: string }>>
-
-export type Shared = {
-  programmeId: string
-  /** The recording that is passed on; null: the show. */
-  broadcastId: string | null
-  slug: string
-  title: string
-  /** Whether other sites may show the player. */
-  isPublic: boolean
-  share: Share
-  /** Beside the input of an upright phone, without its word. */
-  isInBar?: boolean
-}
 
 /** The dialog's code comes when it is asked for. */
 export function ShareButton({ isInBar = false, ...shared }: Shared): ReactElement {

@@ -9,7 +9,7 @@ import { CopyField } from '#components/ui/copy-field.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { embedSnippet } from './embed-snippet.ts'
-import type { Shared } from './share-button.tsx'
+import type { Shared } from './shared.ts'
 
 /** A short link that counts, the poster with its QR code, and the player for other sites. */
 export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => void }): ReactElement {

@@ -1,8 +1,6 @@
-import type { Actor } from '#lib/roles.ts'
 import { auth } from './auth.ts'
 import { readActor } from './read-actor.ts'
-
-export type SignedIn = { sessionId: string; actor: Actor }
+import type { SignedIn } from './signed-in.ts'
 
 /** The session behind a request's cookie and whose it is; null for a guest. */
 export async function findSession(headers: Headers): Promise<SignedIn | null> {

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
-import type { SignedIn } from '#server/accounts/find-session.ts'
+import type { SignedIn } from '#server/accounts/signed-in.ts'
 import { holdAccount } from '#server/accounts/hold-accounts.ts'
 import { isConstraintViolation, transaction } from '#server/db.ts'
 import {

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 import type { ClientEvents, ServerEvents } from '#lib/events.ts'
-import type { SignedIn } from '#server/accounts/find-session.ts'
+import type { SignedIn } from '#server/accounts/signed-in.ts'
 
 /** What the process knows of one connection. */
 export type SocketData = {
