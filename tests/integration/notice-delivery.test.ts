@@ -1,7 +1,7 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/roles.ts'
-import type { SignedIn } from '#server/accounts/find-session.ts'
+import type { SignedIn } from '#server/accounts/signed-in.ts'
 import { db } from '#server/db.ts'
 import type { Mail } from '#server/mail/send-mail.ts'
 import { deliverNotices, type Couriers } from '#server/notices/deliver-notices.ts'
