@@ -33,7 +33,7 @@ export async function stageShows(caibo: Caibo): Promise<{ stop(): Promise<void> 
   })
   const url = await addKey(caibo, slug)
   await record(caibo, url)
-  const upright = await pushTo(caibo, { url, width: 720, height: 1280 })
+  const upright = await pushTo(caibo, { url, width: 360, height: 640, fps: 15 })
   try {
     for (const running of [slug, 'market-open']) await fill(caibo, running)
   } catch (error) {
