@@ -1,4 +1,3 @@
-import { Headset } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -12,7 +11,6 @@ export function HumanLink(): ReactElement {
       prefetch={false}
       className="hidden min-h-11 shrink-0 items-center justify-center gap-1 px-2 text-sm font-medium text-brand -outline-offset-2 hover:underline elder:flex max-lg:largest:portrait:basis-full"
     >
-      <Headset aria-hidden className="size-4" />
       {t('human')}
     </Link>
   )

@@ -2,20 +2,20 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
-import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
 import { ChatInput } from './chat-input.tsx'
-import { Replied } from './chat-message.tsx'
 import { ChatPanel } from './chat-panel.tsx'
 import { LikeButton } from './like-button.tsx'
+import { quoteOf } from './quote-of.ts'
 import type { RoomClient } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 
+const ReplyBar = dynamic(async () => (await import('./reply-bar.tsx')).ReplyBar, { loading: nothing })
 const MessageActions = dynamic(async () => (await import('./message-actions.tsx')).MessageActions, {
   loading: nothing,
 })
@@ -94,25 +94,6 @@ export function LiveChat(props: LiveChatProps): ReactElement {
   )
 }
 
-function ReplyBar({ message, onCancel }: { message: ChatMessageView; onCancel: () => void }): ReactElement {
-  const t = useTranslations('room.chat')
-  return (
-    <div className="flex items-center gap-2 border-t border-line over:border-t-0 bg-sunken/60 py-1 pr-2 pl-4">
-      <div className="min-w-0 flex-1">
-        <Replied replyTo={quoteOf(message)} />
-      </div>
-      <button
-        type="button"
-        aria-label={t('cancelReply')}
-        onClick={onCancel}
-        className="grid size-8 shrink-0 place-items-center rounded-full text-muted hover:bg-sunken"
-      >
-        <X aria-hidden className="size-4" />
-      </button>
-    </div>
-  )
-}
-
 function SlowNote({ seconds }: { seconds: number }): ReactElement {
   const t = useTranslations('room.chat')
   return (
@@ -120,10 +101,6 @@ function SlowNote({ seconds }: { seconds: number }): ReactElement {
       {t('slow', { seconds })}
     </p>
   )
-}
-
-function quoteOf({ id, author, text }: ChatMessageView): NonNullable<ChatMessageView['replyTo']> {
-  return { id, name: author.name, text }
 }
 
 /** The dialog gives the focus back to where it came from when it has closed; then it is ours. */

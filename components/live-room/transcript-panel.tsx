@@ -82,7 +82,14 @@ function Cues({ language, cues, current, onJump }: CuesProps): ReactElement {
   }, [current])
   return (
     <div className="log relative min-h-0 flex-1">
-      <VList ref={list} data={cues} aria-label={t('label')} tabIndex={0} className="absolute! inset-0 py-2">
+      <VList
+        ref={list}
+        data={cues}
+        role="group"
+        aria-label={t('label')}
+        tabIndex={0}
+        className="absolute! inset-0 py-2"
+      >
         {({ fromMs, text }, index) => (
           <button
             key={`${fromMs}-${index}`}
