@@ -4,6 +4,7 @@ import { CircleHelp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import type { QuestionView } from '#lib/events.ts'
+import { showEndedReason } from '#lib/question-state.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { QuestionCard } from './question-card.tsx'
@@ -96,16 +97,17 @@ function sortQuestions(
   { isMine, order }: { isMine: (question: QuestionView) => boolean; order: Order },
 ): QuestionView[] {
   const shown = questions
-    .filter(
-      (question) =>
-        question.state !== 'withdrawn' &&
-        (isMine(question) || !['held', 'submitted', 'dismissed'].includes(question.state)),
-    )
+    .filter((question) => question.state !== 'withdrawn' && (isMine(question) || isForAll(question)))
     .toReversed()
   const others = shown.filter((question) => !isMine(question))
   // Stable: among equals the newest stays first.
   if (order === 'votes') others.sort((left, right) => right.voteCount - left.voteCount)
   return [...shown.filter(isMine), ...others]
+}
+
+/** What a host dismissed is its asker's alone; what a show's end left open was seen by all. */
+function isForAll({ state, reason }: QuestionView): boolean {
+  return reason === showEndedReason || !['held', 'submitted', 'dismissed'].includes(state)
 }
 
 function OrderChoice({ order, onChoose }: { order: Order; onChoose: (order: Order) => void }): ReactElement {
