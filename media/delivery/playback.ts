@@ -59,12 +59,15 @@ export class Playback {
 
   async find(slug: string, broadcastId: string): Promise<Watchable | null> {
     const running = this.#broadcasts.find(broadcastId)
-    if (running)
-      return running.facts.slug === slug && isPublic(running)
-        ? watchChannel(running.air, running.recording)
-        : null
     const ask = (): Promise<PlayableBroadcast | null> => findBroadcastForPlayback({ slug, broadcastId })
+    if (running && running.facts.slug !== slug) return null
+    if (running && isPublic(running)) return watchChannel(running.air, running.recording)
     const allowed = await this.#permissions.get(`${slug}/${broadcastId}`, ask)
+    if (running) {
+      // As above: pages come the instant they hear of a go-live.
+      if (allowed) running.hear(allowed.state)
+      return isPublic(running) ? watchChannel(running.air, running.recording) : null
+    }
     if (!allowed || isLive(allowed.state)) return null
     const recording = new Recording(recordingFolder(this.#dataDir, slug, broadcastId))
     return this.#recordings.get(broadcastId, () => watchRecording(recording))
