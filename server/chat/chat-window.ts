@@ -7,10 +7,11 @@ import type { NewMessage, SentMessage } from './save-messages.ts'
 const mostInGroup = 500
 const mostWaiting = 2_000
 
-/** How long messages are gathered, by the sockets that a frame goes to. */
+/** How long messages are gathered, by the sockets that a frame goes to: the more, the fewer frames a second. */
 export function windowMsFor(sockets: number): number {
   if (sockets < 500) return 50
-  return sockets <= 2_000 ? 100 : 200
+  if (sockets < 1_000) return 100
+  return sockets <= 2_000 ? 150 : 200
 }
 
 type Waiting = {

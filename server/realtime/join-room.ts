@@ -53,12 +53,9 @@ async function catchUpAndEnter(socket: Joining, delivery: Rooms, { room, afterSe
       continue
     }
 
-    const facts = await readMissed(room, heardSeq, seq)
-    if (!facts) heardSeq = undefined
-    else {
-      missed.push(...facts)
-      heardSeq = seq
-    }
+    const read = await readMissed(room, heardSeq, seq)
+    if (read) missed.push(...read.facts)
+    heardSeq = read?.toSeq
   }
   const seq = delivery.sentSeq(room)
   if (seq === undefined) throw new AppError('UNAVAILABLE', 'the room closes as fast as it opens')

@@ -5,26 +5,33 @@ import { presentFacts } from './present-facts.ts'
 
 /** So long one reading serves everybody who missed the same: thousands come back at once after a break. */
 const sharedMs = 250
+/** A reading of so many is shared also when the room has gone on meanwhile: what is left is a short one. */
+const longRead = 20
 
 /** After one of these a text may be gone, or another one. */
 const changesWords = new Set<FactName | null>(['chat:removed', 'question:asked', 'question:changed'])
 
-const readings = new Map<Room, Map<string, Promise<DeliveredFact[] | null>>>()
+type Missed = { facts: DeliveredFact[]; toSeq: number }
+type Reading = { toSeq: number; missed: Promise<Missed | null> }
+
+/** The last reading of a room's facts by the number that it starts after. */
+const readings = new Map<Room, Map<number, Reading>>()
 
 /**
- * The facts numbered `afterSeq + 1 … upToSeq` as they are delivered now, or a quarter of a second ago; null when
- * the log has forgotten some.
+ * The facts numbered `afterSeq + 1 … toSeq` as they are delivered now, or were a quarter of a second ago; null when
+ * the log has forgotten some. `toSeq` is `upToSeq` or less: who is not there yet asks again from there.
  */
-export function readMissed(room: Room, afterSeq: number, upToSeq: number): Promise<DeliveredFact[] | null> {
-  const ofRoom = readings.get(room) ?? new Map<string, Promise<DeliveredFact[] | null>>()
+export function readMissed(room: Room, afterSeq: number, upToSeq: number): Promise<Missed | null> {
+  const ofRoom = readings.get(room) ?? new Map<number, Reading>()
   readings.set(room, ofRoom)
-  const name = `${afterSeq} ${upToSeq}`
-  const shared = ofRoom.get(name)
-  if (shared) return shared
-  const reading = read(room, afterSeq, upToSeq)
-  ofRoom.set(name, reading)
-  setTimeout(() => drop(room, ofRoom, name), sharedMs).unref()
-  return reading
+  const shared = ofRoom.get(afterSeq)
+  const isEnough =
+    shared && (shared.toSeq === upToSeq || (shared.toSeq < upToSeq && shared.toSeq - afterSeq >= longRead))
+  if (isEnough) return shared.missed
+  const reading = { toSeq: upToSeq, missed: read(room, afterSeq, upToSeq) }
+  ofRoom.set(afterSeq, reading)
+  setTimeout(() => drop(room, ofRoom, { afterSeq, reading }), sharedMs).unref()
+  return reading.missed
 }
 
 /** What was read of the room is not shared any longer when words of it were taken away meanwhile. */
@@ -32,12 +39,12 @@ export function forgetMissed(room: Room, facts: readonly { event: FactName | nul
   if (facts.some(({ event }) => changesWords.has(event))) readings.delete(room)
 }
 
-function drop(room: Room, ofRoom: Map<string, unknown>, name: string): void {
-  ofRoom.delete(name)
+function drop(room: Room, ofRoom: Map<number, Reading>, old: { afterSeq: number; reading: Reading }): void {
+  if (ofRoom.get(old.afterSeq) === old.reading) ofRoom.delete(old.afterSeq)
   if (ofRoom.size === 0 && readings.get(room) === ofRoom) readings.delete(room)
 }
 
-async function read(room: Room, afterSeq: number, upToSeq: number): Promise<DeliveredFact[] | null> {
+async function read(room: Room, afterSeq: number, upToSeq: number): Promise<Missed | null> {
   const facts = await readFacts(room, afterSeq, upToSeq)
-  return facts && presentFacts(room, facts)
+  return facts && { facts: await presentFacts(room, facts), toSeq: upToSeq }
 }

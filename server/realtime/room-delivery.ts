@@ -7,7 +7,8 @@ import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import type { Metrics } from './metrics.ts'
 import { presentFacts } from './present-facts.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
-import { shedSlowReaders } from './slow-readers.ts'
+import { RoomFrame } from './room-frame.ts'
+import { shedIfSlow } from './slow-readers.ts'
 
 /** From so many sockets on a frame is dear enough to wait a moment for what other processes commit in the same window. */
 const gatherFromSockets = 200
@@ -68,7 +69,7 @@ export class RoomDelivery {
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {
-    const { io, metrics } = this.#options
+    const { metrics } = this.#options
     this.#options.onFacts(room, facts)
     const events = await presentFacts(room, facts)
     const [first, last] = [facts[0], facts.at(-1)]
@@ -77,13 +78,23 @@ export class RoomDelivery {
     if (!first || !last || sentSeq === undefined || last.seq <= sentSeq) return
 
     // From here on nothing waits: sending and moving the number are one step for whoever joins.
-    metrics.shed.inc(shedSlowReaders(io, room))
     const at = now().getTime()
-    const envelope: Envelope = { room, fromSeq: first.seq, toSeq: last.seq, at, events }
-    io.to(room).emit('facts', envelope)
+    this.#send(room, { room, fromSeq: first.seq, toSeq: last.seq, at, events })
     this.#sentSeq.set(room, last.seq)
     metrics.frames.inc()
     metrics.facts.inc(facts.length)
     metrics.deliveryMs.observe(at - first.at.getTime())
+  }
+
+  #send(room: Room, envelope: Envelope): void {
+    const { io, metrics } = this.#options
+    const { sockets, adapter } = io.of('/')
+    const frame = new RoomFrame(envelope)
+    for (const id of adapter.rooms.get(room) ?? []) {
+      const socket = sockets.get(id)
+      if (!socket) continue
+      if (shedIfSlow(socket, room)) metrics.shed.inc()
+      else frame.sendTo(socket)
+    }
   }
 }

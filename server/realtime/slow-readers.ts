@@ -1,24 +1,19 @@
 import type { Room } from '#lib/rooms.ts'
-import type { RealtimeServer, RealtimeSocket } from './realtime-socket.ts'
+import type { RealtimeSocket } from './realtime-socket.ts'
 
 const mostQueuedFrames = 200
 const mostQueuedBytes = 1_048_576
 /** One that does not even read that it is behind is closed. */
 const hopelessBytes = 4 * mostQueuedBytes
 
-/** Takes readers who fall behind out of the room: they are told to take a snapshot and join again. Returns how many. */
-export function shedSlowReaders(io: RealtimeServer, room: Room): number {
-  let shed = 0
-  for (const id of io.of('/').adapter.rooms.get(room) ?? []) {
-    const socket = io.of('/').sockets.get(id)
-    const queued = socket && measureQueue(socket)
-    if (!queued || (queued.frames <= mostQueuedFrames && queued.bytes <= mostQueuedBytes)) continue
-    shed += 1
-    void socket.leave(room) // The in-memory adapter leaves at once.
-    if (queued.bytes > hopelessBytes) socket.disconnect(true)
-    else socket.emit('room:stale', { room })
-  }
-  return shed
+/** Takes a reader who fell behind out of the room, told to take a snapshot and join again. False for who keeps up. */
+export function shedIfSlow(socket: RealtimeSocket, room: Room): boolean {
+  const { frames, bytes } = measureQueue(socket)
+  if (frames <= mostQueuedFrames && bytes <= mostQueuedBytes) return false
+  void socket.leave(room) // The in-memory adapter leaves at once.
+  if (bytes > hopelessBytes) socket.disconnect(true)
+  else socket.emit('room:stale', { room })
+  return true
 }
 
 /**

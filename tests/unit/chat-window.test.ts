@@ -14,7 +14,7 @@ afterEach(() => {
 
 describe('the window of a room', () => {
   it('grows with the sockets that a frame goes to', () => {
-    expect([0, 499, 500, 2_000, 2_001, 50_000].map(windowMsFor)).toEqual([50, 50, 100, 100, 200, 200])
+    expect([0, 499, 500, 1_000, 2_000, 2_001].map(windowMsFor)).toEqual([50, 50, 100, 150, 150, 200])
   })
 
   it('commits what came in it as one group, in order, and settles only after the commit', async () => {

@@ -29,3 +29,19 @@ it('shares one reading of what was missed until words of the room are taken away
     expect(readings.rooms, event).toEqual([room])
   }
 })
+
+it('reads only the rest when a long reading is there and the room has gone on', async () => {
+  if (!room) throw new Error('a room expected')
+  const toSeqs = async (upToSeq: number) => {
+    const first = await readMissed(room, 100, upToSeq)
+    const rest = first && first.toSeq < upToSeq ? await readMissed(room, first.toSeq, upToSeq) : null
+    return [first?.toSeq, rest?.toSeq]
+  }
+  readings.rooms = []
+  expect(await toSeqs(150)).toEqual([150, undefined])
+  expect(await toSeqs(152)).toEqual([150, 152])
+  expect(await toSeqs(153)).toEqual([150, 153])
+  expect(await toSeqs(153)).toEqual([150, 153])
+  expect(await toSeqs(149)).toEqual([149, undefined])
+  expect(readings.rooms).toHaveLength(4)
+})

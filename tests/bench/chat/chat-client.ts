@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { WebSocket, type RawData } from 'ws'
 import type { ChatFrame, FrameReader } from './chat-frame.ts'
 
-const ackMs = 15_000
+/** Long enough for a server that is loaded beyond what it can do: its figures are to be read, not to end the run. */
+const ackMs = 60_000
 
 type Options = {
   /** Null connects a guest. */

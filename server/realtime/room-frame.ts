@@ -1,0 +1,61 @@
+import type { Envelope } from '#lib/events.ts'
+import type { RealtimeSocket } from './realtime-socket.ts'
+
+/**
+ * One frame of facts for all sockets of a room, encoded once (Socket.IO protocol 5: "2" is an event; Engine.IO
+ * protocol 4: "4" is a message). socket.io's own broadcast encodes once, too, but then writes header and payload
+ * as two buffers and keeps books of each packet of each socket: half as much again of what a busy room costs.
+ */
+export class RoomFrame {
+  readonly #packet: string
+  readonly #bytes: readonly [Buffer]
+
+  constructor(envelope: Envelope) {
+    this.#packet = `2${JSON.stringify(['facts', envelope])}`
+    this.#bytes = [encodeTextFrame(`4${this.#packet}`)]
+  }
+
+  /** In the order of all else that is sent to the socket: past engine.io's queue only when nothing waits in it. */
+  sendTo({ conn }: RealtimeSocket): void {
+    const wire = freeWireOf(conn)
+    if (wire) wire.sendFrame(this.#bytes)
+    else conn.write(this.#packet, { compress: false })
+  }
+}
+
+type Wire = { sendFrame(buffers: readonly Buffer[]): void }
+
+/** The frame writer of an idle WebSocket; undefined while packets wait, and for polling. Its fields are hidden by the types. */
+function freeWireOf(conn: RealtimeSocket['conn']): Wire | undefined {
+  const { transport, readyState } = conn
+  const queue: unknown = Reflect.get(conn, 'writeBuffer')
+  const isIdle = readyState === 'open' && transport.writable && Array.isArray(queue) && queue.length === 0
+  if (!isIdle || transport.name !== 'websocket') return undefined
+  const webSocket: unknown = Reflect.get(transport, 'socket')
+  if (typeof webSocket !== 'object' || webSocket === null) return undefined
+  const sender: unknown = Reflect.get(webSocket, '_sender')
+  return isWire(sender) ? sender : undefined
+}
+
+function isWire(sender: unknown): sender is Wire {
+  return (
+    typeof sender === 'object' &&
+    sender !== null &&
+    'sendFrame' in sender &&
+    typeof sender.sendFrame === 'function'
+  )
+}
+
+/** A whole, unmasked text frame of a server (RFC 6455 §5.2). */
+export function encodeTextFrame(text: string): Buffer {
+  const payload = Buffer.from(text)
+  const finalText = 0x81
+  if (payload.length < 126) return Buffer.concat([Buffer.of(finalText, payload.length), payload])
+  const isShort = payload.length < 65_536
+  const header = Buffer.alloc(isShort ? 4 : 10)
+  header[0] = finalText
+  header[1] = isShort ? 126 : 127
+  if (isShort) header.writeUInt16BE(payload.length, 2)
+  else header.writeBigUInt64BE(BigInt(payload.length), 2)
+  return Buffer.concat([header, payload])
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { encodeTextFrame } from '#server/realtime/room-frame.ts'
+
+let toSay = ''
+const http = createServer()
+const greeter = new WebSocketServer({ noServer: true })
+http.on('upgrade', (request, socket, head) =>
+  greeter.handleUpgrade(request, socket, head, () => socket.write(encodeTextFrame(toSay))),
+)
+
+beforeAll(async () => {
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+})
+
+afterAll(() => {
+  for (const client of greeter.clients) client.terminate()
+  http.close()
+})
+
+describe('a text frame of a server', () => {
+  it.each([0, 1, 125, 126, 4_000, 65_535, 65_536, 200_000])(
+    'of %i bytes is read as it was',
+    async (bytes) => {
+      toSay = '财播'.repeat(Math.floor(bytes / 6)).padEnd(bytes - Math.floor(bytes / 6) * 4, 'x')
+      expect(Buffer.byteLength(toSay)).toBe(bytes)
+      expect(await hear()).toBe(toSay)
+    },
+  )
+})
+
+async function hear(): Promise<string> {
+  const address = http.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const client = new WebSocket(`ws://127.0.0.1:${port}`)
+  const heard = new Promise<string>((resolve) =>
+    client.once('message', (data: Buffer) => resolve(data.toString())),
+  )
+  await once(client, 'open')
+  return heard.finally(() => client.close())
+}
