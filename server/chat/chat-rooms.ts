@@ -23,8 +23,8 @@ type Options = {
   clocks: FreshReads<RunningBroadcast | null>
   /** Seconds between two messages of one viewer. */
   paces: FreshReads<number>
-  /** How many sockets a frame of this programme's room goes to. */
-  countSockets(programmeId: string): number
+  /** How many are in this programme's room, or are just coming back to it: the same for all processes, about. */
+  countCrowd(programmeId: string): number
 }
 
 /** The process's chat: one gathering window a room. */
@@ -93,7 +93,7 @@ export class ChatRooms {
     const known = this.#windows.get(programmeId)
     if (known) return known
     const window = new ChatWindow({
-      windowMs: () => windowMsFor(this.#options.countSockets(programmeId)),
+      windowMs: () => windowMsFor(this.#options.countCrowd(programmeId)),
       save: (messages) => saveMessages(programmeId, messages),
     })
     this.#windows.set(programmeId, window)

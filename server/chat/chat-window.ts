@@ -7,11 +7,11 @@ import type { NewMessage, SentMessage } from './save-messages.ts'
 const mostInGroup = 500
 const mostWaiting = 2_000
 
-/** How long messages are gathered, by the sockets that a frame goes to: the more, the fewer frames a second. */
-export function windowMsFor(sockets: number): number {
-  if (sockets < 500) return 50
-  if (sockets < 1_000) return 100
-  return sockets <= 2_000 ? 150 : 200
+/** How long messages are gathered, by the people that a frame goes to: the more, the fewer frames a second. */
+export function windowMsFor(crowd: number): number {
+  if (crowd < 500) return 50
+  if (crowd < 1_000) return 100
+  return crowd <= 2_000 ? 150 : 200
 }
 
 type Waiting = {

@@ -39,6 +39,11 @@ export class AudienceWatch {
     await this.#book.close().catch((error: unknown) => this.#log.warn({ err: error }, 'audience not closed'))
   }
 
+  /** How many watch the programme over all nodes, as the rooms were told last; those of a process that died count for a moment. */
+  viewersOf(programmeId: string): number {
+    return this.#told.get(programmeId)?.viewers ?? 0
+  }
+
   #onJoin(name: string, socketId: string): void {
     const room = roomSchema.safeParse(name)
     const socket = this.#io.of('/').sockets.get(socketId)
@@ -50,6 +55,7 @@ export class AudienceWatch {
     this.#book.enter(placeOf(name, socketId), { programmeId: id, viewerKey: socket.data.viewerKey })
     const told = this.#told.get(id)
     if (told) socket.emit('room:counts', { room: name, ...told })
+    else this.#beating ??= this.#beat() // The room's first is told at once.
   }
 
   #forget(name: string): void {

@@ -52,7 +52,8 @@ export class Realtime {
     this.#chat = new ChatRooms({
       clocks,
       paces,
-      countSockets: (id) => this.#delivery.countSockets(roomOf('programme', id)),
+      countCrowd: (id) =>
+        Math.max(this.#audience.viewersOf(id), this.#delivery.countSockets(roomOf('programme', id))),
     })
     this.#delivery = new RoomDelivery({
       io: this.#io,

@@ -7,8 +7,9 @@ import { findQueuePlace } from '#server/desk/find-queue-place.ts'
 import { FreshReads } from '#server/fresh-reads.ts'
 import { readEntryRule } from '#server/programmes/read-entry-rule.ts'
 
-/** Thousands come back in the same second, and one reading serves all who ask meanwhile. */
-const entryRules = new FreshReads(readEntryRule, 0)
+/** Thousands come back in the same second: one reading serves all who ask in so many ms. */
+const entryFreshMs = 200
+const entryRules = new FreshReads(readEntryRule, entryFreshMs)
 
 /** Whether the room's members can lose their place by losing a role. */
 export function isRestricted(room: Room): boolean {

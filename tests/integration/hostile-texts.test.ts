@@ -74,7 +74,7 @@ describe('ten thousand hostile texts', () => {
     const chat = new ChatRooms({
       clocks: new FreshReads((id) => readRunningBroadcast(id)),
       paces: new FreshReads(async () => 0),
-      countSockets: () => 0,
+      countCrowd: () => 0,
     })
     const texts = accepted(hostileTexts(8_000, 1))
     expect(texts.length).toBeGreaterThan(6_000)
