@@ -13,6 +13,10 @@ import { sendRequest } from './send-request.ts'
 
 export type Link = 'connecting' | 'open' | 'lost'
 
+/** A process that died is back within two seconds; a longer loss is asked after less often. */
+const eagerAttempts = 5
+const waitMs = { first: 300, eager: 2_000, patient: 4_000 }
+
 /** The page's one socket and the rooms that are followed over it, through every loss of the line. */
 export class Connection {
   readonly #socket: Socket<ServerEvents, ClientEvents>
@@ -27,8 +31,8 @@ export class Connection {
       autoConnect: false,
       // Long polling would need every request of one viewer on one node.
       transports: ['websocket'],
-      reconnectionDelay: 300,
-      reconnectionDelayMax: 4_000,
+      reconnectionDelay: waitMs.first,
+      reconnectionDelayMax: waitMs.eager,
       randomizationFactor: 0.6,
     })
     this.#listen()
@@ -43,6 +47,7 @@ export class Connection {
     for (const room of this.#rooms.values()) room.stop()
     this.#rooms.clear()
     this.#socket.off()
+    this.#socket.io.off()
     this.#socket.disconnect()
   }
 
@@ -69,6 +74,9 @@ export class Connection {
     this.#socket.on('connect_error', () => {
       this.#onLink('lost')
       this.#connectAgain()
+    })
+    this.#socket.io.on('reconnect_attempt', (attempt) => {
+      this.#socket.io.reconnectionDelayMax(attempt < eagerAttempts ? waitMs.eager : waitMs.patient)
     })
     this.#socket.on('facts', (envelope) => this.#rooms.get(envelope.room)?.hear(envelope))
     this.#socket.on('room:counts', (counts) => this.#onCounts.get(counts.room)?.(counts))

@@ -78,12 +78,12 @@ export class ReturningPage {
     }
   }
 
-  /** With the page's own waits: 300 ms doubling up to 4 s, each shifted by up to 60 % (components/realtime/connection.ts). */
+  /** With the page's own waits: 300 ms doubling up to 2 s, later 4 s, each shifted by up to 60 % (components/realtime/connection.ts). */
   async #comeBack(): Promise<void> {
     this.backAtMs = null
     this.#client = null
     for (let attempt = 0; !this.#isClosed; attempt += 1) {
-      const waitMs = Math.min(4_000, 300 * 2 ** attempt)
+      const waitMs = Math.min(attempt <= 5 ? 2_000 : 4_000, 300 * 2 ** attempt)
       await pause(waitMs * (0.4 + Math.random() * 1.2))
       try {
         await this.open()
