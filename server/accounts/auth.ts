@@ -1,4 +1,5 @@
-import { betterAuth, type GenericEndpointContext } from 'better-auth'
+import type { GenericEndpointContext } from 'better-auth'
+import { betterAuth } from 'better-auth/minimal'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { displayName } from '#lib/display-name.ts'
