@@ -162,6 +162,7 @@ function useFfmpeg() {
 function handOver(nodeArguments) {
   const child = spawn(join(binaries, 'node'), nodeArguments, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, LEASH_HOLDER: String(process.pid) },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM'))

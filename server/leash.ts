@@ -1,14 +1,26 @@
 /**
- * Preloaded into every part (`node --import`): when the supervisor is gone, however it died, the IPC
- * channel closes and the part stops. So `kill -9` of the supervisor leaves nothing running. What a part forks itself
- * inherits the preload, but is not on the supervisor's leash: LEASH_HOLDER names who holds it.
+ * Preloaded into every part (`node --import`): when who started it is gone, however it died, the IPC channel closes
+ * and the part stops. So `kill -9` of the supervisor leaves nothing running, also of what was just starting. What a
+ * part forks itself inherits the preload, but is not on the supervisor's leash: LEASH_HOLDER names who holds it.
  */
 const stopPatienceMs = 8_000
+const holder = Number(process.env['LEASH_HOLDER'])
 
-if (process.connected && process.env['LEASH_HOLDER'] === String(process.ppid)) {
+if (Number.isInteger(holder) && holder > 0 && !isRunning(holder)) process.exit(1)
+
+if (process.connected && holder === process.ppid) {
   process.once('disconnect', () => {
     setTimeout(() => process.exit(1), stopPatienceMs).unref()
     process.kill(process.pid, 'SIGTERM')
   })
   process.channel?.unref()
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }

@@ -70,9 +70,7 @@ describe('one running copy', () => {
   it('leaves nothing running when its supervisor is killed', async () => {
     const { dataDir, env } = caibo
     process.kill(caibo.pid, 'SIGKILL')
-    await waitFor('every part has ended', async () => (await caibo.processes()).length === 0, {
-      timeoutMs: 15_000,
-    })
+    await caibo.whenGone({ timeoutMs: 15_000 })
     const startedAt = performance.now()
     caibo = await Caibo.start({ env: { ...env, DATA_DIR: dataDir } })
     expect(performance.now() - startedAt).toBeLessThan(20_000) // 10 s on a quiet machine

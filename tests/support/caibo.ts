@@ -128,10 +128,20 @@ export class Caibo {
     return processesOf(this.dataDir)
   }
 
+  /** Resolves when nothing of it runs any more; fails with what does. */
+  async whenGone({ timeoutMs = 10_000 } = {}): Promise<void> {
+    const isGone = async (): Promise<true> => {
+      const left = (await this.processes()).map(({ pid, commandLine }) => `${pid} ${commandLine}`)
+      if (left.length > 0) throw new Error(`still running: ${left.join('; ')}`)
+      return true
+    }
+    await waitFor('nothing of the product runs any more', isGone, { timeoutMs })
+  }
+
   /** Stops it in order, checks that nothing is left running, and removes its folder. */
   async stop(): Promise<void> {
     await this.#supervisor.stop()
-    await waitFor('nothing of the product runs any more', async () => (await this.processes()).length === 0)
+    await this.whenGone()
     await rm(this.dataDir, { recursive: true, force: true })
   }
 
