@@ -1,3 +1,5 @@
+import { closeSync, openSync } from 'node:fs'
+
 /**
  * Preloaded into every part (`node --import`): when who started it is gone, however it died, the IPC channel closes
  * and the part stops. So `kill -9` of the supervisor leaves nothing running, also of what was just starting. What a
@@ -10,10 +12,19 @@ if (Number.isInteger(holder) && holder > 0 && !isRunning(holder)) process.exit(1
 
 if (process.connected && holder === process.ppid) {
   process.once('disconnect', () => {
+    sayToNobody()
     setTimeout(() => process.exit(1), stopPatienceMs).unref()
     process.kill(process.pid, 'SIGTERM')
   })
   process.channel?.unref()
+}
+
+/** Who read the output is gone, too: into a broken pipe the logger would try to flush its last line for ever. */
+function sayToNobody(): void {
+  for (const output of [1, 2]) {
+    closeSync(output)
+    openSync('/dev/null', 'w') // The lowest number that is free: the one just closed.
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -19,11 +19,12 @@ export type ClusterOptions = {
 }
 
 const startTries = 5
-// SIGINT is PostgreSQL's fast shutdown (clients are cut, data is written), SIGQUIT gives up on writing.
+// SIGINT is PostgreSQL's fast shutdown (clients are cut, data is written), SIGQUIT gives up on writing. All of it
+// is less than the 8 s that a part has to stop.
 const stopSteps = [
-  { signal: 'SIGINT', waitMs: 8_000 },
-  { signal: 'SIGQUIT', waitMs: 3_000 },
-  { signal: 'SIGKILL', waitMs: 2_000 },
+  { signal: 'SIGINT', waitMs: 6_000 },
+  { signal: 'SIGQUIT', waitMs: 1_000 },
+  { signal: 'SIGKILL', waitMs: 500 },
 ] as const
 
 /** One PostgreSQL server with its data folder. `start` makes the folder when there is none. */

@@ -4,20 +4,32 @@ import { runToEnd } from '#server/child.ts'
 import { rootFolder } from '#server/supervisor/start-node.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
-/** Starts a part that does nothing for ever, says its number, and dies as by `kill -9`. */
-const dieAfter = (ms: number): string => `
+/** Starts a part, says its number, and dies as by `kill -9`. */
+const dieAfter = (ms: number, part: string): string => `
   import { startNode } from './server/supervisor/start-node.ts'
-  const part = startNode({ args: ['-e', 'setInterval(() => {}, 1_000)'] })
+  const part = startNode({ args: ['--input-type=module', '-e', ${JSON.stringify(part)}] })
   setTimeout(() => process.stdout.write(String(part.pid), () => process.kill(process.pid, 'SIGKILL')), ${ms})`
 
+const idler = 'setInterval(() => {}, 1_000)'
+/** Has something to say when it is asked to stop. */
+const talker = `
+  import { pino } from 'pino'
+  const log = pino()
+  process.once('SIGTERM', () => {
+    for (const step of ['stopping', 'stopped']) log.warn(step)
+    process.exit(0)
+  })
+  ${idler}`
+
 it.each([
-  ['at the moment at which it starts', 0],
-  ['while it loads', 40],
-  ['when it runs', 1_000],
-])('a part ends with who started it, gone %s', async (_, ms) => {
+  ['at the moment at which it starts', 0, idler],
+  ['while it loads', 40, idler],
+  ['when it runs', 1_000, idler],
+  ['when it logs to its last breath', 1_000, talker],
+])('a part ends with who started it, gone %s', async (_, ms, part) => {
   const holder = await runToEnd({
     command: process.execPath,
-    args: ['--input-type=module', '-e', dieAfter(ms)],
+    args: ['--input-type=module', '-e', dieAfter(ms, part)],
     cwd: rootFolder,
   })
   const pid = Number(holder.lastOutput)
