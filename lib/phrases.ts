@@ -4,9 +4,10 @@ import { PhraseIndex } from '#lib/phrase-index.ts'
 /**
  * Phrase rules for what viewers write (features C2): words that no room shows before a moderator has read them,
  * words that are blotted out, and words that are really a question for an agent. Width, case, spaces, signs within a
- * word, and simplified or traditional make no difference; no phrase reaches from one sentence into the next, and one
- * of Latin letters is whole words. An exception excuses what lies inside it (无风险 in 无风险利率); one with … excuses
- * any phrase of its rule in that place (不承诺… what stands right behind 不承诺, …利率 what stands right before 利率).
+ * word, and simplified or traditional make no difference; no phrase reaches from one sentence into the next, unless
+ * single letters stand between the signs (加，微，信), and one of Latin letters is whole words. An exception excuses
+ * what lies inside it (无风险 in 无风险利率); one with … excuses any phrase of its rule in that place (不承诺… what stands
+ * right behind 不承诺, …利率 what stands right before 利率).
  */
 
 export const phrasePlaces = ['chat', 'question', 'any'] as const
@@ -71,7 +72,8 @@ export function judgeWords(
   const folded = foldWords(words)
   const hits = findHits(folded, rules, place)
   const asked = hits.filter(({ rule }) => rule.action === 'ask')
-  const counted = hits.filter((hit) => hit.rule.action !== 'hold' || !isWithin(hit, asked))
+  const excusing = asked.filter((hit) => !hasSign(hit, folded))
+  const counted = hits.filter((hit) => hit.rule.action !== 'hold' || !isWithin(hit, excusing))
   const isHeld = counted.some(({ rule }) => rule.action === 'hold')
   const masked = counted.filter(({ rule }) => rule.action === 'mask')
   const outcome = isHeld ? 'hold' : asked.length > 0 ? 'ask' : 'pass'
@@ -87,8 +89,8 @@ function findHits(folded: FoldedWords, rules: ReadyRules, place: PhrasePlace): H
     if (folded.isInWord[span.from]) continue
     for (const { rule, isException } of owners) {
       if (rule.place !== 'any' && rule.place !== place) continue
-      if (isException) excuses.push({ ...span, rule })
-      else if (!folded.isInWord[span.to]) hits.push({ ...span, rule })
+      if (isException && !hasSign(span, folded)) excuses.push({ ...span, rule })
+      if (!isException && !folded.isInWord[span.to]) hits.push({ ...span, rule })
     }
   }
   if (hits.length === 0) return hits
@@ -96,11 +98,19 @@ function findHits(folded: FoldedWords, rules: ReadyRules, place: PhrasePlace): H
   return hits.filter((hit) => !isWithin(hit, excused.get(hit.rule) ?? []) && !isExcused(hit, folded))
 }
 
-function isExcused({ from, to, rule }: Hit, { text, isInWord }: FoldedWords): boolean {
-  return rule.around.some(
-    ({ before, after }) =>
-      text.endsWith(before, from) && !isInWord[from - before.length] && text.startsWith(after, to),
-  )
+function isExcused({ from, to, rule }: Hit, folded: FoldedWords): boolean {
+  const { text, isInWord } = folded
+  return rule.around.some(({ before, after }) => {
+    const start = from - before.length
+    const stop = to + after.length
+    if (!text.endsWith(before, from) || isInWord[start] || !text.startsWith(after, to)) return false
+    return !hasSign({ from: start, to: stop }, folded)
+  })
+}
+
+/** Whether a sentence sign stands in it: such words may spell a promise, and excuse none. */
+function hasSign({ from, to }: Span, { isBehindSign }: FoldedWords): boolean {
+  return isBehindSign.slice(from + 1, to).includes(true)
 }
 
 function isWithin({ from, to }: Span, others: readonly Span[]): boolean {

@@ -75,6 +75,42 @@ describe('phrase rules', () => {
     expect(judge(words, { ...promises, exceptions }).outcome).toBe(outcome)
   })
 
+  const contacts = rule('hold', ['加微信', '稳赚不赔'], ['不加微信', '不…'])
+
+  it.each([
+    ...['加，微，信', '加!微!信', '加?微?信', '加\n微\n信', '稳,赚,不,赔', '加。微；信', '加，！微 ？\n信'],
+    ...[
+      '加，微，信号很好',
+      '快来加，微，信',
+      '，加，微，信，',
+      '稳 赚，不 赔',
+      '加，微信',
+      '不，加，微，信',
+      '不加，微，信',
+    ],
+  ])('reads through the signs between single letters: %j is to hold', (words) => {
+    expect(judge(words, contacts).outcome).toBe('hold')
+  })
+
+  it.each(['不加微信', '请大家增加，微信号没有', '朋友增加。微信！', '，', '，，。', '加，', '加，微，'])(
+    'does not read through signs where words stand on both sides: %j passes',
+    (words) => {
+      expect(judge(words, contacts).outcome).toBe('pass')
+    },
+  )
+
+  it('blots out what is spelled with signs, and leaves the signs', () => {
+    const spelled = rule('mask', ['fuck'])
+    expect(judge('f,u,c,k you', spelled).text).toBe('*,*,*,* you')
+    expect(judge('f\nu! c. k', spelled).text).toBe('*\n*! *. *')
+    expect(judge('if,u,c,know', spelled).text).toBe('if,u,c,know')
+  })
+
+  it('lets no question excuse a promise that is spelled with signs', () => {
+    expect(outcomeOf('保，本，吗')).toBe('hold')
+    expect(outcomeOf('保本吗')).toBe('ask')
+  })
+
   it('keeps words as they are when no rule masks them, whatever they are', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (words) => {
