@@ -40,8 +40,11 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
           <span className="font-medium text-brand">{t(`common.scene.${sceneKey(scene)}`)}</span>
           <span aria-hidden>·</span>
           <span>{institution}</span>
-          <span aria-hidden>·</span>
-          <StartTime at={broadcast?.liveAt ?? startsAt} />
+          {/* On a phone a line of its own: Beijing's time, which comes with the viewer's zone, then moves nothing. */}
+          <span aria-hidden className="max-sm:hidden">
+            ·
+          </span>
+          <StartTime at={broadcast?.liveAt ?? startsAt} className="max-sm:basis-full" />
         </p>
         <h3 lang={language} className="font-display text-[26px] leading-[1.3] font-semibold sm:text-[34px]">
           <Link href={`/live/${slug}`} className="after:absolute after:inset-0 after:rounded-card">

@@ -18,6 +18,7 @@ export class AudienceWatch {
   readonly #told = new Map<string, Audience>()
   #timer: NodeJS.Timeout | undefined
   #beating: Promise<void> | undefined
+  #isStopped = false
 
   constructor(io: RealtimeServer, log: Log) {
     this.#io = io
@@ -34,6 +35,7 @@ export class AudienceWatch {
 
   /** Everybody here has left when this settles. */
   async stop(): Promise<void> {
+    this.#isStopped = true
     clearInterval(this.#timer)
     await this.#beating
     await this.#book.close().catch((error: unknown) => this.#log.warn({ err: error }, 'audience not closed'))
@@ -47,7 +49,7 @@ export class AudienceWatch {
   #onJoin(name: string, socketId: string): void {
     const room = roomSchema.safeParse(name)
     const socket = this.#io.of('/').sockets.get(socketId)
-    if (!room.success || !socket) return
+    if (!room.success || !socket || this.#isStopped) return
     const { kind, id } = parseRoom(room.data)
     // Whoever runs the show is not its audience, in whichever order the two rooms are joined.
     if (kind === 'studio') this.#book.leave(placeOf(roomOf('programme', id), socketId))

@@ -12,7 +12,7 @@ const longRead = 20
 const changesWords = new Set<FactName | null>(['chat:removed', 'question:asked', 'question:changed'])
 
 type Missed = { facts: DeliveredFact[]; toSeq: number }
-type Reading = { toSeq: number; missed: Promise<Missed | null> }
+type Reading = { toSeq: number; missed: Promise<Missed | null>; isForgotten: boolean }
 
 /** The last reading of a room's facts by the number that it starts after. */
 const readings = new Map<Room, Map<number, Reading>>()
@@ -21,22 +21,30 @@ const readings = new Map<Room, Map<number, Reading>>()
  * The facts numbered `afterSeq + 1 … toSeq` as they are delivered now, or were a quarter of a second ago; null when
  * the log has forgotten some. `toSeq` is `upToSeq` or less: who is not there yet asks again from there.
  */
-export function readMissed(room: Room, afterSeq: number, upToSeq: number): Promise<Missed | null> {
+export async function readMissed(room: Room, afterSeq: number, upToSeq: number): Promise<Missed | null> {
+  const reading = sharedReading(room, afterSeq, upToSeq)
+  const missed = await reading.missed
+  return reading.isForgotten ? read(room, afterSeq, upToSeq) : missed
+}
+
+function sharedReading(room: Room, afterSeq: number, upToSeq: number): Reading {
   const ofRoom = readings.get(room) ?? new Map<number, Reading>()
   readings.set(room, ofRoom)
   const shared = ofRoom.get(afterSeq)
   const isEnough =
     shared && (shared.toSeq === upToSeq || (shared.toSeq < upToSeq && shared.toSeq - afterSeq >= longRead))
-  if (isEnough) return shared.missed
-  const reading = { toSeq: upToSeq, missed: read(room, afterSeq, upToSeq) }
+  if (isEnough) return shared
+  const reading = { toSeq: upToSeq, missed: read(room, afterSeq, upToSeq), isForgotten: false }
   ofRoom.set(afterSeq, reading)
   setTimeout(() => drop(room, ofRoom, { afterSeq, reading }), sharedMs).unref()
-  return reading.missed
+  return reading
 }
 
-/** What was read of the room is not shared any longer when words of it were taken away meanwhile. */
+/** What was read of the room is not shared any longer when words of it were taken away meanwhile; who waits for it reads anew. */
 export function forgetMissed(room: Room, facts: readonly { event: FactName | null }[]): void {
-  if (facts.some(({ event }) => changesWords.has(event))) readings.delete(room)
+  if (!facts.some(({ event }) => changesWords.has(event))) return
+  for (const reading of readings.get(room)?.values() ?? []) reading.isForgotten = true
+  readings.delete(room)
 }
 
 function drop(room: Room, ofRoom: Map<number, Reading>, old: { afterSeq: number; reading: Reading }): void {

@@ -79,8 +79,8 @@ export class RoomDelivery {
 
     // From here on nothing waits: sending and moving the number are one step for whoever joins.
     const at = now().getTime()
+    this.#sentSeq.set(room, last.seq) // Before: with its last reader shed the room closes, and stays closed.
     this.#send(room, { room, fromSeq: first.seq, toSeq: last.seq, at, events })
-    this.#sentSeq.set(room, last.seq)
     metrics.frames.inc()
     metrics.facts.inc(facts.length)
     metrics.deliveryMs.observe(at - first.at.getTime())

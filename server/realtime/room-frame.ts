@@ -25,14 +25,18 @@ export class RoomFrame {
 
 type Wire = { sendFrame(buffers: readonly Buffer[]): void }
 
-/** The frame writer of an idle WebSocket; undefined while packets wait, and for polling. Its fields are hidden by the types. */
-function freeWireOf(conn: RealtimeSocket['conn']): Wire | undefined {
+type Line = { readyState: string; transport: { name: string; writable: boolean } }
+
+/** The frame writer of an idle WebSocket; undefined while packets wait, and for polling. Some fields are hidden by engine.io's types. */
+export function freeWireOf(conn: Line): Wire | undefined {
   const { transport, readyState } = conn
   const queue: unknown = Reflect.get(conn, 'writeBuffer')
   const isIdle = readyState === 'open' && transport.writable && Array.isArray(queue) && queue.length === 0
   if (!isIdle || transport.name !== 'websocket') return undefined
   const webSocket: unknown = Reflect.get(transport, 'socket')
   if (typeof webSocket !== 'object' || webSocket === null) return undefined
+  // What the kernel does not take waits in engine.io's queue, where slow readers are found.
+  if (Reflect.get(webSocket, 'bufferedAmount') !== 0) return undefined
   const sender: unknown = Reflect.get(webSocket, '_sender')
   return isWire(sender) ? sender : undefined
 }

@@ -8,6 +8,7 @@ import { renewLeases } from '#server/desk/renew-leases.ts'
 import type { Log } from '#server/log.ts'
 import { renewAnswerLeases } from '#server/questions/renew-answer-leases.ts'
 import { closeProgrammeRooms } from './close-programme-rooms.ts'
+import { findHostsAtWork } from './find-hosts-at-work.ts'
 import type { RealtimeServer, RealtimeSocket } from './realtime-socket.ts'
 import { isRestricted, requireRoomAccess } from './room-access.ts'
 
@@ -16,7 +17,7 @@ const checkMs = 1_500
 /** And a programme that was closed to somebody: its picture takes longer. */
 const roomsMs = 5_000
 
-/** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents and hosts who are here keep their work. */
+/** Keeps open sockets honest: a session that ended loses its sockets, a lost role its rooms; and agents who are here, and hosts in their studio, keep their work. */
 export class SessionWatch {
   readonly #io: RealtimeServer
   readonly #log: Log
@@ -87,13 +88,14 @@ export class SessionWatch {
   }
 
   async #renew(): Promise<void> {
-    const holders = (works: (grant: RoleGrant) => boolean) =>
-      this.#signedIn()
-        .filter(({ signedIn }) => signedIn.actor.grants.some(works))
-        .map(({ signedIn }) => signedIn.actor.userId)
+    const present = this.#signedIn()
+    const agents = present
+      .filter(({ signedIn }) => signedIn.actor.grants.some(worksAtDesk))
+      .map(({ signedIn }) => signedIn.actor.userId)
+    const hosts = findHostsAtWork(present.map(({ socket, signedIn }) => ({ rooms: socket.rooms, signedIn })))
     try {
-      await renewLeases([...new Set(holders(worksAtDesk))])
-      await renewAnswerLeases([...new Set(holders(runsShows))])
+      await renewLeases([...new Set(agents)])
+      await renewAnswerLeases(hosts)
     } catch (error) {
       this.#log.warn({ err: error }, 'leases not renewed')
     }
@@ -104,10 +106,6 @@ export class SessionWatch {
       socket.data.signedIn ? [{ socket, signedIn: socket.data.signedIn }] : [],
     )
   }
-}
-
-function runsShows({ role }: RoleGrant): boolean {
-  return role === 'host' || role === 'programme-manager' || role === 'admin'
 }
 
 function worksAtDesk({ role }: RoleGrant): boolean {

@@ -48,6 +48,28 @@ describe('a reader who does not read', () => {
     reader.close()
     slow.terminate()
   })
+
+  it('hears the room again when it comes back, also when nobody else was there', async () => {
+    const { room, programmeId } = await makeShow()
+    const slow = await joinAndStopReading(room)
+    const authorId = await makeAccount('loud-alone')
+    const shedBefore = await metric('caibo_realtime_slow_readers_total')
+    const talk = () =>
+      saveMessages(
+        programmeId,
+        Array.from({ length: 250 }, () => longMessage(authorId)),
+      )
+    for (let group = 0; group < 30; group += 1) await talk()
+    await waitFor('it was taken out', async () => {
+      return (await metric('caibo_realtime_slow_readers_total')) === shedBefore + 1
+    })
+    const back = await RoomSocket.connect(realtime.url)
+    await back.join(room)
+    await talk()
+    await waitFor('the room', () => back.heard(room).length > 0)
+    back.close()
+    slow.terminate()
+  })
 })
 
 describe('a database that drops every connection in the middle of the talk', () => {

@@ -45,3 +45,12 @@ it('reads only the rest when a long reading is there and the room has gone on', 
   expect(await toSeqs(149)).toEqual([149, undefined])
   expect(readings.rooms).toHaveLength(4)
 })
+
+it('reads anew for who waits while words are taken away', async () => {
+  if (!room) throw new Error('a room expected')
+  readings.rooms = []
+  const waiting = readMissed(room, 200, 210)
+  forgetMissed(room, [{ event: 'chat:removed' }])
+  await waiting
+  expect(readings.rooms).toHaveLength(2)
+})

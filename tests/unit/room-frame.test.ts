@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { encodeTextFrame } from '#server/realtime/room-frame.ts'
+import { encodeTextFrame, freeWireOf } from '#server/realtime/room-frame.ts'
 
 let toSay = ''
 const http = createServer()
@@ -42,3 +42,33 @@ async function hear(): Promise<string> {
   await once(client, 'open')
   return heard.finally(() => client.close())
 }
+
+describe('the way past engine.io’s queue', () => {
+  const sender = { sendFrame: () => {} }
+  const free = {
+    readyState: 'open',
+    writeBuffer: [],
+    transport: { name: 'websocket', writable: true, socket: { bufferedAmount: 0, _sender: sender } },
+  }
+
+  it('is taken while nothing waits', () => {
+    expect(freeWireOf(free)).toBe(sender)
+  })
+
+  it.each([
+    ['packets wait', { ...free, writeBuffer: ['2'] }],
+    [
+      'the kernel takes no more',
+      { ...free, transport: { ...free.transport, socket: { bufferedAmount: 1, _sender: sender } } },
+    ],
+    ['a packet is on its way', { ...free, transport: { ...free.transport, writable: false } }],
+    ['it polls', { ...free, transport: { ...free.transport, name: 'polling' } }],
+    ['it closes', { ...free, readyState: 'closing' }],
+    [
+      'the writer is another one',
+      { ...free, transport: { ...free.transport, socket: { bufferedAmount: 0 } } },
+    ],
+  ])('is not taken when %s', (_, conn) => {
+    expect(freeWireOf(conn)).toBeUndefined()
+  })
+})
