@@ -139,10 +139,17 @@ export function findLapsedQuestions(
   })
 }
 
-/** Prolongs what the hosts are answering. */
-export async function extendAnswerLeases(hostIds: readonly string[], leaseUntil: Date): Promise<void> {
+/** Prolongs what the hosts are answering, each in the show whose studio they are in. */
+export async function extendAnswerLeases(
+  hosts: readonly { hostId: string; programmeId: string }[],
+  leaseUntil: Date,
+): Promise<void> {
   await db().question.updateMany({
-    where: { state: 'claimed', ownerId: { in: [...hostIds] }, leaseUntil: { not: null } },
+    where: {
+      state: 'claimed',
+      leaseUntil: { not: null },
+      OR: hosts.map(({ hostId, programmeId }) => ({ ownerId: hostId, programmeId })),
+    },
     data: { leaseUntil },
   })
 }

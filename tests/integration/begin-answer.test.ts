@@ -57,11 +57,17 @@ describe('a question that is being answered', () => {
     const { show, viewer, host, questionId } = await makeRoom()
     await host.mustAsk('question:begin-answer', { questionId, version: 0 })
     await lapseAnswerLease(questionId)
-    await renewAnswerLeases([show.hostId])
+    const { hostId, programmeId } = show
+    await renewAnswerLeases([{ hostId, programmeId }])
     await returnLapsedQuestions()
     expect(await stateOf(show)).toBe('claimed')
 
     await lapseAnswerLease(questionId)
+    const other = await makeShow()
+    await renewAnswerLeases([
+      { hostId, programmeId: other.programmeId },
+      { hostId: other.hostId, programmeId },
+    ])
     await returnLapsedQuestions()
     expect(await sees(viewer, show, 'published')).toMatchObject({ id: questionId, answeredMs: null })
     const next = await connectHost(show, 'next', true)
