@@ -8,8 +8,8 @@ import { saveFacts } from '#server/outbox/save-facts.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { answerLeaseMs } from './answer-lease.ts'
 import { changeQuestion } from './change-question.ts'
-import { findOtherOwner } from './find-other-owner.ts'
 import { requireQuestion } from './require-question.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 /**
  * The host begins to answer on screen: everybody sees it, and its media time is kept for when it is answered. Of all
@@ -23,13 +23,10 @@ export async function beginAnswer(
   const { programmeId } = await requireQuestion(authorized, questionId)
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered on screen only while on air')
-  try {
-    await claim(authorized, { questionId, version, answeredMs: mediaTimeAt(running.clock, now().getTime()) })
-  } catch (error) {
-    const by = error instanceof AppError ? await findOtherOwner(questionId, authorized.actor.userId) : null
-    if (by === null) throw error
-    throw new AppError('QUESTION_TAKEN', 'another host was faster', { detail: { by }, cause: error })
-  }
+  const answeredMs = mediaTimeAt(running.clock, now().getTime())
+  await unlessTaken({ questionId, hostId: authorized.actor.userId }, () =>
+    claim(authorized, { questionId, version, answeredMs }),
+  )
   return { id: questionId }
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts'
 import { openQuestionStates, questionTransitions, type QuestionState } from '#lib/question-state.ts'
 import { statesBefore } from '#lib/state-machine.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
+import { now } from '#server/clock.ts'
 import type { Tx } from '#server/db.ts'
 import { findQuestionHead, updateQuestion, type QuestionChange } from './question.repo.ts'
 
@@ -14,6 +15,8 @@ type Change = {
   version?: number
   /** Only when its lease ended before this moment. */
   lapsedBefore?: Date
+  /** Only while no other host is answering it. */
+  heldByNoneBut?: string
   reason?: string
   values?: QuestionChange['values']
 }
@@ -34,6 +37,7 @@ export async function changeQuestion(
     from,
     version: change.version,
     lapsedBefore: change.lapsedBefore,
+    freeFor: change.heldByNoneBut === undefined ? undefined : { hostId: change.heldByNoneBut, at: now() },
     values: change.values ?? {},
   })
   if (!changed) throw await refusal(tx, questionId, change.to)

@@ -97,6 +97,8 @@ export type QuestionChange = {
   version?: number | undefined
   /** Only when the lease ended before this moment. */
   lapsedBefore?: Date | undefined
+  /** Only when nobody but this host is answering it, or nobody has been seen to since. */
+  freeFor?: { hostId: string; at: Date } | undefined
   /** Owner, lease and moment of an answer are kept only where they are named. */
   values?: { answeredMs?: number; ownerId?: string; leaseUntil?: Date; reason?: string; publishedAt?: Date }
 }
@@ -116,6 +118,7 @@ export async function updateQuestion(
       state: { in: [...change.from] },
       ...(change.version === undefined ? {} : { version: change.version }),
       ...(change.lapsedBefore === undefined ? {} : { leaseUntil: { lt: change.lapsedBefore } }),
+      ...(change.freeFor === undefined ? {} : { OR: isFree(change.freeFor) }),
     },
     data: {
       ...{ ownerId: null, leaseUntil: null, answeredMs: null },
@@ -125,6 +128,10 @@ export async function updateQuestion(
     select: { publishedAt: true },
   })
   return changed ? { isPublished: changed.publishedAt !== null } : null
+}
+
+function isFree({ hostId, at }: { hostId: string; at: Date }) {
+  return [{ ownerId: null }, { ownerId: hostId }, { leaseUntil: { lt: at } }]
 }
 
 /** Questions whose host has not been seen since before the moment. */

@@ -8,7 +8,7 @@ type Sending = {
   question: { id: string; programmeId: string; askerId: string; version?: number }
   institutionId: string
   note: string | null
-  /** Null when a rule sent it. */
+  /** The host who hands it off; null when a rule sent it. */
   actorId: string | null
 }
 
@@ -25,7 +25,12 @@ export async function sendToDesk(
     note,
     actorId,
   })
-  await changeQuestion(tx, id, { to: 'handed-off', actorId, ...(version === undefined ? {} : { version }) })
+  await changeQuestion(tx, id, {
+    to: 'handed-off',
+    actorId,
+    ...(version === undefined ? {} : { version }),
+    ...(actorId === null ? {} : { heldByNoneBut: actorId }),
+  })
   return {
     conversationId: conversation.id,
     facts: [

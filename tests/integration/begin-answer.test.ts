@@ -8,7 +8,7 @@ import { lapseAnswerLease, listAudit, startOf } from '#tests/support/evidence.ts
 import { makeAccount } from '#tests/support/factories.ts'
 import { RealtimeProcess } from '#tests/support/realtime-process.ts'
 import { RoomSocket } from '#tests/support/room-socket.ts'
-import { makeShow, putOnAir, type Show } from '#tests/support/show.ts'
+import { makeShow, mustRead, putOnAir, type Show } from '#tests/support/show.ts'
 
 let one: RealtimeProcess
 let two: RealtimeProcess
@@ -72,6 +72,29 @@ describe('a question that is being answered', () => {
     expect(await sees(viewer, show, 'published')).toMatchObject({ id: questionId, answeredMs: null })
     const next = await connectHost(show, 'next', true)
     await next.mustAsk('question:begin-answer', { questionId, version: 2 })
+  })
+
+  it('is neither handed off nor dismissed by another host while its own is here', async () => {
+    const { show, viewer, host, questionId } = await makeRoom()
+    await host.mustAsk('question:begin-answer', { questionId, version: 0 })
+    const { version } = await sees(viewer, show, 'claimed')
+    const other = await connectHost(show, 'other', true)
+    const taken = { ok: false, code: 'QUESTION_TAKEN', detail: { by: (await mustRead(show.hostId)).name } }
+    expect(await other.ask('question:hand-off', { questionId, version })).toMatchObject(taken)
+    expect(await other.ask('question:dismiss', { questionId, version, reason: 'mine' })).toMatchObject(taken)
+    expect(await stateOf(show)).toBe('claimed')
+    expect(await startOf(questionId)).not.toBeNull()
+
+    await lapseAnswerLease(questionId)
+    await other.mustAsk('question:dismiss', { questionId, version, reason: 'its host has left' })
+    expect(await sees(viewer, show, 'dismissed')).toMatchObject({ id: questionId })
+  })
+
+  it('can be dismissed by the host who is answering it', async () => {
+    const { show, viewer, host, questionId } = await makeRoom()
+    await host.mustAsk('question:begin-answer', { questionId, version: 0 })
+    await host.mustAsk('question:dismiss', { questionId, version: 1, reason: 'answered before' })
+    expect(await sees(viewer, show, 'dismissed')).toMatchObject({ id: questionId })
   })
 
   it('can still be handed to the desk, and then nobody is answering it', async () => {
