@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { keepPush } from '#components/notices/push-browser.ts'
+import { keepPush } from '#components/notices/keep-push.ts'
 import { Button } from '#components/ui/button.tsx'
 import { changePassword } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
@@ -10,8 +10,8 @@ import { readText } from '#components/ui/read-text.ts'
 import { PasswordField } from './password-field.tsx'
 import { useAccountAct } from './use-account-act.ts'
 
-/** Whoever has the old password elsewhere is signed out there. */
-export function ChangePassword(): ReactElement {
+/** Whoever has the old password elsewhere is signed out there. `endpoints`: of the browsers that the person is pushed to. */
+export function ChangePassword({ endpoints }: { endpoints: readonly string[] }): ReactElement {
   const t = useTranslations('account')
   const { isBusy, fault, setFault, run } = useAccountAct()
   const [changes, setChanges] = useState(0)
@@ -24,7 +24,7 @@ export function ChangePassword(): ReactElement {
     const currentPassword = readText(data, 'currentPassword')
     const isDone = await run(() => changePassword({ currentPassword, newPassword }), t('settings.changed'))
     if (!isDone) return
-    await keepPush()
+    await keepPush(endpoints)
     setChanges((count) => count + 1)
   }
 

@@ -37,19 +37,15 @@ export async function leavePush(): Promise<void> {
   await Promise.race([stopPush().catch(() => 'off'), late])
 }
 
-/** After the server ended every sign-in but a new one of this browser, which is pushed to as before. */
-export async function keepPush(): Promise<void> {
-  const subscription = await findSubscription()
-  if (subscription) await tell('POST', subscription.toJSON()).catch(() => {}) // the settings say that it is off
-}
-
-async function findSubscription(): Promise<PushSubscription | null> {
+/** What this browser has from its push service, whoever asked for it. */
+export async function findSubscription(): Promise<PushSubscription | null> {
   if (!('serviceWorker' in navigator)) return null
   const registration = await navigator.serviceWorker.getRegistration()
   return (await registration?.pushManager?.getSubscription()) ?? null
 }
 
-async function tell(method: 'POST' | 'DELETE', body: object): Promise<void> {
+/** Our server’s side of it: `POST` makes a browser the person’s who is signed in. */
+export async function tell(method: 'POST' | 'DELETE', body: object): Promise<void> {
   const response = await fetch('/api/push', {
     method,
     headers: { 'content-type': 'application/json' },

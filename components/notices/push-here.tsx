@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
@@ -15,6 +16,7 @@ type PushHereProps = {
 /** Whether this very browser shows notices while the site is closed. */
 export function PushHere({ publicKey, endpoints }: PushHereProps): ReactElement {
   const t = useTranslations('notices.push')
+  const router = useRouter()
   const [state, setState] = useState<PushState | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   useEffect(() => void pushState(endpoints).then(setState), [endpoints])
@@ -25,6 +27,7 @@ export function PushHere({ publicKey, endpoints }: PushHereProps): ReactElement 
     setIsBusy(false)
     if (next === null) return notify('error', t('failed'))
     setState(next)
+    router.refresh() // the rest of the page reads the endpoints, too
     if (next === 'on') notify('success', t('started'))
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepPush } from '#components/notices/keep-push.ts'
 import { leavePush, pushState } from '#components/notices/push-browser.ts'
 
 const endpoint = 'https://fcm.googleapis.com/fcm/send/here'
@@ -8,7 +9,9 @@ beforeEach(() => {
   done.length = 0
   vi.useFakeTimers()
   const unsubscribe = (): Promise<boolean> => Promise.resolve(done.push('unsubscribed') > 0)
-  const pushManager = { getSubscription: () => Promise.resolve({ endpoint, unsubscribe }) }
+  const pushManager = {
+    getSubscription: () => Promise.resolve({ endpoint, unsubscribe, toJSON: () => ({ endpoint }) }),
+  }
   const serviceWorker = { getRegistration: () => Promise.resolve({ pushManager }) }
   vi.stubGlobal('navigator', { serviceWorker })
   vi.stubGlobal('Notification', { permission: 'granted' })
@@ -58,6 +61,29 @@ describe('a browser', () => {
   it('is pushed to when our server knows it as this person’s, and not by its own word', async () => {
     expect(await pushState([endpoint])).toBe('on')
     expect(await pushState(['https://fcm.googleapis.com/fcm/send/elsewhere'])).toBe('off')
+  })
+})
+
+describe('a browser after a change of password', () => {
+  const posted = (): string[] => {
+    serve((path, init) => {
+      done.push(`${init.method} ${path} ${init.body}`)
+      return Promise.resolve(Response.json({ ok: true }))
+    })
+    return done
+  }
+
+  it('is pushed to as before', async () => {
+    const requests = posted()
+    await keepPush([endpoint])
+    expect(requests).toEqual([`POST /api/push ${JSON.stringify({ endpoint })}`])
+  })
+
+  it('does not become this person’s with what another one left in it', async () => {
+    const requests = posted()
+    await keepPush([])
+    await keepPush(['https://fcm.googleapis.com/fcm/send/elsewhere'])
+    expect(requests).toEqual([])
   })
 })
 

@@ -45,7 +45,7 @@ export default async function SettingsPage(): Promise<ReactElement> {
         <AddressPanel {...address} />
       </AccountSection>
       <AccountSection id="password" title={t('password')}>
-        <ChangePassword />
+        <ChangePassword endpoints={endpoints} />
       </AccountSection>
       <AccountSection id="sessions" title={t('sessions')}>
         <LeaveOthers />
