@@ -1,12 +1,8 @@
 import { now } from './clock.ts'
 
-/** Names come from whoever asks: beyond so many, what is not fresh any more goes. */
-const mostKept = 1_000
-
 /**
- * What every message of a programme's room, or everybody who enters it, needs to know: read once in `freshMs`
- * at most instead of once for each; with 0, whoever asks during a reading shares it. A fact about it forgets
- * it at once.
+ * What every message of a programme's room needs to know: read once in `freshMs` at most instead of once for
+ * each. A fact about it forgets it at once.
  */
 export class FreshReads<Value> {
   readonly #read: (programmeId: string) => Promise<Value>
@@ -18,16 +14,10 @@ export class FreshReads<Value> {
     this.#freshMs = freshMs
   }
 
-  /** How many it keeps. */
-  get size(): number {
-    return this.#known.size
-  }
-
   read(programmeId: string): Promise<Value> {
     const known = this.#known.get(programmeId)
     const nowMs = now().getTime()
     if (known && (known.isReading || nowMs - known.readAt < this.#freshMs)) return known.value
-    if (this.#known.size >= mostKept) this.#sweep(nowMs)
     const value = this.#read(programmeId)
     const reading = { readAt: nowMs, isReading: true, value }
     this.#known.set(programmeId, reading)
@@ -37,12 +27,6 @@ export class FreshReads<Value> {
       () => this.#known.delete(programmeId),
     )
     return value
-  }
-
-  #sweep(nowMs: number): void {
-    for (const [programmeId, { isReading, readAt }] of this.#known) {
-      if (!isReading && nowMs - readAt >= this.#freshMs) this.#known.delete(programmeId)
-    }
   }
 
   forget(programmeId: string): void {

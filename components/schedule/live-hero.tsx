@@ -54,16 +54,7 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
         <p lang={language} className="line-clamp-4 text-muted">
           {summary}
         </p>
-        <ul className="grid gap-1 text-sm">
-          {hosts.map((host) => (
-            <li key={host.id}>
-              <span className="font-medium">{host.name}</span>
-              {host.licenceNumber && (
-                <span className="text-muted"> · {t('live.licence', { number: host.licenceNumber })}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Hosts hosts={hosts} />
         <span
           aria-hidden
           className={buttonStyle('primary', 'large', 'mt-2 self-start group-hover:bg-brand-deep')}
@@ -72,5 +63,21 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
         </span>
       </div>
     </article>
+  )
+}
+
+function Hosts({ hosts }: Pick<ProgrammeView, 'hosts'>): ReactElement {
+  const t = useTranslations('live')
+  return (
+    <ul className="grid gap-1 text-sm">
+      {hosts.map((host) => (
+        <li key={host.id}>
+          <span className="font-medium">{host.name}</span>
+          {host.licenceNumber && (
+            <span className="text-muted"> · {t('licence', { number: host.licenceNumber })}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

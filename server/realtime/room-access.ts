@@ -4,12 +4,12 @@ import { parseRoom, type Room } from '#lib/rooms.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { findQueuePlace } from '#server/desk/find-queue-place.ts'
-import { FreshReads } from '#server/fresh-reads.ts'
+import { GatheredReads } from '#server/gathered-reads.ts'
 import { readEntryRule } from '#server/programmes/read-entry-rule.ts'
 
 /** Thousands come back in the same second: one reading serves all who ask in so many ms. */
-const entryFreshMs = 200
-const entryRules = new FreshReads(readEntryRule, entryFreshMs)
+const entryGapMs = 100
+const entryRules = new GatheredReads(readEntryRule, entryGapMs)
 
 /** Whether the room's members can lose their place by losing a role. */
 export function isRestricted(room: Room): boolean {

@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { now } from './clock.ts'
+
+/**
+ * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, and at
+ * most one a name in `gapMs`. Who asks alone waits for nothing.
+ */
+export class GatheredReads<Value> {
+  readonly #read: (name: string) => Promise<Value>
+  readonly #gapMs: number
+  /** Not begun yet. */
+  readonly #next = new Map<string, Promise<Value>>()
+  readonly #beganAt = new Map<string, number>()
+
+  constructor(read: (name: string) => Promise<Value>, gapMs: number) {
+    this.#read = read
+    this.#gapMs = gapMs
+  }
+
+  read(name: string): Promise<Value> {
+    const next = this.#next.get(name) ?? this.#begin(name)
+    this.#next.set(name, next)
+    return next
+  }
+
+  async #begin(name: string): Promise<Value> {
+    const waitMs = (this.#beganAt.get(name) ?? 0) + this.#gapMs - now().getTime()
+    await (waitMs > 0 ? delay(waitMs) : undefined) // Either way not at once: it is among the next first.
+    this.#next.delete(name)
+    this.#beganAt.set(name, now().getTime())
+    setTimeout(() => this.#beganAt.delete(name), this.#gapMs).unref()
+    return this.#read(name)
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { GatheredReads } from '#server/gathered-reads.ts'
+
+it('reads once for a crowd, and never before its last one asked', async () => {
+  let truth = 'open'
+  let readings = 0
+  const reads = new GatheredReads(() => {
+    readings += 1
+    return Promise.resolve(truth)
+  }, 100)
+  expect(await reads.read('show')).toBe('open')
+  const early = Array.from({ length: 50 }, () => reads.read('show'))
+  truth = 'closed'
+  const late = reads.read('show')
+  expect(new Set(await Promise.all([...early, late]))).toEqual(new Set(['closed']))
+  expect(readings).toBe(2)
+  expect(await reads.read('another')).toBe('closed')
+  expect(readings).toBe(3)
+})
+
+it('tells a failure to those who waited for it only', async () => {
+  let isDown = true
+  const reads = new GatheredReads(
+    () => (isDown ? Promise.reject(new Error('down')) : Promise.resolve(1)),
+    100,
+  )
+  await expect(reads.read('show')).rejects.toThrow('down')
+  isDown = false
+  expect(await reads.read('show')).toBe(1)
+})
