@@ -138,6 +138,13 @@ describe('the architecture', () => {
     expect(takers.length).toBeGreaterThan(5)
   })
 
+  it('asks one module what time it is', () => {
+    const askers = files
+      .filter(({ path }) => ['server', 'media'].includes(top(path)))
+      .filter(({ source }) => /\bDate\.now\(|\bnew Date\(\)/.test(source))
+    expect(askers.map(({ path }) => path)).toEqual(['server/clock.ts'])
+  })
+
   it('keeps node-media-server behind the gate', () => {
     const importers = importersOf((specifier) => specifier.startsWith('node-media-server'))
     expect(importers.filter((path) => !path.startsWith('media/ingest/'))).toEqual([])

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls'
+import { now } from '#server/clock.ts'
 import type { Log } from '#server/log.ts'
 import { readCertificate, type TlsFiles } from '#server/tls-certificate.ts'
 
@@ -57,7 +58,7 @@ export class TlsDoor {
     const { cert, key, validUntil } = await readCertificate(this.#files)
     this.#context = createSecureContext({ cert, key })
     this.#seen = stamp
-    if (validUntil.getTime() < Date.now()) this.#log.error({ validUntil }, 'the certificate has expired')
+    if (validUntil < now()) this.#log.error({ validUntil }, 'the certificate has expired')
   }
 
   async #stamp(): Promise<string> {

@@ -1,5 +1,6 @@
 import { finishRecording } from '#media/replay/finish-recording.ts'
 import type { Recording } from '#media/store/recording.ts'
+import { now } from '#server/clock.ts'
 import type { Log } from '#server/log.ts'
 import { endAbandonedBroadcast } from '#server/programmes/end-broadcast.ts'
 import { goLiveOnEncoder } from '#server/programmes/go-live.ts'
@@ -32,7 +33,8 @@ export class BroadcastReports {
   }) {
     this.#broadcastId = broadcastId
     this.#reporter = new Reporter(log)
-    this.#timer = setInterval(() => this.#correct(this.#clock.check(mediaTimeMs(), Date.now())), clockCheckMs)
+    const check = () => this.#correct(this.#clock.check(mediaTimeMs(), now().getTime()))
+    this.#timer = setInterval(check, clockCheckMs)
     this.#timer.unref()
   }
 

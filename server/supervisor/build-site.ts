@@ -1,6 +1,7 @@
 import { cp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { now } from '#server/clock.ts'
 import { claimFile } from './claim-file.ts'
 import { compressStatic } from './compress-static.ts'
 import { hashSiteSources } from './source-hash.ts'
@@ -34,8 +35,8 @@ export async function buildSite(settingNames: readonly string[]): Promise<SiteBu
 async function isBuilt(folder: string): Promise<boolean> {
   const found = await stat(join(rootFolder, folder, 'BUILD_ID')).catch(() => undefined)
   if (found === undefined) return false
-  const now = new Date()
-  await utimes(join(rootFolder, folder), now, now)
+  const usedAt = now()
+  await utimes(join(rootFolder, folder), usedAt, usedAt)
   return true
 }
 
