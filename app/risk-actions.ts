@@ -5,16 +5,15 @@ import { cookies, headers } from 'next/headers'
 import { z } from 'zod'
 import type { Ack } from '#lib/events.ts'
 import { answer } from '#app/answer.ts'
-import { callerKey } from '#app/caller-key.ts'
+import { makeCallerLimit } from '#app/caller-key.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { readVisitor, visitorCookie } from '#server/audience/visitor.ts'
 import { acknowledgeRisk } from '#server/compliance/acknowledge-risk.ts'
 import { publicUrl } from '#server/env.ts'
-import { makeLimit } from '#server/rate-limit.ts'
 
 /** Every acknowledgement is a row of evidence, and whoever keeps no cookies is somebody else each time. */
-const limitAcknowledgements = makeLimit('risk', { points: 60, seconds: 60 })
+const limitAcknowledgements = makeCallerLimit('risk', 60)
 
 const requestSchema = z.object({ programmeId: z.uuid() })
 
@@ -24,7 +23,7 @@ export async function acknowledgeRiskAction(request: unknown): Promise<Ack<null>
     const { programmeId } = parseRequest(requestSchema, request)
     const actor = await readActor()
     const head = await headers()
-    await limitAcknowledgements(callerKey(actor, head))
+    await limitAcknowledgements(actor, head)
     const known = readVisitor(head.get('cookie') ?? undefined)
     const visitorId = known ?? randomUUID()
     await acknowledgeRisk({ actor, visitorId }, programmeId)

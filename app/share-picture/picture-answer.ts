@@ -1,6 +1,6 @@
 import { negotiateLocale } from '#lib/locale.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
-import { callerKey } from '#app/caller-key.ts'
+import { addressOf } from '#app/caller-key.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { renderPng } from './render-png.ts'
 import { readShareWords, type ShareWords } from './share-words.ts'
@@ -23,7 +23,7 @@ export async function pictureAnswer(
   request: Request,
   { programme, seconds, draw }: Drawing,
 ): Promise<Response> {
-  await limitPictures(callerKey(null, request.headers))
+  await limitPictures(addressOf(request.headers))
   const named = new URL(request.url).searchParams.get('lang') ?? undefined
   const words = await readShareWords(programme, negotiateLocale(named, programme.language))
   const scope = programme.visibility === 'public' ? 'public' : 'private'

@@ -9,13 +9,12 @@ import { SearchForm } from '#components/search/search-form.tsx'
 import { SearchResults } from '#components/search/search-results.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { answer } from '#app/answer.ts'
-import { callerKey } from '#app/caller-key.ts'
+import { makeCallerLimit } from '#app/caller-key.ts'
 import { readActor } from '#app/read-visitor.ts'
-import { makeLimit } from '#server/rate-limit.ts'
 import { search } from '#server/search/search.ts'
 
 /** As fast as a person can read what was found. */
-const limitSearches = makeLimit('search', { points: 40, seconds: 60 })
+const limitSearches = makeCallerLimit('search', 40)
 
 const nothingFound: SearchAnswer = { results: [], words: [] }
 
@@ -36,7 +35,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
   ])
   const { q } = querySchema.parse(query)
   const found = await answer(async () => {
-    if (q !== '') await limitSearches(callerKey(actor, await headers()))
+    if (q !== '') await limitSearches(actor, await headers())
     return search(actor, q)
   })
   const { results, words } = found.ok ? found.data : nothingFound

@@ -1,15 +1,15 @@
 import { AppError } from '#lib/errors.ts'
 import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
+import { makeCallerLimit } from '#app/caller-key.ts'
 import { slugSchema } from '#app/params.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
 import { publicUrl } from '#server/env.ts'
 import { grantWatch } from '#server/programmes/grant-watch.ts'
 import { watchCookie, watchSeconds } from '#server/programmes/watch-token.ts'
-import { makeLimit } from '#server/rate-limit.ts'
 
 /** A page renews every two minutes; a person may have many of them open. */
-const limitGrants = makeLimit('watch', { points: 60, seconds: 60 })
+const limitGrants = makeCallerLimit('watch', 60)
 
 /** Gives or renews the cookie that opens a programme's picture to whoever may watch it. */
 export async function POST(
@@ -22,8 +22,7 @@ export async function POST(
     const slug = slugSchema.safeParse((await params).slug)
     if (!slug.success) throw new AppError('NOT_FOUND', 'no such programme')
     const actor = await findActor(request.headers)
-    // The front overwrites this header, so it is the peer's address and not the client's word.
-    await limitGrants(actor?.userId ?? request.headers.get('x-forwarded-for') ?? 'unknown')
+    await limitGrants(actor, request.headers)
     const token = await grantWatch(slug.data, actor)
     if (token !== null) cookie = cookieOf(slug.data, token)
     return { seconds: token === null ? null : watchSeconds }
