@@ -18,6 +18,7 @@ import { Chore } from '#media/replay/chore.ts'
 import { DownloadDesk } from '#media/replay/download-desk.ts'
 import { finishOldRecordings } from '#media/replay/finish-old-recordings.ts'
 import { StoredExtras } from '#media/delivery/stored-extras.ts'
+import { LineDesk } from '#media/replay/line-desk.ts'
 import { RecordingKeeper } from '#media/replay/recording-keeper.ts'
 import { findFfmpeg } from '#media/transcode/find-ffmpeg.ts'
 import { rungNames } from '#media/transcode/ladder.ts'
@@ -77,16 +78,16 @@ const hls = new HlsHandler({
     onOutcome: (outcome) => healthMetrics.countRequest(outcome),
   }),
 })
-const keeper = new RecordingKeeper({
-  ...{ dataDir, log },
-  isRunning: (broadcastId) => broadcasts.find(broadcastId) !== undefined,
-})
+const isRunning = (broadcastId: string) => broadcasts.find(broadcastId) !== undefined
+const keeper = new RecordingKeeper({ dataDir, log, isRunning })
+const lines = new LineDesk({ dataDir, log, isRunning })
 const metrics = new MediaMetrics({ gate, broadcasts, orphanRecordings: () => keeper.orphanCount })
 const healthMetrics = new HealthMetrics({ registry: metrics.registry, reports, health })
 const origin = new Origin({ port: MEDIA_PORT, log, hls, metrics })
 const downloads = new DownloadDesk({ dataDir, ffmpeg, log })
 const chores = [
   new Chore({ name: 'recordings', everyMs: 60_000, log, run: () => keeper.look() }),
+  new Chore({ name: 'captions', everyMs: 300_000, log, run: (signal) => lines.look(signal) }),
   new Chore({ name: 'downloads', everyMs: 5_000, log, run: (signal) => downloads.make(signal) }),
   new Chore({ name: 'withdrawals', everyMs: 1_000, log, run: () => downloads.withdraw() }),
 ]

@@ -29,11 +29,16 @@ export function readTextLine(packet: AVPacket, atMs: number): TextLine | null {
   return { text: text.slice(0, mostLetters), language: readLanguage(data.get('language')), atMs }
 }
 
-/** `chi`, `zho` and `zh` are one language; what is none is not said. */
+/**
+ * Language, script and region: `chi`, `zho` and `zh` are one language, and what else a tag of BCP 47 can say
+ * (`en-x-live`) makes no track of its own. What is none is not said.
+ */
 function readLanguage(name: unknown): string | null {
   if (typeof name !== 'string' || name === '' || name === 'und') return null
   try {
-    return Intl.getCanonicalLocales(name.replaceAll('_', '-'))[0] ?? null
+    const { baseName, language, script, region } = new Intl.Locale(name.replaceAll('_', '-'))
+    if (/^und\b/.test(baseName)) return null
+    return [language, script, region].filter((part) => part !== undefined).join('-')
   } catch {
     return null
   }

@@ -17,6 +17,7 @@ const clockCheckMs = 1_000
 export class BroadcastReports {
   readonly #broadcastId: string
   readonly #reporter: Reporter
+  readonly #log: Log
 
   readonly #clock = new ClockKeeper()
   readonly #timer: NodeJS.Timeout
@@ -33,6 +34,7 @@ export class BroadcastReports {
   }) {
     this.#broadcastId = broadcastId
     this.#reporter = new Reporter(log)
+    this.#log = log
     const check = () => this.#correct(this.#clock.check(mediaTimeMs(), now().getTime()))
     this.#timer = setInterval(check, clockCheckMs)
     this.#timer.unref()
@@ -93,7 +95,9 @@ export class BroadcastReports {
   }
 
   complete(recording: Recording): Promise<void> {
-    return this.#reporter.report('recording complete', () => finishRecording(this.#broadcastId, recording))
+    return this.#reporter.report('recording complete', () =>
+      finishRecording(this.#broadcastId, recording, this.#log),
+    )
   }
 
   /** What is told once more is told for the last time. */

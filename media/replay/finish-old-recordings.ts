@@ -41,7 +41,7 @@ async function finishOne(
   { dataDir, log }: Options,
 ): Promise<boolean> {
   try {
-    await finishRecording(broadcastId, new Recording(recordingFolder(dataDir, slug, broadcastId)))
+    await finishRecording(broadcastId, new Recording(recordingFolder(dataDir, slug, broadcastId)), log)
     log.info({ broadcastId }, 'recording finished after a restart')
     return true
   } catch (error) {

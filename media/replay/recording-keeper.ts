@@ -1,7 +1,5 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { isMissing } from '#media/store/stored-file.ts'
+import { rm } from 'node:fs/promises'
+import { listRecordingFolders, type RecordingFolder } from '#media/store/recording-folders.ts'
 import type { Log } from '#server/log.ts'
 import { judgeRecordings } from '#server/programmes/judge-recordings.ts'
 
@@ -11,8 +9,6 @@ export type RecordingKeeperOptions = {
   /** Whether a broadcast runs in this process: its files are nobody else's. */
   isRunning: (broadcastId: string) => boolean
 }
-
-type Folder = { slug: string; broadcastId: string; path: string }
 
 /**
  * Removes the files of recordings that the database let go, and says which folders belong to no broadcast:
@@ -33,9 +29,7 @@ export class RecordingKeeper {
 
   async look(): Promise<void> {
     const { dataDir, log, isRunning } = this.#options
-    const folders = (await listFolders(join(dataDir, 'media'))).filter(
-      ({ broadcastId }) => !isRunning(broadcastId),
-    )
+    const folders = (await listRecordingFolders(dataDir)).filter(({ broadcastId }) => !isRunning(broadcastId))
     const fates = await judgeRecordings(folders.map(({ broadcastId }) => broadcastId))
     for (const { broadcastId, path } of folders) {
       if (fates.get(broadcastId) !== 'remove') continue
@@ -45,33 +39,11 @@ export class RecordingKeeper {
     this.#report(folders.filter(({ broadcastId }) => fates.get(broadcastId) === 'unknown'))
   }
 
-  #report(orphans: readonly Folder[]): void {
+  #report(orphans: readonly RecordingFolder[]): void {
     const paths = new Set(orphans.map(({ path }) => path))
     const news = [...paths].filter((path) => !this.#orphans.has(path))
     this.#orphans = paths
     if (news.length > 0)
       this.#options.log.warn({ folders: news }, 'recordings of no broadcast: kept, please look')
-  }
-}
-
-/** `<slug>/<broadcast>`; what is named otherwise is none of ours. */
-async function listFolders(root: string): Promise<Folder[]> {
-  const folders: Folder[] = []
-  for (const slug of await listNames(root)) {
-    for (const broadcastId of await listNames(join(root, slug))) {
-      if (z.uuid().safeParse(broadcastId).success)
-        folders.push({ slug, broadcastId, path: join(root, slug, broadcastId) })
-    }
-  }
-  return folders
-}
-
-async function listNames(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
   }
 }

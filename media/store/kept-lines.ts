@@ -11,6 +11,9 @@ export type KeptLine = z.infer<typeof keptLineSchema>
 /** No rendition can be called so (recording.ts). */
 export const keptLinesName = 'text-lines.jsonl'
 
+/** Stands beside them from the end of the show until they are the recording's captions. */
+export const dueLinesName = 'text-lines.due'
+
 /** On a line of its own, also after half a line of a crash. */
 export function writeLine(line: KeptLine): string {
   return `\n${JSON.stringify(line)}\n`

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { alignRenditions } from './align-renditions.ts'
 import { localDisk, writeWhole, type Disk } from './disk.ts'
 import { rebuildRecords } from './rebuild-records.ts'
-import { keptLinesName, readLines, writeLine, type KeptLine } from './kept-lines.ts'
+import { dueLinesName, keptLinesName, readLines, writeLine, type KeptLine } from './kept-lines.ts'
 import { readRecords, writeRecord, type SegmentRecord } from './segment-record.ts'
-import { findFile, isMissing, listFolder, type StoredFile } from './stored-file.ts'
+import { findFile, isMissing, listFolder, statOf, type StoredFile } from './stored-file.ts'
 
 /**
  * The recording of one broadcast on disk, laid out as its URLs are:
@@ -56,6 +56,18 @@ export class Recording {
 
   async loadLines(): Promise<KeptLine[]> {
     return readLines(await this.#readText(keptLinesName))
+  }
+
+  /** Writes down that the lines are to become captions; false where there are none. */
+  async noteLines(): Promise<boolean> {
+    if (!(await statOf(join(this.#folder, keptLinesName)))) return false
+    await this.#disk.write(this.#dueLinesPath, [], null)
+    return true
+  }
+
+  /** They are captions now. */
+  settleLines(): Promise<void> {
+    return this.#disk.remove(this.#dueLinesPath)
   }
 
   /**
@@ -124,6 +136,10 @@ export class Recording {
 
   #epochsOf(names: readonly string[]): string[] {
     return names.filter((name) => /^\d{1,6}$/.test(name))
+  }
+
+  get #dueLinesPath(): string {
+    return join(this.#folder, dueLinesName)
   }
 
   #indexPath(rendition: string): string {

@@ -32,9 +32,18 @@ async function keep(
   place: BroadcastPlace,
   { broadcastId, language, cues }: { broadcastId: string; language: string; cues: readonly CaptionCue[] },
 ): Promise<void> {
-  const label = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  const label = nameOf(language)
   await transaction(async (tx) => {
     const trackId = await insertRecordedTrack(tx, { broadcastId, language, label }, cues)
     if (trackId !== null) await indexCaptions(tx, place, { broadcastId, language, trackId, cues })
   })
+}
+
+/** In that language itself; the tag where it has no name (`en-x-live` is a language, and `Intl` throws for it). */
+function nameOf(language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
 }

@@ -33,6 +33,8 @@ it('keeps the captions that an encoder sends beside its picture, over a crash of
   const replayed = async () => (await listPublishedReplays(programme.programmeId, 1)).length === 1
   await waitFor('the replay', replayed, { timeoutMs: 20_000 })
 
+  // They follow the replay.
+  await waitFor('the captions', async () => (await listCaptions(id)).length > 0)
   const [track, ...others] = await listCaptions(id)
   expect(others).toEqual([])
   expect(track).toMatchObject({ cueCount: 2, isAutomatic: false })

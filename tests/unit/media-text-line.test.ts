@@ -32,6 +32,13 @@ describe('a data message of an encoder', () => {
     ['und', null],
     ['eng', 'en'],
     ['zh_hk', 'zh-HK'],
+    ['zh-hant-hk', 'zh-Hant-HK'],
+    ['en-x-live', 'en'],
+    ['en-u-ca-gregory', 'en'],
+    ['en-t-jp', 'en'],
+    ['sl-rozaj', 'sl'],
+    ['und-x-live', null],
+    ['x-live', null],
     ['not a language', null],
   ])('says %j for the language %s', (given, language) => {
     const line = readTextLine(message(['onTextData'], { text: 'x', language: given }), 0)
