@@ -1,6 +1,6 @@
 import { readDigitRuns, type DigitRun } from '#lib/digit-runs.ts'
 import { isAbroad, kinds, usualSigns, type Kind, type Stretch } from '#lib/number-kinds.ts'
-import { isIdentityNumber, isUsualCard } from '#lib/person-numbers.ts'
+import { isForeignNumber, isIdentityNumber, isUsualCard } from '#lib/person-numbers.ts'
 
 /** A number in a text, and what it says in plain digits. */
 export type FoundNumber = { from: number; to: number; number: string }
@@ -14,6 +14,10 @@ const abroad = { longest: 15, shortest: 8 }
 /** What makes a number a sum, a price or a share of something; 元旦, 股票, 万一 and 手机 are none. */
 const unitAfter =
   /^\s?(?:[.．]\d+)?\s?(?:元(?![旦宵])|[股份](?![票市友民])|[万萬](?!一)|[亿億]|[%％‰](?![\p{L}\p{N}])|块钱|塊錢|[美港欧歐日澳]元|英[镑鎊]|人民[币幣]|港[币幣]|USD|HKD|CNY|RMB|EUR)/iu
+/** What makes such a number a sum although it is also a telephone number: whoever adds 元 to theirs says neither. */
+const decimalsAfter = /^[.．]\d{1,2}(?!\d)/u
+const sumBefore =
+  /(?:[额額]|成交量|交易量|市值|估值|[资資][产產金]|[营營]收|收入|[规規]模|利[润潤]|股本|流[入出]|[负負][债債]|[贷貸存]款|turnover|revenue|amount|value|cap|assets|volume|total)[\s:：约約为為达達是近超共]{0,4}(?:(?:US|HK|NT)?\p{Sc}|USD|HKD|CNY|RMB|EUR|GBP|JPY|人民[币幣]|港[币幣])?\s?$/iu
 const currencyBefore = /(?:\p{Sc}|USD|HKD|CNY|RMB|EUR|GBP|JPY|人民[币幣]|港[币幣])\s?$/iu
 
 /** The numbers of people in a text, in its order; none overlaps another. */
@@ -86,14 +90,16 @@ class RunReader {
   #isOf({ isNumber, isWritten, isLikeMoney }: Kind, start: number, length: number): boolean {
     const end = start + length
     if (end > this.#all.length || !isNumber(this.#all.slice(start, end))) return false
-    return isWritten(this.#stretch(start, end)) && !(isLikeMoney && this.#isMoney(start, end))
+    return isWritten(this.#stretch(start, end)) && !(isLikeMoney && this.#isSum(start, end))
   }
 
   #abroadAt(start: number): number[] {
     for (let length = abroad.longest; length >= abroad.shortest; length -= 1) {
       const end = start + length
       if (end > this.#run.digits.length || !this.#isEdge(end)) continue
-      if (isAbroad(this.#stretch(start, end)) && !this.#isMoney(start, end)) return [length]
+      const stretch = this.#stretch(start, end)
+      const isSum = isForeignNumber(stretch.number) ? this.#isSum(start, end) : this.#isMoney(start, end)
+      if (isAbroad(stretch) && !isSum) return [length]
     }
     return []
   }
@@ -131,6 +137,17 @@ class RunReader {
     return (
       unitAfter.test(this.#text.slice(to, to + 24)) ||
       currencyBefore.test(this.#text.slice(Math.max(0, from - 5), from))
+    )
+  }
+
+  /** Money for sure, where the digits are somebody's number, too. */
+  #isSum(start: number, end: number): boolean {
+    const { from } = this.#place(start)
+    const { to } = this.#place(end - 1)
+    return (
+      this.#isMoney(start, end) &&
+      (decimalsAfter.test(this.#text.slice(to, to + 4)) ||
+        sumBefore.test(this.#text.slice(Math.max(0, from - 20), from)))
     )
   }
 

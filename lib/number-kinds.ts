@@ -6,6 +6,7 @@ import {
   isMobile,
   isOldIdentityNumber,
   isPaymentCard,
+  isUsualCard,
 } from '#lib/person-numbers.ts'
 
 /** Digits one after the other and how they are written: the sizes of their groups, and the unusual signs between those. */
@@ -18,7 +19,7 @@ export type Kind = {
   lengths: readonly number[]
   isNumber: (number: string) => boolean
   isWritten: (stretch: Stretch) => boolean
-  /** Sums of money have as many digits. */
+  /** Sums of money have as many digits: what is surely one is no such number. */
   isLikeMoney: boolean
 }
 
@@ -36,14 +37,14 @@ const paymentCard: Kind = {
   first: '234569',
   lengths: [19, 18, 17, 16],
   isNumber: isPaymentCard,
-  isWritten: isInFours,
+  isWritten: isWrittenAsCard,
   isLikeMoney: false,
 }
 const fifteen: Kind = {
   first: '12345678',
   lengths: [15],
   isNumber: (number) => isPaymentCard(number) || isOldIdentityNumber(number),
-  isWritten: isInFours,
+  isWritten: isWrittenAsCard,
   isLikeMoney: true,
 }
 const phone: Kind = {
@@ -74,6 +75,13 @@ function isPartedAfterArea({ number, groups }: Stretch): boolean {
   let edge = 0
   const edges = groups.map((size) => (edge += size))
   return groups.length === 1 || edges.includes(areaLength(number))
+}
+
+/** A network's prefix and the check digit are enough in any groups; a list of prices, 5.138 5.140, is no card. */
+function isWrittenAsCard(stretch: Stretch): boolean {
+  const { number, signs } = stretch
+  const isListOfDecimals = signs.size > 1 && (signs.has('.') || signs.has('．'))
+  return isInFours(stretch) || (isUsualCard(number) && !isListOfDecimals)
 }
 
 /** Unbroken, in groups of four as it stands on a card, or digit by digit; three stock codes are no card. */
