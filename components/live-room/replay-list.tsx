@@ -22,19 +22,19 @@ export function ReplayList({
       <h2 id="replays-title" className="font-display text-lg font-semibold">
         {t('others')}
       </h2>
-      <ul className="grid gap-2 sm:grid-cols-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-2">
         {replays.map(({ broadcastId, liveAt, durationMs, posterUrl }) => (
           <li key={broadcastId}>
             <Link
               href={`/replay/${slug}/${broadcastId}`}
               aria-current={broadcastId === currentId ? 'page' : undefined}
-              className="card flex items-center gap-3 overflow-hidden pr-4 hover:border-edge aria-[current]:border-brand"
+              className="card flex items-center gap-3 overflow-hidden pr-4 hover:border-edge aria-[current]:border-brand max-sm:largest:flex-col max-sm:largest:p-3"
             >
               <span className="relative h-16 w-28 shrink-0">
                 <Cover slug={slug + broadcastId} scene={scene} className="size-full" />
                 {posterUrl !== null && <CoverPhoto url={posterUrl} />}
               </span>
-              <span className="grid text-sm">
+              <span className="grid min-w-0 text-sm">
                 <span className="font-medium">
                   {t('of', {
                     date: format.dateTime(liveAt, {

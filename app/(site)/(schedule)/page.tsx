@@ -37,7 +37,9 @@ export default async function SchedulePage({ searchParams }: PageProps<'/'>): Pr
       <KeepFresh />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
         <div className="grid gap-2">
-          <h1 className="font-display text-[30px] leading-tight font-semibold sm:text-[42px]">{t('lead')}</h1>
+          <h1 className="font-display text-[30px] leading-tight font-semibold hyphens-auto max-sm:largest:text-[24px] sm:text-[42px]">
+            {t('lead')}
+          </h1>
           <p className="text-muted">{t('hint')}</p>
         </div>
         <ScheduleFilters scenes={scenes} languages={languages} chosen={chosen} />
