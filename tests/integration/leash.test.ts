@@ -6,7 +6,7 @@ import { waitFor } from '#tests/support/wait-for.ts'
 
 /** Starts a part, says its number, and dies as by `kill -9`. */
 const dieAfter = (ms: number, part: string): string => `
-  import { startNode } from './server/supervisor/start-node.ts'
+  import { startNode } from '#server/supervisor/start-node.ts'
   const part = startNode({ args: ['--input-type=module', '-e', ${JSON.stringify(part)}] })
   setTimeout(() => process.stdout.write(String(part.pid), () => process.kill(process.pid, 'SIGKILL')), ${ms})`
 
