@@ -39,12 +39,16 @@ export function NoticeSwitches({
   return (
     <table className="w-full text-sm">
       <thead>
-        <tr className="text-left text-[13px] text-muted max-xl:largest:grid max-xl:largest:grid-cols-2">
-          <th scope="col" className="py-2 font-normal max-xl:largest:col-span-2">
+        <tr className="text-left text-[13px] text-muted max-xl:largest:grid max-xl:largest:grid-cols-2 max-sm:elder:grid max-sm:elder:grid-cols-2">
+          <th scope="col" className="py-2 font-normal max-xl:largest:col-span-2 max-sm:elder:col-span-2">
             {t('what')}
           </th>
           {noticeChannels.map((channel) => (
-            <th key={channel} scope="col" className="w-24 py-2 text-center font-normal max-xl:largest:w-auto">
+            <th
+              key={channel}
+              scope="col"
+              className="w-24 py-2 text-center font-normal max-xl:largest:w-auto max-sm:elder:w-auto"
+            >
               {t(`channel.${channel}`)}
             </th>
           ))}
@@ -52,8 +56,14 @@ export function NoticeSwitches({
       </thead>
       <tbody>
         {noticeGroups.map((group) => (
-          <tr key={group} className="border-t border-line max-xl:largest:grid max-xl:largest:grid-cols-2">
-            <th scope="row" className="py-3 text-left font-normal max-xl:largest:col-span-2">
+          <tr
+            key={group}
+            className="border-t border-line max-xl:largest:grid max-xl:largest:grid-cols-2 max-sm:elder:grid max-sm:elder:grid-cols-2"
+          >
+            <th
+              scope="row"
+              className="py-3 text-left font-normal max-xl:largest:col-span-2 max-sm:elder:col-span-2"
+            >
               {t(`group.${group}`)}
             </th>
             {noticeChannels.map((channel) => (
