@@ -25,7 +25,7 @@ export function Countdown({ until }: { until: number }): ReactElement {
     >
       {shown.map(({ value, unit }) => (
         <span key={unit} className="flex items-baseline gap-1.5">
-          <span className="figures font-display text-4xl font-semibold sm:text-6xl max-sm:elder:text-3xl max-sm:largest:text-2xl">
+          <span className="figures font-display text-4xl font-semibold sm:text-6xl max-sm:elder:text-3xl max-sm:largest:text-2xl short:elder:text-3xl">
             {String(value).padStart(2, '0')}
           </span>
           <span className="text-sm text-white/75">{unit}</span>

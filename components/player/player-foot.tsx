@@ -41,7 +41,7 @@ function SoundButton({ onPress }: { onPress: () => void }): ReactElement {
       type="button"
       onClick={onPress}
       aria-label={t('tapForSound')}
-      className="pointer-events-auto relative ml-3 flex min-h-10 items-center gap-2 rounded-full bg-black/75 px-4 text-sm font-medium text-white before:absolute before:-inset-x-2 before:-top-2 before:bottom-0 hover:bg-black/90 max-sm:ml-2 max-sm:min-h-7 max-sm:px-3 max-sm:text-xs max-sm:largest:min-h-6"
+      className="pointer-events-auto relative ml-3 flex min-h-10 items-center gap-2 rounded-full bg-black/75 px-4 text-sm font-medium text-white before:absolute before:-inset-x-2 before:-top-2 before:bottom-0 hover:bg-black/90 max-sm:ml-2 max-sm:min-h-7 max-sm:px-3 max-sm:text-xs short:largest:min-h-7"
     >
       <Volume2 aria-hidden className="size-4" />
       <span className="elder:max-sm:hidden">{t('tapForSound')}</span>
