@@ -44,7 +44,7 @@ export function RiskNotice({
         <ShieldAlert aria-hidden className="size-4 shrink-0" />
         {t('title')}
       </h2>
-      <p lang={language} className="line-clamp-3 whitespace-pre-line">
+      <p lang={language} className="whitespace-pre-line">
         {riskText}
       </p>
       <Button

@@ -11,6 +11,9 @@ type ChatSenderOptions = {
   onSaid: (clientId: string, said: RequestResults['chat:send']) => void
 }
 
+/** Without an answer it is tried again by itself, at the latest when the line is back. */
+const noServerSeconds = 5
+
 /**
  * Own words on their way to the room, in the order they were said: one message is in flight at a time, and while the
  * first has to wait or finds no server, those after it stand behind it.
@@ -56,7 +59,7 @@ export class ChatSender {
     if (this.#isSending) return
     this.#isSending = true
     for (let head = this.#line[0]; head; head = this.#line[0]) {
-      this.#markLine('sending')
+      for (const { clientId } of this.#line) this.#options.onState(clientId, 'sending')
       if (!this.#settle(head, await this.#options.send(head))) break
     }
     this.#isSending = false
@@ -69,7 +72,7 @@ export class ChatSender {
       return false
     }
     if (!said.ok && said.code === 'UNAVAILABLE') {
-      this.#markLine('failed')
+      this.#wait(noServerSeconds)
       return false
     }
     this.discard(clientId)
@@ -79,16 +82,12 @@ export class ChatSender {
   }
 
   #wait(seconds: number): void {
-    this.#markLine('waiting')
+    for (const { clientId } of this.#line) this.#options.onState(clientId, 'waiting')
     this.#pause = setTimeout(() => this.resume(), seconds * 1_000)
   }
 
   #endPause(): void {
     clearTimeout(this.#pause)
     this.#pause = undefined
-  }
-
-  #markLine(state: 'sending' | 'waiting' | 'failed'): void {
-    for (const { clientId } of this.#line) this.#options.onState(clientId, state)
   }
 }

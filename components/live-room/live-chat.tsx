@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { isOver } from '#lib/broadcast-state.ts'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -69,7 +70,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
       {...(viewer ? { onChoose: setChosen } : {})}
     >
       {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
-      {viewer && state.slowSeconds > 0 && <SlowNote seconds={state.slowSeconds} />}
+      {viewer && <InputNote state={state} />}
       <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0 max-lg:largest:portrait:flex-wrap max-lg:largest:portrait:justify-evenly max-lg:largest:portrait:pr-0 max-lg:largest:portrait:*:first:basis-full">
         {viewer ? (
           <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
@@ -94,11 +95,14 @@ export function LiveChat(props: LiveChatProps): ReactElement {
   )
 }
 
-function SlowNote({ seconds }: { seconds: number }): ReactElement {
+/** What whoever speaks should know first. */
+function InputNote({ state: { broadcast, slowSeconds } }: Pick<LiveChatProps, 'state'>): ReactElement | null {
   const t = useTranslations('room.chat')
+  const hasEnded = broadcast !== null && isOver(broadcast.state)
+  if (!hasEnded && slowSeconds === 0) return null
   return (
     <p className="border-t border-line over:border-t-0 px-4 py-1 text-xs text-muted">
-      {t('slow', { seconds })}
+      {hasEnded ? t('over') : t('slow', { seconds: slowSeconds })}
     </p>
   )
 }

@@ -24,8 +24,10 @@ export function PendingRow({ message, name, onRetry, onDiscard }: PendingRowProp
       {state === 'sending' ? (
         <LoaderCircle aria-label={t('sending')} className="ml-2 inline size-3.5 animate-spin text-muted" />
       ) : (
-        <span className="ml-2 inline-flex items-center gap-1 text-[13px] text-danger">
-          <span className={state === 'waiting' || state === 'held' ? 'text-muted' : ''}>{t(state)}</span>
+        <span
+          className={`ml-2 inline-flex items-center gap-1 text-[13px] ${state === 'waiting' || state === 'held' ? 'text-muted' : 'text-danger'}`}
+        >
+          <span>{t(state)}</span>
           {isUnsent && (
             <RowButton label={t('retry')} icon={<RotateCcw />} onClick={() => onRetry(clientId)} />
           )}

@@ -36,7 +36,10 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
           </span>
         </button>
       )}
-      <p role="status" className="pointer-events-none absolute inset-0 grid place-content-center">
+      <p
+        role="status"
+        className="pointer-events-none absolute inset-0 grid place-content-center max-sm:place-content-[start_center] max-sm:pt-2"
+      >
         {note && (
           // A hiccup shorter than a second need not be spoken of.
           <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms]">

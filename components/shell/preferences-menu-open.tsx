@@ -10,7 +10,7 @@ import { elderCookie, elderLevels, findElderLevel, type ElderLevel } from '#lib/
 import { localeCookie, locales } from '#lib/locale.ts'
 import { findTheme, themeCookie, themes, type Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { menuItemStyle, menuLabelStyle, menuPopupStyle } from './menu-style.ts'
+import { menuItemStyle, menuLabelStyle, menuPlaceStyle, menuPopupStyle } from './menu-style.ts'
 import { setPreference } from './set-cookie.ts'
 
 /** What this device shows. */
@@ -48,10 +48,10 @@ export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement
         <SlidersHorizontal aria-hidden className="size-[18px]" />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner sideOffset={8} align="end" className="z-40">
+        <Menu.Positioner sideOffset={8} align="end" className={`z-40 ${menuPlaceStyle}`}>
           <Menu.Popup className={menuPopupStyle}>
             <SearchEntry />
-            <Choices label={t('menu.language')} value={locale} onChoose={chooseLocale}>
+            <Choices label={t('menu.language')} value={locale} onChoose={chooseLocale} isFirst>
               {locales.map((name) => (
                 <Choice key={name} value={name}>
                   <span lang={name}>{t(`language.${name}`)}</span>
@@ -79,14 +79,20 @@ export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement
   )
 }
 
-type ChoicesProps = { label: string; value: string; onChoose: (name: string) => void; children: ReactNode }
+type ChoicesProps = {
+  label: string
+  value: string
+  onChoose: (name: string) => void
+  isFirst?: boolean
+  children: ReactNode
+}
 
-function Choices({ label, value, onChoose, children }: ChoicesProps): ReactElement {
+function Choices({ label, value, onChoose, isFirst = false, children }: ChoicesProps): ReactElement {
   return (
     <Menu.RadioGroup
       value={value}
       onValueChange={onChoose}
-      className="not-first:mt-1.5 not-first:border-t not-first:border-line not-first:pt-1.5"
+      className={isFirst ? '' : 'mt-1.5 border-t border-line pt-1.5'}
     >
       <Menu.Group>
         <Menu.GroupLabel className={menuLabelStyle}>{label}</Menu.GroupLabel>

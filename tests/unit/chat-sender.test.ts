@@ -68,11 +68,21 @@ describe('own words on their way', () => {
     const { sender, said, states, answers } = makeSender()
     for (const name of ['1', '2']) sender.say(words(name))
     await answers(lost)
-    expect(states).toEqual({ 1: 'failed', 2: 'failed' })
+    expect(states).toEqual({ 1: 'waiting', 2: 'waiting' })
     sender.resume()
     await answers(had)
     await answers(had)
     expect(said).toEqual(['1', '2'])
+  })
+
+  it('are tried again by themselves while no server answers', async () => {
+    const { sender, sent, said, answers } = makeSender()
+    sender.say(words('1'))
+    await answers(lost)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(sent).toEqual(['1', '1'])
+    await answers(had)
+    expect(said).toEqual(['1'])
   })
 
   it('let the next ones pass when they are refused for good, and can be tried again', async () => {
