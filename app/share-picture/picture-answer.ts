@@ -10,6 +10,8 @@ const limitPictures = makeLimit('pictures', { points: 120, seconds: 60 })
 
 type Drawing = {
   programme: ProgrammeView
+  /** The recording that it leads to, if it is of one. */
+  broadcastId?: string | null
   /** So long it may be kept. */
   seconds: number
   draw: (words: ShareWords) => string
@@ -21,11 +23,12 @@ type Drawing = {
  */
 export async function pictureAnswer(
   request: Request,
-  { programme, seconds, draw }: Drawing,
+  { programme, broadcastId = null, seconds, draw }: Drawing,
 ): Promise<Response> {
   await limitPictures(addressOf(request.headers))
   const named = new URL(request.url).searchParams.get('lang') ?? undefined
-  const words = await readShareWords(programme, negotiateLocale(named, programme.language))
+  const locale = negotiateLocale(named, programme.language)
+  const words = await readShareWords(programme, { locale, broadcastId })
   const scope = programme.visibility === 'public' ? 'public' : 'private'
   return new Response(await renderPng(draw(words)), {
     headers: { 'content-type': 'image/png', 'cache-control': `${scope}, max-age=${seconds}` },

@@ -14,11 +14,20 @@ export type ShareWords = {
   risk: string
 }
 
-/** What a picture of a show says in a language; times are Beijing's and say so. */
-export async function readShareWords(programme: ProgrammeView, locale: Locale): Promise<ShareWords> {
+type Shown = {
+  locale: Locale
+  /** The recording that the picture leads to; null: the show, whatever it is doing. */
+  broadcastId: string | null
+}
+
+/** What a picture of a show, or of one recording of it, says in a language; times are Beijing's and say so. */
+export async function readShareWords(
+  programme: ProgrammeView,
+  { locale, broadcastId }: Shown,
+): Promise<ShareWords> {
   const t = await getTranslations({ locale })
-  const { title, phase, hosts, institution, startsAt, broadcast, replays } = programme
-  const at = broadcast?.liveAt ?? (phase === 'replay' ? (replays[0]?.liveAt ?? startsAt) : startsAt)
+  const { title, hosts, institution } = programme
+  const phase = broadcastId === null ? programme.phase : 'replay'
   const time = new Intl.DateTimeFormat(locale, {
     timeZone: 'Asia/Shanghai',
     month: 'long',
@@ -26,7 +35,7 @@ export async function readShareWords(programme: ProgrammeView, locale: Locale): 
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(at)
+  }).format(timeOf(programme, broadcastId))
   const isLive = phase === 'live' || phase === 'interrupted'
   return {
     brand: t('common.brand'),
@@ -36,7 +45,13 @@ export async function readShareWords(programme: ProgrammeView, locale: Locale): 
     host: hosts.map(({ name }) => name).join('、'),
     institution,
     time: t('sharing.beijing', { time }),
-    scan: t('sharing.scan'),
+    scan: t(broadcastId === null ? 'sharing.scan' : 'sharing.scanReplay'),
     risk: t('common.footer.risk'),
   }
+}
+
+function timeOf({ phase, startsAt, broadcast, replays }: ProgrammeView, broadcastId: string | null) {
+  if (broadcastId !== null)
+    return replays.find((replay) => replay.broadcastId === broadcastId)?.liveAt ?? startsAt
+  return broadcast?.liveAt ?? (phase === 'replay' ? (replays[0]?.liveAt ?? startsAt) : startsAt)
 }

@@ -1,14 +1,14 @@
 'use client'
 
-import { Download, Send } from 'lucide-react'
+import { Send } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { buttonStyle } from '#components/ui/button-style.ts'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { embedSnippet } from './embed-snippet.ts'
+import { Poster } from './poster.tsx'
 import type { Shared } from './shared.ts'
 
 /** A short link that counts, the poster with its QR code, and the player for other sites. */
@@ -64,27 +64,6 @@ function useShareLink({ programmeId, broadcastId, share }: Shared): { code: stri
     return () => void (isLeft = true)
   }, [programmeId, broadcastId, share, fail])
   return link
-}
-
-function Poster({ src, title }: { src: string; title: string }): ReactElement {
-  const t = useTranslations('sharing')
-  return (
-    <div className="grid content-start justify-items-center gap-2">
-      {/* Drawn on the server a moment ago; its place is kept until it comes. */}
-      {/* eslint-disable-next-line nextjs/no-img-element */}
-      <img
-        src={src}
-        alt={t('posterOf', { title })}
-        width={180}
-        height={320}
-        className="h-80 w-45 rounded-[10px] bg-sunken"
-      />
-      <a href={src} download="caibo-poster.png" className={buttonStyle('quiet', 'small')}>
-        <Download aria-hidden className="size-4" />
-        {t('poster')}
-      </a>
-    </div>
-  )
 }
 
 /** The device's own way of passing things on, where it has one. */

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import { GET } from '#app/api/programmes/[slug]/picture/route.ts'
+import { GET as getPoster } from '#app/api/programmes/[slug]/poster/route.ts'
 import { db } from '#server/db.ts'
+import { makeShareLink } from '#server/sharing/share.ts'
 import { makeShow } from '#tests/support/show.ts'
 
 vi.mock('next-intl/server', () => ({
@@ -36,4 +39,19 @@ it('is drawn so often in a minute for one address', async () => {
   const answers = await Promise.all(Array.from({ length: 121 }, () => ask(slug, from)))
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
   expect((await ask(slug, { 'x-forwarded-for': '203.0.113.10' })).status).toBe(200)
+})
+
+it('says on a poster whether its code leads to the show or to a recording', async () => {
+  const { slug, programmeId } = await makeShow()
+  const live = await makeShareLink(null, { programmeId, broadcastId: null })
+  const code = 'abcd2345'
+  await db().shareLink.create({ data: { code, programmeId, broadcastId: randomUUID() } })
+  const words = async (of: string) => {
+    const request = new Request(`http://caibo.example/api/programmes/${slug}/poster?code=${of}`)
+    return (await getPoster(request, { params: Promise.resolve({ slug }) })).text()
+  }
+  expect(await words(live.code)).not.toContain('scanReplay')
+  const replay = await words(code)
+  expect(replay).toContain('scanReplay')
+  expect(replay).toContain('common.replay')
 })

@@ -18,10 +18,11 @@ export function GET(
   return respondWith(async () => {
     const { programme } = await requireProgramme(request, (await params).slug)
     const { code } = parseRequest(querySchema, { code: new URL(request.url).searchParams.get('code') })
-    const path = await findSharedPath(code)
-    if (path.split('/')[2] !== programme.slug) throw new AppError('NOT_FOUND', 'a link to something else')
+    const [, , slug, broadcastId = null] = (await findSharedPath(code)).split('/')
+    if (slug !== programme.slug) throw new AppError('NOT_FOUND', 'a link to something else')
     return pictureAnswer(request, {
       programme,
+      broadcastId,
       seconds: freshSeconds,
       draw: (words) => drawPoster(words, programme.slug, shortUrl(code)),
     })
