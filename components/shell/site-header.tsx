@@ -61,7 +61,15 @@ export function SiteHeader({
               <AccountMenu {...visitor} />
             </>
           ) : (
-            <Link href="/sign-in" prefetch={false} className={buttonStyle('primary', 'medium')}>
+            <Link
+              href="/sign-in"
+              prefetch={false}
+              className={buttonStyle(
+                'primary',
+                'medium',
+                'max-sm:largest:px-3 max-sm:largest:text-xs max-sm:largest:whitespace-nowrap',
+              )}
+            >
               {t('menu.signIn')}
             </Link>
           )}
