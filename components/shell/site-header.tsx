@@ -67,7 +67,7 @@ export function SiteHeader({
               className={buttonStyle(
                 'primary',
                 'medium',
-                'max-sm:largest:px-3 max-sm:largest:text-xs max-sm:largest:whitespace-nowrap',
+                'max-sm:largest:px-3 max-sm:largest:text-xs max-sm:largest:whitespace-nowrap!',
               )}
             >
               {t('menu.signIn')}
