@@ -45,6 +45,8 @@ const countRows = z.array(
   z.object({
     code: z.string(),
     programmeId: z.string(),
+    broadcastId: z.string().nullable(),
+    liveAt: z.date().nullable(),
     visits: z.number(),
     visitors: z.number(),
   }),
@@ -55,10 +57,12 @@ export type LinkCount = z.infer<typeof countRows>[number]
 export async function countVisits(promoterId: string, most: number): Promise<LinkCount[]> {
   return countRows.parse(
     await db().$queryRaw`
-      SELECT link.code, link."programmeId", count(visit.id)::int AS visits,
-        count(DISTINCT visit."visitorKey")::int AS visitors
-      FROM "ShareLink" link LEFT JOIN "ShareVisit" visit ON visit.code = link.code
+      SELECT link.code, link."programmeId", link."broadcastId", broadcast."liveAt",
+        count(visit.id)::int AS visits, count(DISTINCT visit."visitorKey")::int AS visitors
+      FROM "ShareLink" link
+      LEFT JOIN "Broadcast" broadcast ON broadcast.id = link."broadcastId"
+      LEFT JOIN "ShareVisit" visit ON visit.code = link.code
       WHERE link."promoterId" = ${promoterId}
-      GROUP BY link.code ORDER BY link."createdAt" DESC LIMIT ${most}`,
+      GROUP BY link.code, broadcast.id ORDER BY link."createdAt" DESC LIMIT ${most}`,
   )
 }

@@ -61,10 +61,13 @@ export async function listSharedLinks(actor: Actor): Promise<SharedLink[]> {
   const counts = await countVisits(actor.userId, shown)
   const programmes = await listProgrammes([...new Set(counts.map(({ programmeId }) => programmeId))], actor)
   const known = new Map(programmes.map((programme) => [programme.id, programme]))
-  return counts.flatMap(({ code, programmeId, visits, visitors }) => {
+  return counts.flatMap(({ code, programmeId, broadcastId, liveAt, visits, visitors }) => {
     const programme = known.get(programmeId)
     if (!programme) return []
-    return [{ code, title: programme.title, language: programme.language, visits, visitors }]
+    const { title, language } = programme
+    const leadsTo = broadcastId === null ? 'show' : 'replay'
+    const recordedAt = liveAt?.getTime() ?? null
+    return [{ code, url: shortUrl(code), title, language, leadsTo, recordedAt, visits, visitors }]
   })
 }
 

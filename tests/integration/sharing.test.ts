@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '#server/db.ts'
 import { followLink, listSharedLinks, makeShareLink } from '#server/sharing/share.ts'
 import { makeAccount } from '#tests/support/factories.ts'
-import { makeShow, mustRead } from '#tests/support/show.ts'
+import { makeShow, mustRead, putOnAir } from '#tests/support/show.ts'
 
 describe('a short link', () => {
   it('is one for each person and show, also when asked for many times at once', async () => {
@@ -30,6 +30,30 @@ describe('a short link', () => {
     expect(await listSharedLinks(actor)).toMatchObject([{ code, visits: 6, visitors: 3 }])
     expect(raw).toBe(6)
     await expect(followLink('22222222', 'guest:a')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('is listed as one to the show or to a recording, with its day', async () => {
+    const show = await makeShow()
+    const actor = await mustRead(await makeAccount('promoter'))
+    const broadcastId = await putOnAir(show)
+    const { programmeId } = show
+    const live = await makeShareLink(actor, { programmeId, broadcastId: null })
+    await db().shareLink.create({
+      data: { code: 'abcd2345', programmeId, broadcastId, promoterId: actor.userId },
+    })
+    const listed = await listSharedLinks(actor)
+    expect(listed).toHaveLength(2)
+    expect(listed.find(({ code }) => code === live.code)).toMatchObject({
+      url: live.url,
+      leadsTo: 'show',
+      recordedAt: null,
+    })
+    const { liveAt } = await db().broadcast.findUniqueOrThrow({ where: { id: broadcastId } })
+    expect(liveAt).not.toBeNull()
+    expect(listed.find(({ code }) => code === 'abcd2345')).toMatchObject({
+      leadsTo: 'replay',
+      recordedAt: liveAt?.getTime(),
+    })
   })
 
   it('is made for what the person may watch only, and for recordings of the very programme', async () => {
