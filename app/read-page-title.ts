@@ -23,3 +23,9 @@ export async function readPageTitle({
     alternates: { types: { 'application/json+oembed': `/api/oembed?url=${about}` } },
   }
 }
+
+/** The same of the pages of its replays. */
+export async function readReplayTitle(found: FoundProgramme): Promise<Metadata> {
+  const [{ title, ...rest }, t] = await Promise.all([readPageTitle(found), getTranslations('live.replay')])
+  return { title: `${title} · ${t('title')}`, ...rest }
+}

@@ -1,4 +1,5 @@
 import { Clapperboard } from 'lucide-react'
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -7,12 +8,16 @@ import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { findPageProgramme } from '#app/find-page-programme.ts'
+import { readReplayTitle } from '#app/read-page-title.ts'
+
+type Props = PageProps<'/replay/[slug]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return readReplayTitle(await findPageProgramme((await params).slug))
+}
 
 /** The programme's latest replay. */
-export default async function LatestReplayRoute({
-  params,
-  searchParams,
-}: PageProps<'/replay/[slug]'>): Promise<ReactElement> {
+export default async function LatestReplayRoute({ params, searchParams }: Props): Promise<ReactElement> {
   const { programme, refusal } = await findPageProgramme((await params).slug)
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const { slug, replays } = programme

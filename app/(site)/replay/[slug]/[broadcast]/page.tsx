@@ -18,7 +18,7 @@ import { RelatedShows } from '#app/related-shows.tsx'
 import { shareAction } from '#app/share-actions.ts'
 import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
 import { readFollowing } from '#app/read-following.ts'
-import { readPageTitle } from '#app/read-page-title.ts'
+import { readReplayTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
 import { readActor } from '#app/read-visitor.ts'
 import { listCaptions } from '#server/captions/list-captions.ts'
@@ -31,12 +31,7 @@ import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [found, t] = await Promise.all([
-    findPageProgramme((await params).slug),
-    getTranslations('live.replay'),
-  ])
-  const { title, ...rest } = await readPageTitle(found)
-  return { title: `${title} · ${t('title')}`, ...rest }
+  return readReplayTitle(await findPageProgramme((await params).slug))
 }
 
 export default async function ReplayRoute({ params, searchParams }: Props): Promise<ReactElement> {
