@@ -8,6 +8,7 @@ import { changePassword } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { readText } from '#components/ui/read-text.ts'
 import { PasswordField } from './password-field.tsx'
+import { focusField } from './read-fields.ts'
 import { useAccountAct } from './use-account-act.ts'
 
 /** Whoever has the old password elsewhere is signed out there. `endpoints`: of the browsers that the person is pushed to. */
@@ -18,9 +19,13 @@ export function ChangePassword({ endpoints }: { endpoints: readonly string[] }):
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
+    const form = event.currentTarget
+    const data = new FormData(form)
     const newPassword = readText(data, 'newPassword')
-    if (newPassword.length < 10) return setFault({ kind: 'weak' })
+    if (newPassword.length < 10) {
+      setFault({ kind: 'weak' })
+      return focusField(form, 'newPassword')
+    }
     const currentPassword = readText(data, 'currentPassword')
     const isDone = await run(() => changePassword({ currentPassword, newPassword }), t('settings.changed'))
     if (!isDone) return
@@ -36,6 +41,7 @@ export function ChangePassword({ endpoints }: { endpoints: readonly string[] }):
         label={t('settings.next')}
         autoComplete="new-password"
         hint={t('passwordHint')}
+        isWeak={fault?.kind === 'weak'}
       />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" disabled={isBusy} className="justify-self-start">

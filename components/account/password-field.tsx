@@ -8,6 +8,8 @@ import { Field } from '#components/ui/field.tsx'
 type PasswordFieldProps = {
   autoComplete: 'current-password' | 'new-password'
   hint?: string
+  /** It was refused for its length: the field says so in the place of its hint. */
+  isWeak?: boolean
   name?: string
   label?: string
 }
@@ -15,6 +17,7 @@ type PasswordFieldProps = {
 export function PasswordField({
   autoComplete,
   hint,
+  isWeak = false,
   name = 'password',
   label,
 }: PasswordFieldProps): ReactElement {
@@ -28,6 +31,7 @@ export function PasswordField({
         autoComplete={autoComplete}
         required
         label={label ?? t('password')}
+        error={isWeak ? t('fault.weak') : null}
         {...(hint === undefined ? {} : { hint })}
       />
       <button

@@ -9,3 +9,8 @@ export function readFields(form: HTMLFormElement): { name: string; email: string
     password: readText(data, 'password'),
   }
 }
+
+/** Puts the cursor into a field that was refused: a screen reader then reads what it says of itself. */
+export function focusField(form: HTMLFormElement, name: string): void {
+  form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.focus()
+}

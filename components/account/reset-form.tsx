@@ -8,7 +8,7 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { resetPassword, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { PasswordField } from './password-field.tsx'
-import { readFields } from './read-fields.ts'
+import { focusField, readFields } from './read-fields.ts'
 
 export function ResetForm({ token }: { token: string }): ReactElement {
   const t = useTranslations('account')
@@ -17,8 +17,12 @@ export function ResetForm({ token }: { token: string }): ReactElement {
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const { password } = readFields(event.currentTarget)
-    if (password.length < 10) return setFault({ kind: 'weak' })
+    const form = event.currentTarget
+    const { password } = readFields(form)
+    if (password.length < 10) {
+      setFault({ kind: 'weak' })
+      return focusField(form, 'password')
+    }
     setState('busy')
     const failed = await resetPassword({ token, newPassword: password })
     setFault(failed)
@@ -37,7 +41,7 @@ export function ResetForm({ token }: { token: string }): ReactElement {
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <PasswordField autoComplete="new-password" hint={t('passwordHint')} />
+      <PasswordField autoComplete="new-password" hint={t('passwordHint')} isWeak={fault?.kind === 'weak'} />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" size="large" disabled={state === 'busy'}>
         {t('reset.submit')}

@@ -8,7 +8,7 @@ import { Field } from '#components/ui/field.tsx'
 import { signIn, signUp, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { PasswordField } from './password-field.tsx'
-import { readFields } from './read-fields.ts'
+import { focusField, readFields } from './read-fields.ts'
 
 export function SignUpForm({ next }: { next: string }): ReactElement {
   const t = useTranslations('account.signUp')
@@ -18,9 +18,13 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const { name, email, password } = readFields(event.currentTarget)
+    const form = event.currentTarget
+    const { name, email, password } = readFields(form)
     if (name.trim() === '') return setFault({ kind: 'name' })
-    if (password.length < 10) return setFault({ kind: 'weak' })
+    if (password.length < 10) {
+      setFault({ kind: 'weak' })
+      return focusField(form, 'password')
+    }
     setIsBusy(true)
     const failed =
       (await signUp({ name: name.trim(), email, password })) ?? (await enter({ email, password }))
@@ -40,7 +44,11 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
         hint={field('nameHint')}
       />
       <Field name="email" type="email" autoComplete="email" required label={field('email')} />
-      <PasswordField autoComplete="new-password" hint={field('passwordHint')} />
+      <PasswordField
+        autoComplete="new-password"
+        hint={field('passwordHint')}
+        isWeak={fault?.kind === 'weak'}
+      />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" size="large" disabled={isBusy}>
         {isBusy ? t('busy') : t('submit')}
