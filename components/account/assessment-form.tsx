@@ -28,10 +28,16 @@ export function AssessmentForm({ next, userId, fill }: AssessmentFormProps): Rea
   const [isBusy, setIsBusy] = useState(false)
   const [level, setLevel] = useState<CapacityLevel | null>(null)
   const { questions, version } = questionnaire
-  const done = questions.filter(({ id }) => draft.answers[id] !== undefined).length
+  const [isRefused, setIsRefused] = useState(false)
+  const open = questions.filter(({ id }) => draft.answers[id] === undefined)
 
-  async function send(event: FormEvent): Promise<void> {
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
+    const [first] = open
+    if (first) {
+      setIsRefused(true)
+      return goToQuestion(event.currentTarget, first.id)
+    }
     setIsBusy(true)
     const ack = await fill({ version, answers: draft.answers })
     setIsBusy(false)
@@ -49,14 +55,17 @@ export function AssessmentForm({ next, userId, fill }: AssessmentFormProps): Rea
           question={question}
           number={index + 1}
           chosen={draft.answers[question.id]}
+          isMissing={isRefused && open.includes(question)}
           onChoose={(option) => draft.choose(question.id, option)}
         />
       ))}
       <div className="sticky bottom-0 flex items-center justify-between gap-4 border-t border-line bg-paper py-4">
         <p role="status" className="figures text-sm text-muted">
-          {t('progress', { done, all: questions.length })}
+          {isRefused && open.length > 0
+            ? t('left', { left: open.length })
+            : t('progress', { done: questions.length - open.length, all: questions.length })}
         </p>
-        <Button type="submit" kind="primary" disabled={isBusy || done < questions.length}>
+        <Button type="submit" kind="primary" disabled={isBusy}>
           {isBusy ? t('sending') : t('submit')}
         </Button>
       </div>
@@ -65,23 +74,34 @@ export function AssessmentForm({ next, userId, fill }: AssessmentFormProps): Rea
   )
 }
 
+/** Its first answer gets the focus; in the middle of the window neither bar covers it. */
+function goToQuestion(form: HTMLFormElement, id: string): void {
+  const answer = form.querySelector<HTMLInputElement>(`input[name="${id}"]`)
+  answer?.focus({ preventScroll: true })
+  answer?.closest('fieldset')?.scrollIntoView({ block: 'center' })
+}
+
 function Question({
   question,
   number,
   chosen,
+  isMissing,
   onChoose,
 }: {
   question: AssessmentQuestion
   number: number
   chosen: number | undefined
+  /** It was passed over when the form was sent. */
+  isMissing: boolean
   onChoose: (option: number) => void
 }): ReactElement {
-  const t = useTranslations('assessment.questions')
+  const t = useTranslations('assessment')
   const { id, points } = question
   return (
-    <fieldset className="card grid gap-1 p-4">
+    <fieldset className={`card grid gap-1 p-4 ${isMissing ? 'border-danger' : ''}`}>
       <legend className="float-left mb-2 w-full font-medium">
-        {number}. {t(`${id}.ask`)}
+        {number}. {t(`questions.${id}.ask`)}
+        {isMissing && <span className="ml-2 text-[13px] text-danger">{t('open')}</span>}
       </legend>
       {points.map((_, option) => (
         <label
@@ -96,7 +116,7 @@ function Question({
             onChange={() => onChoose(option)}
             className="size-4.5 shrink-0 accent-brand"
           />
-          {t(`${id}.options.${optionKey(option)}`)}
+          {t(`questions.${id}.options.${optionKey(option)}`)}
         </label>
       ))}
     </fieldset>
