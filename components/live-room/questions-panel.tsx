@@ -76,7 +76,7 @@ export function QuestionsPanel({
                   <Button
                     kind="bare"
                     size="small"
-                    className="justify-self-start"
+                    className="-ml-3 justify-self-start"
                     onClick={() => onWithdraw(question.id)}
                   >
                     {t('withdraw')}
