@@ -14,8 +14,9 @@ import type { Shared } from './shared.ts'
 /** A short link that counts, the poster with its QR code, and the player for other sites. */
 export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => void }): ReactElement {
   const t = useTranslations('sharing')
+  const common = useTranslations('common')
   const locale = useLocale()
-  const link = useShareLink(shared)
+  const { link, isRefused, retry } = useShareLink(shared)
   const { slug, title } = shared
   return (
     <Modal
@@ -26,9 +27,9 @@ export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => vo
       width="wide"
     >
       {link === null ? (
-        <p role="status" className="py-10 text-center text-sm text-muted">
-          {t('making')}
-        </p>
+        <div role="status" className="grid justify-items-center gap-3 py-10 text-sm text-muted">
+          {isRefused ? <Button onClick={retry}>{common('retry')}</Button> : t('making')}
+        </div>
       ) : (
         <div className="grid gap-5 sm:grid-cols-[180px_1fr]">
           <Poster src={`/api/programmes/${slug}/poster?code=${link.code}&lang=${locale}`} title={title} />
@@ -49,21 +50,31 @@ export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => vo
   )
 }
 
-function useShareLink({ programmeId, broadcastId, share }: Shared): { code: string; url: string } | null {
+type Link = { code: string; url: string }
+
+/** The link, asked for when the dialog opens; what refused it is said as a notice. */
+function useShareLink({ programmeId, broadcastId, share }: Shared): {
+  link: Link | null
+  isRefused: boolean
+  retry: () => void
+} {
   const fail = useFailure()
-  const [link, setLink] = useState<{ code: string; url: string } | null>(null)
+  const [link, setLink] = useState<Link | null>(null)
+  const [isRefused, setIsRefused] = useState(false)
   useEffect(() => {
+    if (isRefused) return
     let isLeft = false
     async function ask(): Promise<void> {
       const ack = await share({ programmeId, broadcastId }).catch(() => null)
       if (isLeft) return
-      if (ack?.ok) setLink(ack.data)
-      else fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
+      if (ack?.ok) return setLink(ack.data)
+      setIsRefused(true)
+      fail(ack ?? { code: 'UNAVAILABLE', detail: {} })
     }
     void ask()
     return () => void (isLeft = true)
-  }, [programmeId, broadcastId, share, fail])
-  return link
+  }, [programmeId, broadcastId, share, fail, isRefused])
+  return { link, isRefused, retry: () => setIsRefused(false) }
 }
 
 /** The device's own way of passing things on, where it has one. */
