@@ -56,30 +56,46 @@ export function NoticeSwitches({
       </thead>
       <tbody>
         {noticeGroups.map((group) => (
-          <tr
+          <Switches
             key={group}
-            className="border-t border-line max-xl:largest:grid max-xl:largest:grid-cols-2 max-sm:elder:grid max-sm:elder:grid-cols-2"
-          >
-            <th
-              scope="row"
-              className="py-3 text-left font-normal max-xl:largest:col-span-2 max-sm:elder:col-span-2"
-            >
-              {t(`group.${group}`)}
-            </th>
-            {noticeChannels.map((channel) => (
-              <td key={channel} className="text-center">
-                <input
-                  type="checkbox"
-                  aria-label={`${t(`group.${group}`)}: ${t(`channel.${channel}`)}`}
-                  checked={shown[group][channel]}
-                  onChange={(event) => void change(group, channel, event.target.checked)}
-                  className="m-3 size-5 cursor-pointer accent-brand"
-                />
-              </td>
-            ))}
-          </tr>
+            group={group}
+            isOn={shown[group]}
+            onChange={(channel, isOn) => void change(group, channel, isOn)}
+          />
         ))}
       </tbody>
     </table>
+  )
+}
+
+type SwitchesProps = {
+  group: NoticeGroup
+  isOn: Record<NoticeChannel, boolean>
+  onChange: (channel: NoticeChannel, isOn: boolean) => void
+}
+
+/** One kind of notice, on each way to the person. */
+function Switches({ group, isOn, onChange }: SwitchesProps): ReactElement {
+  const t = useTranslations('notices.settings')
+  return (
+    <tr className="border-t border-line max-xl:largest:grid max-xl:largest:grid-cols-2 max-sm:elder:grid max-sm:elder:grid-cols-2">
+      <th
+        scope="row"
+        className="py-3 text-left font-normal max-xl:largest:col-span-2 max-sm:elder:col-span-2"
+      >
+        {t(`group.${group}`)}
+      </th>
+      {noticeChannels.map((channel) => (
+        <td key={channel} className="text-center">
+          <input
+            type="checkbox"
+            aria-label={`${t(`group.${group}`)}: ${t(`channel.${channel}`)}`}
+            checked={isOn[channel]}
+            onChange={(event) => onChange(channel, event.target.checked)}
+            className="m-3 size-5 cursor-pointer accent-brand"
+          />
+        </td>
+      ))}
+    </tr>
   )
 }
