@@ -1,8 +1,11 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { io as connect } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { encodeTextFrame, freeWireOf } from '#server/realtime/room-frame.ts'
+import { waitFor } from '#tests/support/wait-for.ts'
 
 let toSay = ''
 const http = createServer()
@@ -32,10 +35,13 @@ describe('a text frame of a server', () => {
   )
 })
 
+function portOf(server: HttpServer): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
 async function hear(): Promise<string> {
-  const address = http.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const client = new WebSocket(`ws://127.0.0.1:${port}`)
+  const client = new WebSocket(`ws://127.0.0.1:${portOf(http)}`)
   const heard = new Promise<string>((resolve) =>
     client.once('message', (data: Buffer) => resolve(data.toString())),
   )
@@ -44,6 +50,19 @@ async function hear(): Promise<string> {
 }
 
 describe('the way past engine.io’s queue', () => {
+  it('is there in the engine.io and ws that are installed', async () => {
+    const server = createServer()
+    const io = new Server(server)
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const client = connect(`http://127.0.0.1:${portOf(server)}`, { transports: ['websocket'] })
+    const socket = await new Promise<Socket>((resolve) => io.once('connection', resolve))
+    await waitFor('nothing waits', () => freeWireOf(socket.conn))
+    client.disconnect()
+    await io.close()
+    expect(freeWireOf(socket.conn)).toBeUndefined()
+  })
+
   const sender = { sendFrame: () => {} }
   const free = {
     readyState: 'open',
