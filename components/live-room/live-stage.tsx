@@ -13,13 +13,13 @@ import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { FullScreenStrip } from './full-screen-strip.tsx'
-import { Interruption } from './interruption.tsx'
 import { showCredits } from './show-credits.ts'
 import { StageNotice } from './stage-notice.tsx'
 import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
 
 const Upcoming = dynamic(async () => (await import('./upcoming.tsx')).Upcoming)
+const Interruption = dynamic(async () => (await import('./interruption.tsx')).Interruption)
 const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowEnding)
 
 type LiveStageProps = {
