@@ -3,7 +3,7 @@
 import { SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MaskNote } from './mask-note-ahead.tsx'
-import type { FormEvent, ReactElement, RefObject } from 'react'
+import { useEffect, type FormEvent, type ReactElement, type RefObject } from 'react'
 
 const mostLetters = 500
 
@@ -18,6 +18,12 @@ export function ChatInput({ inputRef, text, onText, onSend }: ChatInputProps): R
   const t = useTranslations('room.chat')
   const words = text.trim()
   const left = mostLetters - text.length
+
+  // What was typed before the page's script had come.
+  useEffect(() => {
+    const typed = inputRef.current?.value
+    if (typed) onText(typed)
+  }, [inputRef, onText])
 
   function send(event: FormEvent): void {
     event.preventDefault()
