@@ -27,8 +27,16 @@ export class GatheredReads<Value> {
     const waitMs = (this.#beganAt.get(name) ?? 0) + this.#gapMs - now().getTime()
     await (waitMs > 0 ? delay(waitMs) : undefined) // Either way not at once: it is among the next first.
     this.#next.delete(name)
-    this.#beganAt.set(name, now().getTime())
-    setTimeout(() => this.#beganAt.delete(name), this.#gapMs).unref()
+    this.#noteBeginning(name, now().getTime())
     return this.#read(name)
+  }
+
+  /** Names come from whoever asks, so none is kept longer than it matters; a later beginning is not forgotten with it. */
+  #noteBeginning(name: string, at: number): void {
+    this.#beganAt.set(name, at)
+    const forget = (): void => {
+      if (this.#beganAt.get(name) === at) this.#beganAt.delete(name)
+    }
+    setTimeout(forget, this.#gapMs).unref()
   }
 }

@@ -59,7 +59,7 @@ export class ChatSender {
     if (this.#isSending) return
     this.#isSending = true
     for (let head = this.#line[0]; head; head = this.#line[0]) {
-      for (const { clientId } of this.#line) this.#options.onState(clientId, 'sending')
+      this.#markLine('sending')
       if (!this.#settle(head, await this.#options.send(head))) break
     }
     this.#isSending = false
@@ -82,12 +82,16 @@ export class ChatSender {
   }
 
   #wait(seconds: number): void {
-    for (const { clientId } of this.#line) this.#options.onState(clientId, 'waiting')
+    this.#markLine('waiting')
     this.#pause = setTimeout(() => this.resume(), seconds * 1_000)
   }
 
   #endPause(): void {
     clearTimeout(this.#pause)
     this.#pause = undefined
+  }
+
+  #markLine(state: 'sending' | 'waiting'): void {
+    for (const { clientId } of this.#line) this.#options.onState(clientId, state)
   }
 }

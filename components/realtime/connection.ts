@@ -47,7 +47,7 @@ export class Connection {
     for (const room of this.#rooms.values()) room.stop()
     this.#rooms.clear()
     this.#socket.off()
-    this.#socket.io.off()
+    this.#socket.io.off('reconnect_attempt')
     this.#socket.disconnect()
   }
 
