@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu'
 import { Check, Settings2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement, type RefObject } from 'react'
-import { menuItemStyle, menuPlaceStyle, menuPopupStyle } from '#components/shell/menu-style.ts'
+import { menuItemStyle, menuPlace, menuPopupStyle } from '#components/shell/menu-style.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 import { useQualityName } from './use-quality-name.ts'
@@ -37,13 +37,7 @@ export function QualityMenuOpen({ playback, state, container }: QualityMenuProps
       </Menu.Trigger>
       {/* In the player's own element, so that it is seen in full screen too. */}
       <Menu.Portal container={container}>
-        <Menu.Positioner
-          side="top"
-          align="end"
-          sideOffset={10}
-          positionMethod="fixed"
-          className={`z-20 ${menuPlaceStyle}`}
-        >
+        <Menu.Positioner side="top" align="end" sideOffset={10} {...menuPlace}>
           <Menu.Popup className={menuPopupStyle}>
             <Menu.RadioGroup value={value} onValueChange={choose}>
               <Choice value="auto" label={autoLabel} />

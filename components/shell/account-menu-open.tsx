@@ -8,7 +8,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import { signOut } from '#components/account/auth-requests.ts'
 import { leavePush } from '#components/notices/push-browser.ts'
 import { AccountFace, accountButtonStyle, type SignedInVisitor } from './account-face.tsx'
-import { menuItemStyle, menuPlaceStyle, menuPopupStyle } from './menu-style.ts'
+import { menuItemStyle, menuPlace, menuPopupStyle } from './menu-style.ts'
 
 /** The loaded menu of account-menu.tsx: who is signed in, the workplaces of their roles, and the way out. */
 export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): ReactElement {
@@ -29,12 +29,7 @@ export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): R
         <AccountFace name={name} />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner
-          sideOffset={8}
-          align="end"
-          positionMethod="fixed"
-          className={`z-40 ${menuPlaceStyle}`}
-        >
+        <Menu.Positioner sideOffset={8} align="end" {...menuPlace}>
           <Menu.Popup className={menuPopupStyle}>
             <p className="flex items-center gap-2 px-3 py-2 text-[13px] text-muted">
               <CircleUserRound aria-hidden className="size-4" />

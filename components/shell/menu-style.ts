@@ -1,5 +1,5 @@
 /** Where a menu stands is reckoned in the screen's pixels; what it says is as large as the page (elder mode zooms). */
-export const menuPlaceStyle = '[zoom:calc(1/var(--zoom))]'
+export const menuPlace = { positionMethod: 'fixed', className: 'z-40 [zoom:calc(1/var(--zoom))]' } as const
 
 export const menuPopupStyle =
   '[zoom:var(--zoom)] max-h-[calc(var(--available-height)/var(--zoom))] min-w-[min(13rem,calc(var(--available-width)/var(--zoom)))] overflow-y-auto rounded-[14px] border border-line bg-raised p-1.5 shadow-pop outline-none transition-[opacity,translate] duration-150 ease-calm data-ending-style:-translate-y-1 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0'

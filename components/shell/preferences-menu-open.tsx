@@ -10,7 +10,7 @@ import { elderCookie, elderLevels, findElderLevel, type ElderLevel } from '#lib/
 import { localeCookie, locales } from '#lib/locale.ts'
 import { findTheme, themeCookie, themes, type Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { menuItemStyle, menuLabelStyle, menuPlaceStyle, menuPopupStyle } from './menu-style.ts'
+import { menuItemStyle, menuLabelStyle, menuPlace, menuPopupStyle } from './menu-style.ts'
 import { setPreference } from './set-cookie.ts'
 
 /** What this device shows. */
@@ -48,12 +48,7 @@ export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement
         <SlidersHorizontal aria-hidden className="size-[18px]" />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner
-          sideOffset={8}
-          align="end"
-          positionMethod="fixed"
-          className={`z-40 ${menuPlaceStyle}`}
-        >
+        <Menu.Positioner sideOffset={8} align="end" {...menuPlace}>
           <Menu.Popup className={menuPopupStyle}>
             <SearchEntry />
             <Choices label={t('menu.language')} value={locale} onChoose={chooseLocale} isFirst>
