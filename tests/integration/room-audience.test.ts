@@ -40,7 +40,9 @@ function guest(): Viewer {
 /** Settles when the person's screen shows so many viewers. */
 async function hearsViewers(person: RoomSocket, room: Room, viewers: number): Promise<void> {
   // Those of a process that died count for ten seconds more.
-  await waitFor(`${viewers} viewers`, () => person.counts.get(room)?.viewers === viewers, { timeoutMs: 20_000 })
+  await waitFor(`${viewers} viewers`, () => person.counts.get(room)?.viewers === viewers, {
+    timeoutMs: 20_000,
+  })
 }
 
 describe('the audience of one room over two realtime processes', () => {
