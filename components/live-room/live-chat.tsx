@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
-import { isOver } from '#lib/broadcast-state.ts'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -25,6 +24,7 @@ type LiveChatProps = {
   room: Room
   client: RoomClient
   state: RoomState
+  hasEnded: boolean
   viewer: { id: string; name: string } | null
   chatInput: RefObject<HTMLInputElement | null>
   readMediaTime: () => number | null
@@ -70,7 +70,7 @@ export function LiveChat(props: LiveChatProps): ReactElement {
       {...(viewer ? { onChoose: setChosen } : {})}
     >
       {replyTo && <ReplyBar message={replyTo} onCancel={() => setReplyTo(null)} />}
-      {viewer && <InputNote state={state} />}
+      {viewer && <InputNote hasEnded={props.hasEnded} slowSeconds={state.slowSeconds} />}
       <div className="flex items-center border-t border-line over:border-t-0 pr-3 *:first:min-w-0 *:first:flex-1 *:first:border-t-0 max-lg:largest:portrait:flex-wrap max-lg:largest:portrait:justify-evenly max-lg:largest:portrait:pr-0 max-lg:largest:portrait:*:first:basis-full">
         {viewer ? (
           <ChatInput inputRef={chatInput} text={text} onText={setText} onSend={say} />
@@ -96,9 +96,14 @@ export function LiveChat(props: LiveChatProps): ReactElement {
 }
 
 /** What whoever speaks should know first. */
-function InputNote({ state: { broadcast, slowSeconds } }: Pick<LiveChatProps, 'state'>): ReactElement | null {
+function InputNote({
+  hasEnded,
+  slowSeconds,
+}: {
+  hasEnded: boolean
+  slowSeconds: number
+}): ReactElement | null {
   const t = useTranslations('room.chat')
-  const hasEnded = broadcast !== null && isOver(broadcast.state)
   if (!hasEnded && slowSeconds === 0) return null
   return (
     <p className="border-t border-line over:border-t-0 px-4 py-1 text-xs text-muted">

@@ -12,6 +12,7 @@ import type { Playback } from '#components/player/playback.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { Danmaku } from '#components/danmaku/danmaku.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
+import { hasEnded } from './has-ended.ts'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
 import { LivePanel } from './live-panel.tsx'
@@ -97,6 +98,7 @@ export function LivePage(props: LivePageProps): ReactElement {
             {props.riskNotice}
             <LivePanel
               {...{ slug, room, client, state, shelf, viewer, chatInput }}
+              hasEnded={hasEnded(programme, broadcast)}
               votedIds={props.votedIds}
               readMediaTime={() => playback?.mediaTimeMs() ?? null}
               onJump={playback && ((mediaTimeMs) => playback.seekTo(mediaTimeMs / 1_000))}

@@ -30,6 +30,8 @@ type LivePanelProps = {
   room: Room
   client: RoomClient
   state: RoomState
+  /** Nobody may be left to answer. */
+  hasEnded: boolean
   shelf: readonly ShelvedProductView[]
   viewer: { id: string; name: string } | null
   votedIds: readonly string[]
@@ -74,6 +76,7 @@ export function LivePanel(props: LivePanelProps): ReactElement {
           room={room}
           client={client}
           state={state}
+          hasEnded={props.hasEnded}
           viewer={viewer}
           chatInput={chatInput}
           readMediaTime={readMediaTime}

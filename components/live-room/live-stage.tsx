@@ -13,6 +13,7 @@ import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { FullScreenStrip } from './full-screen-strip.tsx'
+import { hasEnded } from './has-ended.ts'
 import { showCredits } from './show-credits.ts'
 import { StageNotice } from './stage-notice.tsx'
 import type { Reservation } from './upcoming.tsx'
@@ -47,8 +48,7 @@ export function LiveStage(props: LiveStageProps): ReactElement {
   if (broadcast && (isLive(broadcast.state) || broadcast.id === watchedId))
     return <Picture key={broadcast.id} {...props} broadcast={broadcast} />
   if (broadcast) return <Ended programme={programme} cover={cover} broadcastId={broadcast.id} />
-  const isCancelled = programme.notice?.kind === 'cancelled'
-  if (!isCancelled && (programme.phase === 'replay' || programme.phase === 'over'))
+  if (hasEnded(programme, null))
     return (
       <Ended programme={programme} cover={cover} broadcastId={programme.replays[0]?.broadcastId ?? null} />
     )
