@@ -11,6 +11,20 @@ async function keepOfflinePage() {
   isFresh = true
 }
 
+/** The kept page in the print and light that the viewer chose (lib/elder.ts, lib/theme.ts). */
+async function readOfflinePage() {
+  const kept = await caches.match(offlinePage)
+  const [elder, theme] = await Promise.all([readChoice('elder'), readChoice('theme')])
+  const html = (await kept.text()).replace('<html', `<html data-elder="${elder}" data-theme="${theme}"`)
+  return new Response(html, { headers: kept.headers })
+}
+
+/** Nothing where a browser shows a worker no cookies: the page is then as large as any, and as dark as the system. */
+async function readChoice(name) {
+  const cookie = await self.cookieStore?.get(name)
+  return cookie?.value.replaceAll(/[^a-z]/g, '') ?? ''
+}
+
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()))
 })
@@ -29,7 +43,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return
   const page = fetch(event.request)
-  event.respondWith(page.catch(() => caches.match(offlinePage)))
+  event.respondWith(page.catch(readOfflinePage))
   // One that cannot be had now is asked for with the next page.
   if (!isFresh) event.waitUntil(page.then(keepOfflinePage).catch(() => {}))
 })
