@@ -23,6 +23,7 @@ process.env.PATH = `${binaries}${delimiter}${process.env.PATH ?? ''}`
  */
 function installPackages() {
   if (hasPackages()) return 'unchanged'
+  say(`${'packages'.padEnd(12)}being installed, for a minute or two …`)
   runQuietly('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
     fault: 'the packages cannot be installed',
     env: outerEnv(),

@@ -52,10 +52,10 @@ async function start(): Promise<void> {
   } else {
     await step('database', () => checkDatabase(handedDown.DATABASE_URL))
   }
-  await step(
-    'migrations',
-    async () => (await runStep(['prisma/migrate.ts', 'deploy'], handedDown)) || 'up to date',
-  )
+  await step('migrations', async () => {
+    const applied = await runStep(['prisma/migrate.ts', 'deploy'], handedDown)
+    return applied === '' ? 'up to date' : `${applied.split('\n').length} applied`
+  })
   const isDevelopment = settings.CAIBO_ENV === 'development'
   const withDemo = isDevelopment && !process.argv.includes('--no-demo')
   if (isDevelopment) await step('demo data', () => runStep(['prisma/seed.ts'], handedDown))
