@@ -157,6 +157,23 @@ describe('the architecture', () => {
     expect(importers).toContain('server/child.ts')
   })
 
+  it('lets code that comes later hold up and bring down nothing else', () => {
+    const calls = files
+      .filter(({ path }) => path.startsWith('components/'))
+      .flatMap(({ path, source }) =>
+        source
+          .split(/\b(?:dynamic|lazy)\((?=\S|\n)/)
+          .slice(1)
+          .map((call) => ({ path, call: call.slice(0, 250) })),
+      )
+    expect(calls.length).toBeGreaterThan(20)
+    const fragile = calls.filter(({ call }) => !call.includes('untilLoaded('))
+    expect(fragile.map(({ path }) => path)).toEqual([])
+    // Without a place of its own, what is on its way hides all that stands around it (components/ui/nothing.ts).
+    const hiding = calls.filter(({ call }) => !/loading: |ssr: false|default: /.test(call))
+    expect(hiding.map(({ path }) => path)).toEqual([])
+  })
+
   it('keeps files short and named after a subject', () => {
     expect(
       files.filter((file) => lengthOf(file) > 300 && top(file.path) !== 'messages').map(describeLength),

@@ -3,15 +3,17 @@
 import { ChevronDown } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { changeDanmaku, useDanmakuSettings } from './settings.ts'
 import { useLongPress } from './use-long-press.ts'
 import { useStillness } from './use-stillness.ts'
 
-const DanmakuDialog = dynamic(async () => (await import('./danmaku-dialog.tsx')).DanmakuDialog, {
-  loading: nothing,
-})
+const DanmakuDialog = dynamic(
+  () => untilLoaded(async () => (await import('./danmaku-dialog.tsx')).DanmakuDialog),
+  { loading: nothing },
+)
 
 /** One tap lets comments fly or stops them; the arrow beside it, or a long press, opens how they fly. */
 export function DanmakuButton(): ReactElement {

@@ -1,14 +1,16 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useState, type ReactElement } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import { useDanmakuSettings, type DanmakuSettings } from './settings.ts'
 import { useStillness } from './use-stillness.ts'
 
-const FlyingComments = dynamic(async () => (await import('./flying-comments.tsx')).FlyingComments, {
-  ssr: false,
-})
+const FlyingComments = dynamic(
+  () => untilLoaded(async () => (await import('./flying-comments.tsx')).FlyingComments),
+  { ssr: false },
+)
 
 type Messages = readonly ChatMessageView[]
 

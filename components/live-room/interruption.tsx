@@ -1,13 +1,17 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { ReactElement } from 'react'
 import type { BroadcastView } from '#lib/events.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { useServerNow } from '#components/ui/use-server-now.ts'
 import { InterruptedNotice } from './interrupted-notice.tsx'
 
-const Slate = dynamic(async () => (await import('./slate.tsx')).Slate)
+const Slate = dynamic(() => untilLoaded(async () => (await import('./slate.tsx')).Slate), {
+  loading: nothing,
+})
 
 type InterruptionProps = {
   programme: Pick<ProgrammeView, 'slug' | 'scene' | 'title' | 'language'>

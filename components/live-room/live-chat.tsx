@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
@@ -15,10 +16,13 @@ import type { RoomClient } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 
-const ReplyBar = dynamic(async () => (await import('./reply-bar.tsx')).ReplyBar, { loading: nothing })
-const MessageActions = dynamic(async () => (await import('./message-actions.tsx')).MessageActions, {
+const ReplyBar = dynamic(() => untilLoaded(async () => (await import('./reply-bar.tsx')).ReplyBar), {
   loading: nothing,
 })
+const MessageActions = dynamic(
+  () => untilLoaded(async () => (await import('./message-actions.tsx')).MessageActions),
+  { loading: nothing },
+)
 
 type LiveChatProps = {
   room: Room

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
@@ -27,7 +28,9 @@ import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 import { useRoom } from './use-room.ts'
 
-const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog, { loading: nothing })
+const GateDialog = dynamic(() => untilLoaded(async () => (await import('./gate-dialog.tsx')).GateDialog), {
+  loading: nothing,
+})
 
 type LivePageProps = {
   programme: ProgrammeView

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { ReactElement, ReactNode, RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
@@ -17,13 +18,17 @@ import { SpotlightBanner } from './spotlight-banner.tsx'
 import { useVotes } from './use-votes.ts'
 
 /** The chat is what a page opens with: the other tabs' code comes when they are opened. */
-const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel, {
+const QuestionsPanel = dynamic(
+  () => untilLoaded(async () => (await import('./questions-panel.tsx')).QuestionsPanel),
+  { loading: nothing },
+)
+const AskForm = dynamic(() => untilLoaded(async () => (await import('./ask-form.tsx')).AskForm), {
   loading: nothing,
 })
-const AskForm = dynamic(async () => (await import('./ask-form.tsx')).AskForm, { loading: nothing })
-const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel, {
-  loading: nothing,
-})
+const ProductsPanel = dynamic(
+  () => untilLoaded(async () => (await import('./products-panel.tsx')).ProductsPanel),
+  { loading: nothing },
+)
 
 type LivePanelProps = {
   slug: string

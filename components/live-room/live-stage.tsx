@@ -1,6 +1,8 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
@@ -19,9 +21,16 @@ import { StageNotice } from './stage-notice.tsx'
 import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
 
-const Upcoming = dynamic(async () => (await import('./upcoming.tsx')).Upcoming)
-const Interruption = dynamic(async () => (await import('./interruption.tsx')).Interruption)
-const ShowEnding = dynamic(async () => (await import('./show-ending.tsx')).ShowEnding)
+const Upcoming = dynamic(() => untilLoaded(async () => (await import('./upcoming.tsx')).Upcoming), {
+  loading: nothing,
+})
+const Interruption = dynamic(
+  () => untilLoaded(async () => (await import('./interruption.tsx')).Interruption),
+  { loading: nothing },
+)
+const ShowEnding = dynamic(() => untilLoaded(async () => (await import('./show-ending.tsx')).ShowEnding), {
+  loading: nothing,
+})
 
 type LiveStageProps = {
   programme: ProgrammeView

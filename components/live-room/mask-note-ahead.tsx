@@ -2,9 +2,12 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { ReactElement } from 'react'
 
-const Note = dynamic(async () => (await import('./mask-note.tsx')).MaskNote, { loading: nothing })
+const Note = dynamic(() => untilLoaded(async () => (await import('./mask-note.tsx')).MaskNote), {
+  loading: nothing,
+})
 
 /** Less than this holds no number and no address of anybody. */
 const shortest = 6

@@ -4,7 +4,7 @@ import { CircleHelp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import type { QuestionView } from '#lib/events.ts'
-import { showEndedReason } from '#lib/question-state.ts'
+import { isTakenAway } from '#lib/question-state.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { QuestionCard } from './question-card.tsx'
@@ -105,9 +105,9 @@ function sortQuestions(
   return [...shown.filter(isMine), ...others]
 }
 
-/** What a host dismissed is its asker's alone; what a show's end left open was seen by all. */
-function isForAll({ state, reason }: QuestionView): boolean {
-  return reason === showEndedReason || !['held', 'submitted', 'dismissed'].includes(state)
+/** The server sends what was taken away to its asker alone; a page that is older than that may still have it. */
+function isForAll(question: QuestionView): boolean {
+  return !isTakenAway(question) && !['held', 'submitted'].includes(question.state)
 }
 
 function OrderChoice({ order, onChoose }: { order: Order; onChoose: (order: Order) => void }): ReactElement {

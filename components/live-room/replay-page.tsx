@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
@@ -35,7 +36,9 @@ import { useReplayChat } from './use-replay-chat.ts'
 import { useResume } from './use-resume.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 
-const GateDialog = dynamic(async () => (await import('./gate-dialog.tsx')).GateDialog, { loading: nothing })
+const GateDialog = dynamic(() => untilLoaded(async () => (await import('./gate-dialog.tsx')).GateDialog), {
+  loading: nothing,
+})
 
 type ReplayPageProps = {
   programme: ProgrammeView

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
@@ -13,15 +14,18 @@ import { RoomPanel } from './room-panel.tsx'
 import type { RoomState } from './room-state.ts'
 import { SpotlightBanner } from './spotlight-banner.tsx'
 
-const QuestionsPanel = dynamic(async () => (await import('./questions-panel.tsx')).QuestionsPanel, {
-  loading: nothing,
-})
-const TranscriptPanel = dynamic(async () => (await import('./transcript-panel.tsx')).TranscriptPanel, {
-  loading: nothing,
-})
-const ProductsPanel = dynamic(async () => (await import('./products-panel.tsx')).ProductsPanel, {
-  loading: nothing,
-})
+const QuestionsPanel = dynamic(
+  () => untilLoaded(async () => (await import('./questions-panel.tsx')).QuestionsPanel),
+  { loading: nothing },
+)
+const TranscriptPanel = dynamic(
+  () => untilLoaded(async () => (await import('./transcript-panel.tsx')).TranscriptPanel),
+  { loading: nothing },
+)
+const ProductsPanel = dynamic(
+  () => untilLoaded(async () => (await import('./products-panel.tsx')).ProductsPanel),
+  { loading: nothing },
+)
 
 type ReplayPanelProps = {
   /** What this viewer has still to read. */

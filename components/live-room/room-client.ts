@@ -25,6 +25,8 @@ export type RoomOptions = {
   newsRooms: readonly NewsRoom[]
   snapshot: RoomSnapshot
   privateAnswers: RoomState['privateAnswers']
+  /** Null for a guest. */
+  viewer?: { id: string } | null
   /** Own words that a moderator has not read yet. */
   heldWords?: readonly HeldWords[]
   /** What waits for a moderator, for the crew. */
@@ -192,7 +194,7 @@ export class RoomClient {
 }
 
 export function initialRoomState(options: RoomOptions): RoomState {
-  const { snapshot, privateAnswers, blockedIds = [], heldWords = [], moderation } = options
+  const { snapshot, privateAnswers, viewer, blockedIds = [], heldWords = [], moderation } = options
   const blocked = new Set(blockedIds)
   const { broadcast, messages, questions, spotlight, chapters, slowSeconds, plan } = snapshot
   return {
@@ -201,6 +203,8 @@ export function initialRoomState(options: RoomOptions): RoomState {
     messages: withoutBlocked(messages, blocked),
     blockedIds: blocked,
     questions,
+    goneIds: new Set(),
+    reader: { id: viewer?.id ?? null, isCrew: moderation !== undefined },
     spotlight,
     chapters,
     slowSeconds,

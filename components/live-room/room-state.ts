@@ -10,6 +10,7 @@ import type {
 } from '#lib/events.ts'
 import type { ModerationView } from '#lib/moderation.ts'
 import type { PlanView } from '#lib/programme-plan.ts'
+import { isTakenAway } from '#lib/question-state.ts'
 import type { RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { Link } from '#components/realtime/connection.ts'
 
@@ -37,6 +38,10 @@ export type RoomState = {
   messages: readonly ChatMessageView[]
   pending: readonly PendingMessage[]
   questions: readonly QuestionView[]
+  /** Questions that were taken away, so that no older word brings one back. */
+  goneIds: ReadonlySet<string>
+  /** Whose page this is: of a dismissed question one keeps one's own words, and the crew all. */
+  reader: { id: string | null; isCrew: boolean }
   spotlight: SpotlightView | null
   /** Of the broadcast, so far. */
   chapters: readonly ChapterView[]
@@ -72,7 +77,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
     broadcast: broadcast ?? closed(before.broadcast),
     chapters: broadcast ? snapshot.chapters : before.chapters,
     messages: withoutBlocked(messages, before.blockedIds).slice(-mostMessages),
-    questions,
+    questions: withDismissed(questions, before.questions),
     spotlight,
     slowSeconds,
     plan,
@@ -97,7 +102,7 @@ export function applyFact(state: RoomState, fact: DeliveredFact): RoomState {
       return { ...state, moderation: fact.data }
     case 'question:asked':
     case 'question:changed':
-      return { ...state, questions: putQuestion(state.questions, fact.data) }
+      return changeQuestion(state, fact.data)
     case 'spotlight:changed':
       return { ...state, spotlight: nextSpotlight(state.spotlight, fact.data) }
     case 'chapters:changed':
@@ -184,13 +189,41 @@ function addMessage(state: RoomState, message: ChatMessageView): RoomState {
   return { ...state, pending, messages: [...state.messages, message].slice(-mostMessages) }
 }
 
-function putQuestion(questions: readonly QuestionView[], question: QuestionView): readonly QuestionView[] {
+function changeQuestion(state: RoomState, question: QuestionView): RoomState {
+  const { questions, goneIds } = state
   const known = questions.find(({ id }) => id === question.id)
-  if (!known) return [...questions, question].slice(-mostQuestions)
   // A fact is read when it is delivered, so an older one may carry a newer state already.
-  return known.version > question.version
-    ? questions
-    : questions.map((other) => (other.id === question.id ? question : other))
+  if (known && known.version > question.version) return state
+  if (isTakenAway(question)) return takeAway(state, { known, question })
+  if (!known && goneIds.has(question.id)) return state
+  return { ...state, questions: putQuestion(questions, question) }
+}
+
+function putQuestion(questions: readonly QuestionView[], question: QuestionView): readonly QuestionView[] {
+  if (!questions.some(({ id }) => id === question.id)) return [...questions, question].slice(-mostQuestions)
+  return questions.map((other) => (other.id === question.id ? question : other))
+}
+
+/** The fact says no more than that it is gone: whoever may still read its words has them already. */
+function takeAway(
+  state: RoomState,
+  { known, question }: { known: QuestionView | undefined; question: QuestionView },
+): RoomState {
+  const { reader, questions, goneIds } = state
+  const { id, state: end, version } = question
+  if (known && end === 'dismissed' && (reader.isCrew || known.askerId === reader.id))
+    return { ...state, questions: putQuestion(questions, { ...known, state: end, version, reason: question.reason }) }
+  return { ...state, questions: questions.filter((other) => other.id !== id), goneIds: new Set([...goneIds, id]) }
+}
+
+/** What this page may keep of dismissed questions stays, also where the snapshot does not say it again. */
+function withDismissed(
+  questions: readonly QuestionView[],
+  before: readonly QuestionView[],
+): readonly QuestionView[] {
+  const told = new Set(questions.map(({ id }) => id))
+  const kept = before.filter((question) => isTakenAway(question) && !told.has(question.id))
+  return kept.length === 0 ? questions : [...kept, ...questions].toSorted((left, right) => left.at - right.at)
 }
 
 function nextSpotlight(shown: SpotlightView | null, changed: SpotlightView): SpotlightView | null {

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, lazy, Suspense, use, type ReactElement, type ReactNode } from 'react'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 
 /** When the page's show starts or started, as its room says now; null where there is no room. */
 const ShowStart = createContext<number | null>(null)
@@ -9,7 +10,7 @@ export const ShowStartProvider = ShowStart.Provider
 
 /** Its words are needed only once a plan has changed under an open page. */
 const StartTime = lazy(async () => {
-  const { StartTime: component } = await import('#components/schedule/start-time.tsx')
+  const { StartTime: component } = await untilLoaded(() => import('#components/schedule/start-time.tsx'))
   return { default: component }
 })
 

@@ -5,10 +5,12 @@ import type { ReactElement } from 'react'
 import type { SpotlightView } from '#lib/events.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 
-const SpotlightCard = dynamic(async () => (await import('./spotlight-card.tsx')).SpotlightCard, {
-  loading: nothing,
-})
+const SpotlightCard = dynamic(
+  () => untilLoaded(async () => (await import('./spotlight-card.tsx')).SpotlightCard),
+  { loading: nothing },
+)
 
 type SpotlightBannerProps = {
   spotlight: SpotlightView | null

@@ -1,3 +1,4 @@
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { Engine } from './engine.ts'
 import { LiveEdge } from './live-edge.ts'
 import { makeEngine } from './make-engine.ts'
@@ -151,7 +152,7 @@ export class Playback {
   }
 
   async #obtainPass(): Promise<PassAnswer> {
-    const { WatchPass } = await import('./watch-pass.ts')
+    const { WatchPass } = await untilLoaded(() => import('./watch-pass.ts'))
     if (this.#stopping.signal.aborted) return 'unknown'
     this.#pass ??= new WatchPass(this.#source.passUrl, () => this.#refuse())
     return this.#pass.obtain()
@@ -266,8 +267,7 @@ export class Playback {
     const { isLive } = this.state()
     const { currentTime, seeking: isSeeking } = this.#video
     const seen = this.#stillness.look({
-      ...{ seconds: currentTime, isSeeking },
-      nowMs: performance.now(),
+      ...{ seconds: currentTime, isSeeking, nowMs: performance.now() },
       mustMove: this.#mustMove(),
       endSeconds: isLive ? Infinity : this.#video.duration,
     })

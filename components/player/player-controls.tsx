@@ -2,6 +2,8 @@
 
 import { Keyboard } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
 import { LiveButton } from './live-button.tsx'
@@ -11,7 +13,10 @@ import { QualityMenu } from './quality-menu.tsx'
 import { RateButton } from './rate-button.tsx'
 import { TimeShown } from './time-shown.tsx'
 
-const CaptionsButton = dynamic(async () => (await import('./captions-button.tsx')).CaptionsButton)
+const CaptionsButton = dynamic(
+  () => untilLoaded(async () => (await import('./captions-button.tsx')).CaptionsButton),
+  { loading: nothing },
+)
 
 type PlayerControlsProps = {
   playback: Playback | null

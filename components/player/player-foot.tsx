@@ -5,13 +5,15 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 import { staysShown } from './stays-shown.ts'
 
-const CaptionLines = dynamic(async () => (await import('./caption-lines.tsx')).CaptionLines, {
-  loading: nothing,
-})
+const CaptionLines = dynamic(
+  () => untilLoaded(async () => (await import('./caption-lines.tsx')).CaptionLines),
+  { loading: nothing },
+)
 
 type PlayerFootProps = {
   playback: Playback | null

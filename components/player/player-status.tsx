@@ -2,13 +2,17 @@
 
 import { LoaderCircle, Play } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Playback } from './playback.ts'
 import type { PlaybackState } from './playback-state.ts'
 import { statusNote } from './status-note.ts'
 
-const Refused = dynamic(async () => (await import('./refused.tsx')).Refused)
+const Refused = dynamic(() => untilLoaded(async () => (await import('./refused.tsx')).Refused), {
+  loading: nothing,
+})
 
 type PlayerStatusProps = {
   playback: Playback | null

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { EngineAhead } from './engine-ahead.tsx'
@@ -24,11 +25,14 @@ import { usePlayer, type AttachVideo } from './use-player.ts'
 import { useQualityReport } from './use-quality-report.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 
-const ShortcutsHelp = dynamic(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp, {
+const ShortcutsHelp = dynamic(
+  () => untilLoaded(async () => (await import('./shortcuts-help.tsx')).ShortcutsHelp),
+  { loading: nothing },
+)
+
+const Bezel = dynamic(() => untilLoaded(async () => (await import('./bezel.tsx')).Bezel), {
   loading: nothing,
 })
-
-const Bezel = dynamic(async () => (await import('./bezel.tsx')).Bezel, { loading: nothing })
 
 type PlayerProps = {
   title: string

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, type RefObject } from 'react'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import type { PictureMarks } from './picture-marks.ts'
 
 type Marked = {
@@ -17,14 +18,14 @@ export function usePictureMarks({ frame, marks, isReady, isLive }: Marked): void
   useEffect(() => {
     if (!isReady || storyboardUrl === undefined) return
     return withParts(frame.current, async ({ video, range }) => {
-      const { attachStoryboard } = await import('./attach-marks.ts')
+      const { attachStoryboard } = await untilLoaded(() => import('./attach-marks.ts'))
       return attachStoryboard(video, { range, url: storyboardUrl, isLive })
     })
   }, [frame, storyboardUrl, isReady, isLive])
   useEffect(() => {
     if (!isReady || chapters === undefined) return
     return withParts(frame.current, async ({ video }) => {
-      const { showChapters } = await import('./attach-marks.ts')
+      const { showChapters } = await untilLoaded(() => import('./attach-marks.ts'))
       showChapters(video, chapters)
       return () => {}
     })

@@ -3,12 +3,13 @@
 import { Share2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import type { Shared } from './shared.ts'
 
-const ShareDialog = dynamic(async () => (await import('./share-dialog.tsx')).ShareDialog, {
+const ShareDialog = dynamic(() => untilLoaded(async () => (await import('./share-dialog.tsx')).ShareDialog), {
   loading: nothing,
 })
 

@@ -1,14 +1,18 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 
-const HealthGraphs = dynamic(async () => (await import('./health-graphs.tsx')).HealthGraphs, {
-  ssr: false,
-  loading: () => <Loading />,
-})
+const HealthGraphs = dynamic(
+  () => untilLoaded(async () => (await import('./health-graphs.tsx')).HealthGraphs),
+  {
+    ssr: false,
+    loading: () => <Loading />,
+  },
+)
 
 /** Graphs of the last two hours, fetched and drawn when somebody opens them. */
 export function HealthHistory({ slug }: { slug: string }): ReactElement {

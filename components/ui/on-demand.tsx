@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type ComponentProps, type ComponentType, type ReactElement } from 'react'
+import { untilLoaded } from './until-loaded.ts'
 
 type OnDemandProps<Props extends object> = Omit<ComponentProps<'button'>, 'onClick'> & {
   load: () => Promise<ComponentType<Props>>
@@ -19,8 +20,11 @@ export function OnDemand<Props extends object>({
 }: OnDemandProps<Props>): ReactElement {
   const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null)
   async function open(): Promise<void> {
-    const component = await load()
+    const component = await untilLoaded(load)
     setLoaded(() => component)
+  }
+  function ahead(): void {
+    load().catch(() => {}) // Waited for when it is wanted.
   }
   if (Loaded) return <Loaded {...given} />
   return (
@@ -28,8 +32,8 @@ export function OnDemand<Props extends object>({
       type="button"
       aria-haspopup="menu"
       aria-expanded={false}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
+      onPointerEnter={ahead}
+      onFocus={ahead}
       onClick={() => void open()}
       {...button}
     />

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { untilLoaded } from '#components/ui/until-loaded.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function failure(name: string): Error {
+  return Object.assign(new Error('no such file'), { name })
+}
+
+it('waits for code that cannot be had at present, with pauses that grow', async () => {
+  const tries: number[] = []
+  const startedAt = Date.now()
+  const loaded = untilLoaded(async () => {
+    tries.push(Date.now() - startedAt)
+    if (tries.length < 7) throw failure('ChunkLoadError')
+    return 'code'
+  })
+  await vi.runAllTimersAsync()
+  expect(await loaded).toBe('code')
+  expect(tries).toEqual([0, 500, 1_500, 3_500, 7_500, 12_500, 17_500])
+})
+
+it('hides no fault of the code itself', async () => {
+  const load = vi.fn<() => Promise<never>>(async () => {
+    throw failure('TypeError')
+  })
+  await expect(untilLoaded(load)).rejects.toThrow('no such file')
+  expect(load).toHaveBeenCalledOnce()
+})
