@@ -5,6 +5,7 @@ import type { Log } from '#server/log.ts'
 import { OutboxFollower } from '#server/outbox/follow.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
 import type { Metrics } from './metrics.ts'
+import { forgetRoom } from './missed-facts.ts'
 import { presentFacts } from './present-facts.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
 import { RoomFrame } from './room-frame.ts'
@@ -51,11 +52,14 @@ export class RoomDelivery {
     if (this.#sentSeq.has(room)) return
     const seq = await this.#follower.watch(room)
     if (this.#follower.seqOf(room) === undefined) return // Closed in this very moment: it is not open.
-    if (!this.#sentSeq.has(room)) this.#sentSeq.set(room, seq)
+    if (this.#sentSeq.has(room)) return
+    forgetRoom(room) // Who waited while it closed may have read it meanwhile.
+    this.#sentSeq.set(room, seq)
   }
 
   close(room: Room): void {
     this.#sentSeq.delete(room)
+    forgetRoom(room)
     this.#follower.unwatch(room)
   }
 

@@ -2,12 +2,12 @@ import { expect, it, vi } from 'vitest'
 import { roomOf } from '#lib/rooms.ts'
 import { forgetMissed, readMissed } from '#server/realtime/missed-facts.ts'
 
-const readings = vi.hoisted((): { rooms: string[] } => ({ rooms: [] }))
+const readings = vi.hoisted((): { rooms: string[]; isDown: boolean } => ({ rooms: [], isDown: false }))
 vi.mock('#server/realtime/present-facts.ts', () => ({ presentFacts: () => Promise.resolve([]) }))
 vi.mock('#server/outbox/read-facts.ts', () => ({
   readFacts: (room: string) => {
     readings.rooms.push(room)
-    return Promise.resolve([])
+    return readings.isDown ? Promise.reject(new Error('down')) : Promise.resolve([])
   },
 }))
 
@@ -46,11 +46,40 @@ it('reads only the rest when a long reading is there and the room has gone on', 
   expect(readings.rooms).toHaveLength(4)
 })
 
-it('reads anew for who waits while words are taken away', async () => {
+it('reads anew, once for all who wait, while words are taken away', async () => {
   if (!room) throw new Error('a room expected')
   readings.rooms = []
-  const waiting = readMissed(room, 200, 210)
+  const waiting = Array.from({ length: 100 }, () => readMissed(room, 200, 210))
   forgetMissed(room, [{ event: 'chat:removed' }])
-  await waiting
+  await Promise.all(waiting)
   expect(readings.rooms).toHaveLength(2)
+})
+
+it('gives nobody what was forgotten while they waited, whatever else was read meanwhile', async () => {
+  if (!room) throw new Error('a room expected')
+  readings.rooms = []
+  const waiting = [readMissed(room, 300, 305), readMissed(room, 300, 306)]
+  forgetMissed(room, [{ event: 'chat:removed' }])
+  await Promise.all(waiting)
+  expect(readings.rooms).toHaveLength(4)
+})
+
+it('asks for a snapshot where words change faster than they are read', async () => {
+  if (!room) throw new Error('a room expected')
+  readings.rooms = []
+  const waiting = readMissed(room, 400, 410)
+  for (let turn = 0; turn < 100; turn += 1) {
+    forgetMissed(room, [{ event: 'question:asked' }])
+    await Promise.resolve()
+  }
+  expect(await waiting).toBeNull()
+  expect(readings.rooms).toHaveLength(5)
+})
+
+it('tells a failure to those who waited for it only', async () => {
+  if (!room) throw new Error('a room expected')
+  readings.isDown = true
+  await expect(readMissed(room, 500, 510)).rejects.toThrow('down')
+  readings.isDown = false
+  expect(await readMissed(room, 500, 510)).toMatchObject({ toSeq: 510 })
 })
