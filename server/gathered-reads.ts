@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { now } from './clock.ts'
 
 /**
  * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, and at
@@ -24,10 +23,10 @@ export class GatheredReads<Value> {
   }
 
   async #begin(name: string): Promise<Value> {
-    const waitMs = (this.#beganAt.get(name) ?? 0) + this.#gapMs - now().getTime()
+    const waitMs = (this.#beganAt.get(name) ?? -Infinity) + this.#gapMs - performance.now()
     await (waitMs > 0 ? delay(waitMs) : undefined) // Either way not at once: it is among the next first.
     this.#next.delete(name)
-    this.#noteBeginning(name, now().getTime())
+    this.#noteBeginning(name, performance.now())
     return this.#read(name)
   }
 

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it, vi } from 'vitest'
 import { GatheredReads } from '#server/gathered-reads.ts'
 
 it('reads once for a crowd, and never before its last one asked', async () => {
@@ -27,4 +28,14 @@ it('tells a failure to those who waited for it only', async () => {
   await expect(reads.read('show')).rejects.toThrow('down')
   isDown = false
   expect(await reads.read('show')).toBe(1)
+})
+
+it('keeps nobody waiting longer because the wall clock was set back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const reads = new GatheredReads(() => Promise.resolve(1), 20)
+  await reads.read('show')
+  vi.setSystemTime(Date.now() - 3_600_000)
+  const answered = await Promise.race([reads.read('show'), pause(2_000)])
+  vi.useRealTimers()
+  expect(answered).toBe(1)
 })
