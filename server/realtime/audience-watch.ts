@@ -18,6 +18,8 @@ export class AudienceWatch {
   readonly #told = new Map<string, Audience>()
   #timer: NodeJS.Timeout | undefined
   #beating: Promise<void> | undefined
+  /** One more beat follows the present one, which may have looked too early. */
+  #isDue = false
   #isStopped = false
 
   constructor(io: RealtimeServer, log: Log) {
@@ -30,7 +32,7 @@ export class AudienceWatch {
   }
 
   start(): void {
-    this.#timer = setInterval(() => void (this.#beating ??= this.#beat()), countMs)
+    this.#timer = setInterval(() => void (this.#beating ??= this.#beatWhileDue()), countMs)
   }
 
   /** Everybody here has left when this settles. */
@@ -57,7 +59,7 @@ export class AudienceWatch {
     this.#book.enter(placeOf(name, socketId), { programmeId: id, viewerKey: socket.data.viewerKey })
     const told = this.#told.get(id)
     if (told) socket.emit('room:counts', { room: name, ...told })
-    else this.#beating ??= this.#beat() // The room's first is told at once.
+    else this.#tellSoon()
   }
 
   #forget(name: string): void {
@@ -65,6 +67,20 @@ export class AudienceWatch {
     if (!programme) return
     this.#told.delete(programme.id)
     this.#likes.forget(programme.id)
+  }
+
+  /** A room's first is told at once. */
+  #tellSoon(): void {
+    this.#isDue = true
+    this.#beating ??= this.#beatWhileDue()
+  }
+
+  async #beatWhileDue(): Promise<void> {
+    do {
+      this.#isDue = false
+      await this.#beat()
+    } while (this.#isDue && !this.#isStopped)
+    this.#beating = undefined
   }
 
   async #beat(): Promise<void> {
@@ -78,8 +94,6 @@ export class AudienceWatch {
       for (const { room, id } of programmes) this.#tell(room, id, counts.get(id))
     } catch (error) {
       this.#log.warn({ err: error }, 'audience not counted')
-    } finally {
-      this.#beating = undefined
     }
   }
 
