@@ -5,14 +5,14 @@ type Said = Ack<RequestResults['chat:send']>
 
 type ChatSenderOptions = {
   send: (message: PendingMessage) => Promise<Said>
-  /** How far words are on their way. */
-  onState: (clientId: string, state: 'sending' | 'waiting' | 'failed') => void
+  /** They have to wait, and keep waiting through every try: what can be done with them stays under the finger. */
+  onState: (clientId: string, state: 'waiting' | 'failed') => void
   /** The server has them. */
   onSaid: (clientId: string, said: RequestResults['chat:send']) => void
 }
 
-/** Without an answer it is tried again by itself, at the latest when the line is back. */
-const noServerSeconds = 5
+/** Without an answer it is tried again by itself, at the latest when the line is back; a crowd not all at once. */
+const noServerSeconds = () => 3 + 4 * Math.random()
 
 /**
  * Own words on their way to the room, in the order they were said: one message is in flight at a time, and while the
@@ -22,6 +22,7 @@ export class ChatSender {
   readonly #options: ChatSenderOptions
   #line: readonly PendingMessage[] = []
   #isSending = false
+  #isStopped = false
   #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: ChatSenderOptions) {
@@ -36,6 +37,7 @@ export class ChatSender {
 
   /** Does not wait any longer; words that were refused for good go to the end of the line. */
   sayAgain(message: PendingMessage): void {
+    this.#options.onState(message.clientId, 'waiting')
     if (!this.#line.some(({ clientId }) => clientId === message.clientId))
       this.#line = [...this.#line, message]
     this.resume()
@@ -47,21 +49,22 @@ export class ChatSender {
 
   /** The same clientId has one effect, so what was on its way may simply be said again. */
   resume(): void {
+    this.#isStopped = false
     this.#endPause()
     void this.#go()
   }
 
+  /** What is in flight may arrive; nothing follows it until `resume`. */
   stop(): void {
+    this.#isStopped = true
     this.#endPause()
   }
 
   async #go(): Promise<void> {
     if (this.#isSending) return
     this.#isSending = true
-    for (let head = this.#line[0]; head; head = this.#line[0]) {
-      this.#markLine('sending')
+    for (let head = this.#line[0]; head && !this.#isStopped; head = this.#line[0])
       if (!this.#settle(head, await this.#options.send(head))) break
-    }
     this.#isSending = false
   }
 
@@ -72,7 +75,7 @@ export class ChatSender {
       return false
     }
     if (!said.ok && said.code === 'UNAVAILABLE') {
-      this.#wait(noServerSeconds)
+      this.#wait(noServerSeconds())
       return false
     }
     this.discard(clientId)
@@ -82,16 +85,13 @@ export class ChatSender {
   }
 
   #wait(seconds: number): void {
-    this.#markLine('waiting')
+    for (const { clientId } of this.#line) this.#options.onState(clientId, 'waiting')
+    if (this.#isStopped) return
     this.#pause = setTimeout(() => this.resume(), seconds * 1_000)
   }
 
   #endPause(): void {
     clearTimeout(this.#pause)
     this.#pause = undefined
-  }
-
-  #markLine(state: 'sending' | 'waiting'): void {
-    for (const { clientId } of this.#line) this.#options.onState(clientId, state)
   }
 }

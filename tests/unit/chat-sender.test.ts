@@ -76,11 +76,12 @@ describe('own words on their way', () => {
   })
 
   it('are tried again by themselves while no server answers', async () => {
-    const { sender, sent, said, answers } = makeSender()
+    const { sender, sent, said, states, answers } = makeSender()
     sender.say(words('1'))
     await answers(lost)
-    await vi.advanceTimersByTimeAsync(5_000)
+    await vi.advanceTimersByTimeAsync(7_000)
     expect(sent).toEqual(['1', '1'])
+    expect(states).toEqual({ 1: 'waiting' })
     await answers(had)
     expect(said).toEqual(['1'])
   })
@@ -92,6 +93,7 @@ describe('own words on their way', () => {
     await answers(had)
     expect(states).toMatchObject({ 1: 'failed' })
     sender.sayAgain(words('1'))
+    expect(states).toMatchObject({ 1: 'waiting' })
     await answers(had)
     expect(sent).toEqual(['1', '2', '1'])
     expect(said).toEqual(['2', '1'])
@@ -114,6 +116,28 @@ describe('own words on their way', () => {
     sender.stop()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(sent).toEqual(['1'])
+  })
+
+  it.each([slow, lost, had])(
+    'stay here when the room was left with one of them in flight: %o',
+    async (ack) => {
+      const { sender, sent, answers } = makeSender()
+      for (const name of ['1', '2']) sender.say(words(name))
+      sender.stop()
+      await answers(ack)
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(sent).toEqual(['1'])
+    },
+  )
+
+  it('go on where the room is entered again', async () => {
+    const { sender, sent, answers } = makeSender()
+    sender.stop()
+    for (const name of ['1', '2']) sender.say(words(name))
+    expect(sent).toEqual([])
+    sender.resume()
+    await answers(had)
+    expect(sent).toEqual(['1', '2'])
   })
 })
 
