@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { env } from '#server/env.ts'
 import { FrontServer } from '#server/front/front-server.ts'
 import { hearHealth } from '#server/front/supervisor-health.ts'
-import { makeStaticFiles } from '#server/front/static-files.ts'
+import { makeStaticFiles, type StaticFiles } from '#server/front/static-files.ts'
 import { makeLog } from '#server/log.ts'
+import { findSiteBuilds } from '#server/site-builds.ts'
 
 /** Owns PORT: one address for pages, sockets and the picture. */
 
@@ -18,8 +19,16 @@ const server = new FrontServer({
   embedAncestors: EMBED_ANCESTORS,
   trustedProxies: TRUSTED_PROXIES,
   health: hearHealth(),
-  staticFiles: site === undefined ? undefined : makeStaticFiles(join(site, 'static')),
+  staticFiles: site === undefined ? undefined : await staticFilesOf(site),
 })
+
+async function staticFilesOf(folder: string): Promise<StaticFiles> {
+  const earlier = (await findSiteBuilds(dirname(folder))).filter((name) => name !== basename(folder))
+  return makeStaticFiles(
+    join(folder, 'static'),
+    earlier.map((name) => join(dirname(folder), name, 'static')),
+  )
+}
 
 process.once('SIGTERM', () => {
   void server.stop().then(() => process.exit(0)) // nothing is left to do with a failure to stop

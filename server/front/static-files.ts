@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import sirv from 'sirv'
+import sirv, { type Options } from 'sirv'
 
 const prefix = '/_next/static'
+
+const options: Options = {
+  ...{ immutable: true, maxAge: 31_536_000, etag: true, gzip: true, brotli: true },
+  setHeaders: (response) => response.setHeader('X-Content-Type-Options', 'nosniff'),
+}
 
 /** Answers a request for a file that it has; says false of all others, which it leaves untouched. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -10,19 +15,20 @@ export type StaticFiles = (request: IncomingMessage, response: ServerResponse) =
  * The scripts and styles of one site build, from the folder that Next calls `static`: their names change with
  * their content, so they are known once and kept for ever by browsers and caches. The files' compressed twins
  * (compress-static.ts) are sent where a browser takes them, so that an opening room costs no compression.
+ * Pages that were opened before ask for files of the builds before, whose folders may go at any time.
  */
-export function makeStaticFiles(folder: string): StaticFiles {
-  const serve = sirv(folder, {
-    ...{ immutable: true, maxAge: 31_536_000, etag: true, gzip: true, brotli: true },
-    setHeaders: (response) => response.setHeader('X-Content-Type-Options', 'nosniff'),
-  })
+export function makeStaticFiles(folder: string, earlier: readonly string[] = []): StaticFiles {
+  const sources = [sirv(folder, options), ...earlier.map((old) => sirv(old, { ...options, dev: true }))]
   return (request, response) => {
     const { url = '', method } = request
     if (!url.startsWith(`${prefix}/`) || (method !== 'GET' && method !== 'HEAD')) return false
-    let isServed = true
     request.url = url.slice(prefix.length)
-    serve(request, response, () => {
-      isServed = false
+    const isServed = sources.some((serve) => {
+      let isThere = true
+      serve(request, response, () => {
+        isThere = false
+      })
+      return isThere
     })
     request.url = url
     return isServed

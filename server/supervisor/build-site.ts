@@ -1,7 +1,8 @@
-import { cp, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { cp, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { now } from '#server/clock.ts'
+import { findSiteBuilds } from '#server/site-builds.ts'
 import { claimFile } from './claim-file.ts'
 import { compressStatic } from './compress-static.ts'
 import { hashSiteSources } from './source-hash.ts'
@@ -75,12 +76,8 @@ async function keep(folder: string): Promise<void> {
 }
 
 async function removeOldBuilds(current: string): Promise<void> {
-  const names = (await readdir(rootFolder)).filter(
-    (name) => /^\.next-[0-9a-f]{16}$/.test(name) && name !== current,
+  const others = (await findSiteBuilds(rootFolder)).filter((name) => name !== current)
+  await Promise.all(
+    others.slice(keptBuilds).map((name) => rm(join(rootFolder, name), { recursive: true, force: true })),
   )
-  const builds = await Promise.all(
-    names.map(async (name) => ({ name, usedAt: (await stat(join(rootFolder, name))).mtimeMs })),
-  )
-  const old = builds.toSorted((a, b) => b.usedAt - a.usedAt).slice(keptBuilds)
-  await Promise.all(old.map(({ name }) => rm(join(rootFolder, name), { recursive: true, force: true })))
 }

@@ -21,6 +21,8 @@ beforeAll(async () => {
   folder = await makeDataDir('caibo-static-')
   await mkdir(join(folder, 'static', 'chunks'), { recursive: true })
   await writeFile(join(folder, 'static', 'chunks', 'room.js'), script)
+  await mkdir(join(folder, 'earlier', 'chunks'), { recursive: true })
+  await writeFile(join(folder, 'earlier', 'chunks', 'menu.js'), 'export {}')
   await writeFile(join(folder, 'secret.js'), 'secret')
   await compressStatic(join(folder, 'static'))
   const [port = 0, sitePort = 0] = await freePorts(2)
@@ -33,7 +35,7 @@ beforeAll(async () => {
     trustedProxies: [],
     embedAncestors: '*',
     health: () => ({ status: 200, headers: {}, body: 'well' }),
-    staticFiles: makeStaticFiles(join(folder, 'static')),
+    staticFiles: makeStaticFiles(join(folder, 'static'), [join(folder, 'earlier'), join(folder, 'gone')]),
   })
   await front.start({ host: '127.0.0.1', port: frontPort })
 })
@@ -61,9 +63,17 @@ describe('the scripts of the site', () => {
     }
   })
 
-  it('that this build does not have are the site’s to answer for', async () => {
-    const { body } = await get('/_next/static/chunks/of-another-build.js')
-    expect(body).toBe('the site: /_next/static/chunks/of-another-build.js')
+  it('come also from the build before, for pages that were open', async () => {
+    const { body, headers } = await get('/_next/static/chunks/menu.js')
+    expect(body).toBe('export {}')
+    expect(headers['content-type']).toMatch(/^text\/javascript/)
+    await rm(join(folder, 'earlier', 'chunks', 'menu.js'))
+    expect((await get('/_next/static/chunks/menu.js')).body).toMatch(/^the site/)
+  })
+
+  it('that no build has are the site’s to answer for', async () => {
+    const { body } = await get('/_next/static/chunks/of-no-build.js')
+    expect(body).toBe('the site: /_next/static/chunks/of-no-build.js')
   })
 
   it('lead to no other file', async () => {
