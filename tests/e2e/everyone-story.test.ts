@@ -157,6 +157,8 @@ describe('whoever loses the network for two minutes in the middle of a talk', ()
     const backAt = Date.now() + 120_000
     await away.page.getByText('连接已断开').waitFor({ timeout: 60_000 })
     await away.says('断网时说的')
+    // What this brings onto the page is code that cannot be had now.
+    await away.page.getByPlaceholder('说点什么').fill(unsent)
     for (const text of ['第一句', '第二句', '第三句']) await there.says(text)
     await there.sees('第三句')
     expect(await away.page.getByRole('log').getByText('第三句', { exact: true }).count()).toBe(0)
@@ -168,9 +170,44 @@ describe('whoever loses the network for two minutes in the middle of a talk', ()
       await there.sees(text)
     }
     await away.page.getByText('连接已断开').waitFor({ state: 'detached' })
+    await away.page.getByText('发出后会以 * 代替').waitFor()
+    expect(await away.page.getByPlaceholder('说点什么').inputValue()).toBe(unsent)
     await Promise.all([away, there].map(({ page }) => page.context().close()))
   })
 })
+
+describe('whoever has no network when a page is opened', () => {
+  it('is told so in their own print and light', async () => {
+    const { page, context } = await openFor(browser, {
+      ...{ who: 'viewer', baseUrl: caibo.url, size: 'phone' },
+      complaints: [],
+    })
+    await context.addCookies([
+      { name: 'elder', value: 'largest', url: caibo.url },
+      { name: 'theme', value: 'dark', url: caibo.url },
+    ])
+    await page.goto('/')
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    await page.reload()
+    await context.setOffline(true)
+    await page.goto('/search')
+    await page.getByRole('heading', { name: '没有网络' }).waitFor()
+    const seen = await page.evaluate(() => {
+      const { body, documentElement: root } = document
+      const { colorScheme } = getComputedStyle(root)
+      return { zoom: getComputedStyle(body).zoom, colorScheme, isTooWide: root.scrollWidth > innerWidth }
+    })
+    expect(seen).toEqual({ zoom: '2', colorScheme: 'dark', isTooWide: false })
+    await context.setOffline(false)
+    await page.getByRole('link', { name: '重试' }).click()
+    await page.getByRole('searchbox').waitFor()
+    await context.close()
+  })
+})
+
+const unsent = '我的手机号是 13800138000'
 
 type Talker = { page: Page; says: (text: string) => Promise<void>; sees: (text: string) => Promise<void> }
 
