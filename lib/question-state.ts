@@ -33,5 +33,10 @@ export const showEndedReason = 'show-ended'
 /** The reason of a question that a moderator did not let through; nobody else ever sees it. */
 export const refusedReason = 'refused'
 
+/** Its asker took it back, or a host took it down: its words are no longer the room's. What a show's end left open still is. */
+export function isTakenAway({ state, reason }: { state: string; reason: string | null }): boolean {
+  return state === 'withdrawn' || (state === 'dismissed' && reason !== showEndedReason)
+}
+
 /** States in which the asker still waits for an answer. */
 export const openQuestionStates = ['submitted', 'held', 'published', 'claimed', 'handed-off'] as const

@@ -77,7 +77,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
     broadcast: broadcast ?? closed(before.broadcast),
     chapters: broadcast ? snapshot.chapters : before.chapters,
     messages: withoutBlocked(messages, before.blockedIds).slice(-mostMessages),
-    questions: withDismissed(questions, before.questions),
+    questions: before.reader.isCrew ? withDismissed(questions, before.questions) : questions,
     spotlight,
     slowSeconds,
     plan,
@@ -212,11 +212,18 @@ function takeAway(
   const { reader, questions, goneIds } = state
   const { id, state: end, version } = question
   if (known && end === 'dismissed' && (reader.isCrew || known.askerId === reader.id))
-    return { ...state, questions: putQuestion(questions, { ...known, state: end, version, reason: question.reason }) }
-  return { ...state, questions: questions.filter((other) => other.id !== id), goneIds: new Set([...goneIds, id]) }
+    return {
+      ...state,
+      questions: putQuestion(questions, { ...known, state: end, version, reason: question.reason }),
+    }
+  return {
+    ...state,
+    questions: questions.filter((other) => other.id !== id),
+    goneIds: new Set([...goneIds, id]),
+  }
 }
 
-/** What this page may keep of dismissed questions stays, also where the snapshot does not say it again. */
+/** A snapshot is read as by any person: what the crew knows of dismissed questions stays. */
 function withDismissed(
   questions: readonly QuestionView[],
   before: readonly QuestionView[],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { db, type Tx } from '#server/db.ts'
-import type { QuestionState } from '#lib/question-state.ts'
+import { showEndedReason, type QuestionState } from '#lib/question-state.ts'
 import { answerSelect, type AnswerRow } from './answer-row.ts'
 
 export type NewQuestionRow = {
@@ -204,14 +204,24 @@ export function findQuestions(ids: readonly string[]): Promise<QuestionRow[]> {
   })
 }
 
+/** Without what was withdrawn; what a host dismissed only for `all`, or for the person who asked it. */
 export function findNewestQuestions(
   where: { programmeId: string; createdAt: { gte: Date } } | { broadcastId: string },
-  limit: number,
+  { limit, dismissedFor }: { limit: number; dismissedFor: 'all' | { personId: string | null } },
 ): Promise<QuestionRow[]> {
+  const hidden = dismissedFor === 'all' ? [] : [isDismissedOfOthers(dismissedFor)]
   return db().question.findMany({
-    where: { ...where, ...isLetThrough, NOT: { state: 'withdrawn' } },
+    where: { ...where, ...isLetThrough, NOT: [{ state: 'withdrawn' }, ...hidden] },
     orderBy: { createdAt: 'desc' },
     take: limit,
     select: questionSelect,
   })
+}
+
+function isDismissedOfOthers({ personId }: { personId: string | null }) {
+  return {
+    state: 'dismissed',
+    OR: [{ reason: null }, { reason: { not: showEndedReason } }],
+    ...(personId === null ? {} : { askerId: { not: personId } }),
+  }
 }

@@ -1,12 +1,23 @@
 import { answerViewSchema, type AnswerView, type FactData, type QuestionView } from '#lib/events.ts'
-import { questionStates } from '#lib/question-state.ts'
+import { isTakenAway, questionStates } from '#lib/question-state.ts'
 import type { ReceivedAnswerRow } from './answer.repo.ts'
 import type { AnswerRow } from './answer-row.ts'
 import type { QuestionRow } from './question.repo.ts'
 
 const visibilitySchema = answerViewSchema.shape.visibility
 
-/** A question as its room may see it: the row has the public answers only. */
+/** Stands where nobody is named (RFC 9562 §5.9). */
+const nobodyId = '00000000-0000-0000-0000-000000000000'
+
+/** A question as a fact tells it to a whole room. One that was taken away says that it is gone, and no word more. */
+export function viewToldQuestion(row: QuestionRow): QuestionView {
+  const view = viewQuestion(row)
+  if (!isTakenAway(view)) return view
+  const nobody = { askerId: nobodyId, askerName: '' }
+  return { ...view, ...nobody, text: '', mediaTimeMs: null, answeredMs: null, answers: [] }
+}
+
+/** A question with its words, for those who may read them: the row has the public answers only. */
 export function viewQuestion(row: QuestionRow): QuestionView {
   return {
     id: row.id,

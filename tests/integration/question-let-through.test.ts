@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { authorize } from '#server/accounts/authorize.ts'
 import { db } from '#server/db.ts'
 import { listProgrammeQuestions } from '#server/questions/list-questions.ts'
 import { makeAccount } from '#tests/support/factories.ts'
-import { makeShow } from '#tests/support/show.ts'
+import { makeShow, mustRead } from '#tests/support/show.ts'
 
 const migration = new URL(
   '../../prisma/migrations/20261126155000_question_let_through_by_state/migration.sql',
@@ -36,24 +37,34 @@ describe('a question that a node of the version before writes', () => {
 
   it('is found again by the migration where it was written since the column came', async () => {
     const room = await makeRoom()
-    await db().$executeRaw`DROP TRIGGER "Question_let_through" ON "Question"`
-    const published = await room.ask('published')
-    const claimed = await room.ask('claimed')
-    const dismissed = await room.ask('published', 'dismissed')
-    const held = await room.ask('held')
-    const refused = await room.ask('held', 'dismissed', 'refused')
-    const withdrawn = await room.ask('held', 'withdrawn')
-    for (const questionId of [held, refused, withdrawn]) await room.matchHold(questionId)
-    expect(await room.listed()).toEqual([])
-    await db().$executeRawUnsafe(await readFile(migration, 'utf8'))
-    expect(await room.listed()).toEqual([published, claimed, dismissed].toSorted())
-    expect(await room.letThrough([held, refused, withdrawn])).toEqual([null, null, null])
+    const { reached, kept } = await beforeMigration(async () => {
+      const reached = [await room.ask('published'), await room.ask('claimed')]
+      reached.push(await room.ask('published', 'dismissed'))
+      const kept = [await room.ask('held'), await room.ask('held', 'dismissed', 'refused')]
+      kept.push(await room.ask('held', 'withdrawn'))
+      for (const questionId of kept) await room.matchHold(questionId)
+      expect(await room.listed()).toEqual([])
+      return { reached, kept }
+    })
+    expect(await room.listed()).toEqual(reached.toSorted())
+    expect(await room.letThrough(kept)).toEqual([null, null, null])
     expect(await room.letThrough([await room.ask('published')])).toEqual([expect.any(Date)])
   })
 })
 
+/** Writes without the trigger, which the migration brings back even when that fails. */
+async function beforeMigration<T>(write: () => Promise<T>): Promise<T> {
+  await db().$executeRaw`DROP TRIGGER "Question_let_through" ON "Question"`
+  try {
+    return await write()
+  } finally {
+    await db().$executeRawUnsafe(await readFile(migration, 'utf8'))
+  }
+}
+
 async function makeRoom() {
-  const { programmeId } = await makeShow()
+  const { programmeId, hostId } = await makeShow()
+  const crew = await authorize(await mustRead(hostId), 'programme:run', { programmeId })
   const askerId = await makeAccount('asker')
   return {
     /** As the version before inserted it, and then changed it. */
@@ -65,7 +76,8 @@ async function makeRoom() {
       if (then !== state) await become(id, then, reason)
       return id
     },
-    listed: async () => (await listProgrammeQuestions(programmeId)).map(({ id }) => id).toSorted(),
+    listed: async () =>
+      (await listProgrammeQuestions(programmeId, { reader: crew })).map(({ id }) => id).toSorted(),
     letThrough: async (ids: readonly string[]) => {
       const rows = await db().question.findMany({
         where: { id: { in: [...ids] } },

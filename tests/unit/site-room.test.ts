@@ -219,6 +219,8 @@ const empty: RoomState = {
   messages: [],
   pending: [],
   questions: [],
+  goneIds: new Set(),
+  reader: { id: null, isCrew: false },
   spotlight: null,
   chapters: [],
   slowSeconds: 0,

@@ -44,7 +44,7 @@ export default async function LiveRoute({
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
   const [snapshot, shelf, privateAnswers, blockedIds, votedIds, heldWords, isAwaited, following] =
     await Promise.all([
-      readRoomSnapshot(programme),
+      readRoomSnapshot(programme, actor),
       listShelf(programme.id, actor),
       actor ? listPrivateAnswers(actor, programme.id) : [],
       actor ? listBlockedIds(actor) : [],

@@ -59,7 +59,7 @@ export default async function StudioRoute({ params }: Props): Promise<ReactEleme
   const { programme, state, broadcast, settings, keys } = await findStudioProgramme(authorized)
   const recordings = programme.replays.map(({ broadcastId }) => broadcastId)
   const [snapshot, shelf, reservedCount, captions, chapters, moderation] = await Promise.all([
-    readRoomSnapshot(programme),
+    readRoomSnapshot(programme, authorized),
     listShelf(programmeId, actor),
     countReserved(programmeId),
     listCaptionsOf(recordings),

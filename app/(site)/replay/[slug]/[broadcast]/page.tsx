@@ -53,7 +53,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   const resumedAtMs = resumeAt(placeMs, durationMs)
   const startAtMs = resumedAtMs ?? startSeconds * 1_000
   const [room, shelf, privateAnswers, chapters, captions, following] = await Promise.all([
-    readReplayRoom(broadcastId, startAtMs),
+    readReplayRoom(broadcastId, { mediaTimeMs: startAtMs, reader: actor }),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
 import { requireProgramme } from '#app/api/require-programme.ts'
 import { respond } from '#app/api/respond.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'
@@ -11,6 +12,6 @@ export function GET(
   return respond(async () => {
     const { programme, refusal } = await requireProgramme(request, (await params).slug)
     if (refusal) throw new AppError(refusal, 'the room is for those who may watch')
-    return readRoomSnapshot(programme)
+    return readRoomSnapshot(programme, await findActor(request.headers))
   })
 }

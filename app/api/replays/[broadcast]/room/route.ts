@@ -1,13 +1,15 @@
 import { requireReplay } from '#app/api/replays/require-replay.ts'
 import { respondTagged } from '#app/api/respond.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
+import { findActor } from '#server/accounts/find-actor.ts'
 
 /** What happened in a published broadcast's room, on its media time, with the chat of its first two minutes. */
 export function GET(
   request: Request,
   { params }: RouteContext<'/api/replays/[broadcast]/room'>,
 ): Promise<Response> {
-  return respondTagged(request, async () =>
-    readReplayRoom(await requireReplay(request, (await params).broadcast), 0),
-  )
+  return respondTagged(request, async () => {
+    const broadcastId = await requireReplay(request, (await params).broadcast)
+    return readReplayRoom(broadcastId, { mediaTimeMs: 0, reader: await findActor(request.headers) })
+  })
 }
