@@ -9,8 +9,8 @@ import { tellPeople } from '#server/notices/tell-people.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { changeQuestion } from './change-question.ts'
-import { findOtherOwner } from './find-other-owner.ts'
 import { requireQuestion } from './require-question.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 /**
  * The host has answered on screen: marked is the media time at which they began, or now. Throws `QUESTION_TAKEN`
@@ -20,28 +20,31 @@ export async function answerQuestionLive(
   authorized: Authorized<'programme:run'>,
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
-  const { programmeId, askerId, text, answeredMs: beganMs } = await requireQuestion(authorized, questionId)
-  const by = await findOtherOwner(questionId, authorized.actor.userId)
-  if (by !== null) throw new AppError('QUESTION_TAKEN', 'another host answers it', { detail: { by } })
+  const { programmeId, askerId, text, ownerId, answeredMs } = await requireQuestion(authorized, questionId)
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
-  await transaction(async (tx) => {
-    await changeQuestion(tx, questionId, {
-      to: 'answered-live',
-      actorId: authorized.actor.userId,
-      version,
-      values: { answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()) },
-    })
-    await tellPeople(tx, [askerId], {
-      kind: 'answered',
-      key: `answered:${questionId}`,
-      programmeId,
-      questionId,
-      detail: { question: firstWords(text) },
-    })
-    await saveFacts(tx, [
-      { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
-    ])
-  })
+  const hostId = authorized.actor.userId
+  const beganMs = ownerId === hostId ? answeredMs : null
+  await unlessTaken({ questionId, hostId }, () =>
+    transaction(async (tx) => {
+      await changeQuestion(tx, questionId, {
+        to: 'answered-live',
+        actorId: hostId,
+        heldByNoneBut: hostId,
+        version,
+        values: { answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()) },
+      })
+      await tellPeople(tx, [askerId], {
+        kind: 'answered',
+        key: `answered:${questionId}`,
+        programmeId,
+        questionId,
+        detail: { question: firstWords(text) },
+      })
+      await saveFacts(tx, [
+        { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
+      ])
+    }),
+  )
   return { id: questionId }
 }

@@ -90,6 +90,18 @@ describe('a question that is being answered', () => {
     expect(await sees(viewer, show, 'dismissed')).toMatchObject({ id: questionId })
   })
 
+  it('is answered by another host once its own has left, and that one’s beginning is not theirs', async () => {
+    const { show, viewer, host, questionId } = await makeRoom()
+    await host.mustAsk('question:begin-answer', { questionId, version: 0 })
+    const { version } = await sees(viewer, show, 'claimed')
+    const beganMs = await startOf(questionId)
+    const other = await connectHost(show, 'other', true)
+    await lapseAnswerLease(questionId)
+    await other.mustAsk('question:answer-live', { questionId, version })
+    const answered = await sees(viewer, show, 'answered-live')
+    expect(answered.answeredMs).toBeGreaterThan(beganMs ?? Infinity)
+  })
+
   it('can be dismissed by the host who is answering it', async () => {
     const { show, viewer, host, questionId } = await makeRoom()
     await host.mustAsk('question:begin-answer', { questionId, version: 0 })
