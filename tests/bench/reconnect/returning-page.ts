@@ -78,13 +78,11 @@ export class ReturningPage {
     }
   }
 
-  /** With the page's own waits: 300 ms doubling up to 2 s, later 4 s, each shifted by up to 60 % (components/realtime/connection.ts). */
   async #comeBack(): Promise<void> {
     this.backAtMs = null
     this.#client = null
     for (let attempt = 0; !this.#isClosed; attempt += 1) {
-      const waitMs = Math.min(attempt <= 5 ? 2_000 : 4_000, 300 * 2 ** attempt)
-      await pause(waitMs * (0.4 + Math.random() * 1.2))
+      await pause(pageWaitMs(attempt))
       try {
         await this.open()
         return
@@ -107,6 +105,14 @@ export class ReturningPage {
       this.seen.set(data.clientId, (this.seen.get(data.clientId) ?? 0) + 1)
     }
   }
+}
+
+/**
+ * The page's own waits: 300 ms doubling, each shifted by up to 60 %, and then none above 2 s, from the sixth on 4 s
+ * (components/realtime/connection.ts; socket.io-client caps what it has shifted).
+ */
+function pageWaitMs(attempt: number): number {
+  return Math.min(attempt < 5 ? 2_000 : 4_000, 300 * 2 ** attempt * (0.4 + Math.random() * 1.2))
 }
 
 function pause(ms: number): Promise<void> {
