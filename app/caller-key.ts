@@ -1,4 +1,5 @@
 import { readVisitor, viewerKeyOf } from '#server/audience/visitor.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 
 /** How often a caller may ask, by whoever they are; throws `RATE_LIMITED` with the seconds to wait. */
@@ -22,14 +23,9 @@ export function makeCallerLimit(name: string, pointsAMinute: number): CallerLimi
   const limitNameless = limit('nameless', namelessOfAddress)
   return async (actor, headers) => {
     if (actor) return limitOne(viewerKeyOf(actor))
-    const address = addressOf(headers)
+    const address = callerAddress(headers)
     const visitorId = readVisitor(headers.get('cookie') ?? undefined)
     await (visitorId === null ? limitNameless(address) : limitOne(viewerKeyOf({ visitorId })))
     await limitGuests(address)
   }
-}
-
-/** The front overwrites this header, so it is the peer's address and not the client's word. */
-export function addressOf(headers: Headers): string {
-  return headers.get('x-forwarded-for') ?? 'unknown'
 }

@@ -145,6 +145,16 @@ describe('the architecture', () => {
     expect(askers.map(({ path }) => path)).toEqual(['server/clock.ts'])
   })
 
+  it('asks one module who calls, so that an address counts the same against every limit', () => {
+    const readers = files
+      .filter(({ path }) => ['app', 'server', 'media'].includes(top(path)))
+      .filter(({ source }) => source.includes('x-forwarded-for'))
+    expect(readers.map(({ path }) => path).toSorted()).toEqual([
+      'server/caller-address.ts',
+      'server/front/forwarded-headers.ts',
+    ])
+  })
+
   it('keeps node-media-server behind the gate', () => {
     const importers = importersOf((specifier) => specifier.startsWith('node-media-server'))
     expect(importers.filter((path) => !path.startsWith('media/ingest/'))).toEqual([])

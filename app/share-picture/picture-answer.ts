@@ -1,6 +1,6 @@
 import { negotiateLocale } from '#lib/locale.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
-import { addressOf } from '#app/caller-key.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { renderPng } from './render-png.ts'
 import { readShareWords, type ShareWords } from './share-words.ts'
@@ -25,7 +25,7 @@ export async function pictureAnswer(
   request: Request,
   { programme, broadcastId = null, seconds, draw }: Drawing,
 ): Promise<Response> {
-  await limitPictures(addressOf(request.headers))
+  await limitPictures(callerAddress(request.headers))
   const named = new URL(request.url).searchParams.get('lang') ?? undefined
   const locale = negotiateLocale(named, programme.language)
   const words = await readShareWords(programme, { locale, broadcastId })

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { QualityDesk } from '#media/health/quality-desk.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import type { Audience } from './cache-rules.ts'
 import type { ExtraTarget } from './hls-path.ts'
 import { sendPiece, sendStatus, type Exchange } from './send.ts'
@@ -61,7 +62,7 @@ async function hearQuality(
   if (request.method !== 'POST') return sendStatus(response, 405)
   const body = await readText(request)
   if (body === null) return sendStatus(response, 413)
-  quality.receive({ ...show, body, address: addressOf(request) })
+  quality.receive({ ...show, body, address: callerAddress(request.headers, request.socket.remoteAddress) })
   sendStatus(response, 204)
 }
 
@@ -76,10 +77,4 @@ async function readText(request: IncomingMessage): Promise<string | null> {
     if (bytes <= mostReportBytes) chunks.push(chunk)
   }
   return bytes > mostReportBytes ? null : Buffer.concat(chunks).toString('utf8')
-}
-
-/** The front writes it, and nobody else reaches this port. */
-function addressOf({ headers, socket }: IncomingMessage): string {
-  const forwarded = headers['x-forwarded-for']
-  return typeof forwarded === 'string' ? forwarded : (socket.remoteAddress ?? '')
 }

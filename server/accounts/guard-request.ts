@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { AppError } from '#lib/errors.ts'
 import { isOwnPath } from '#lib/own-path.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import { cleanName } from './clean-name.ts'
 import {
   countGuess,
@@ -64,7 +65,7 @@ export function emailOf(body: unknown): string {
 
 async function countAttempt(request: AuthRequest): Promise<void> {
   const { path = '', body, headers } = request
-  const address = headers?.get('x-forwarded-for') ?? 'loopback'
+  const address = callerAddress(headers ?? {})
   if (path === '/sign-in/email') await countSignIn(emailOf(body), address)
   if (path === '/sign-up/email') {
     await countSignUp(address)

@@ -38,6 +38,13 @@ describe('how often a caller may ask in a minute', () => {
     await limit(null, headersOf({ visitorId: randomUUID() }))
     await limit(null, headersOf({ at: '203.0.113.21' }))
   })
+
+  it('counts a customer who has 2⁶⁴ addresses of IPv6 once', async () => {
+    const limit = makeCallerLimit('test', 3)
+    const ask = (turn: number) => limit(null, headersOf({ at: `2001:db8:1:2::${turn.toString(16)}` }))
+    expect(await countPassed(700, ask)).toBe(600)
+    await limit(null, headersOf({ at: '2001:db8:1:3::1' }))
+  })
 })
 
 function headersOf(from: { at?: string; visitorId?: string; cookie?: string | undefined }): Headers {

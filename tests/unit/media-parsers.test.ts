@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressGroup } from '#media/ingest/address-group.ts'
+import { addressGroup } from '#server/address-group.ts'
 import { readAmf0 } from '#media/ingest/amf0.ts'
 import { readAvcConfig } from '#media/ingest/avc-config.ts'
 import { RtmpLimitError } from '#media/ingest/rtmp-limit-error.ts'

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { addressGroup } from '#media/ingest/address-group.ts'
 import { WaitingRoom, type Waiting } from '#media/ingest/waiting-room.ts'
 
 type Guest = Waiting & { isGone: boolean }
@@ -47,21 +46,5 @@ describe('the waiting room', () => {
     room.enter(second)
     expect(first.isGone).toBe(false)
     expect(room.size).toBe(1)
-  })
-})
-
-describe('addresses that count together', () => {
-  it.each([
-    ['203.0.113.7', '203.0.113.7'],
-    ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::1', '2001:db8:1:2'],
-    ['2001:0db8:0001:0002:ffff::', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['', ''],
-  ])('%s is of %s', (address, group) => {
-    expect(addressGroup(address)).toBe(group)
   })
 })

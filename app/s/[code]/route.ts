@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { isbot } from 'isbot'
 import { answer } from '#app/answer.ts'
-import { addressOf } from '#app/caller-key.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
 import { readVisitor, viewerKeyOf, writeVisitorCookie } from '#server/audience/visitor.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import { now } from '#server/clock.ts'
 import { publicUrl } from '#server/env.ts'
 import { makeLimit } from '#server/rate-limit.ts'
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: RouteContext<'/s/[code]'
   const visitorId = readVisitor(headers.get('cookie') ?? undefined)
   const isNamed = new URL(request.url).searchParams.has(named)
   if (!actor && visitorId === null && !isNamed) return giveName(code)
-  const address = addressOf(headers)
+  const address = callerAddress(headers)
   const known = actor ?? (visitorId === null ? null : { visitorId })
   const visitorKey = known ? viewerKeyOf(known) : visitKeyOf({ address, code, at: now() })
   const counted = await answer(() => limitVisits(address))

@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts'
 import { requestSchemas } from '#lib/events.ts'
 import type { LikeWindow } from '#server/audience/like-window.ts'
+import { callerAddress } from '#server/caller-address.ts'
 import type { Limit } from '#server/rate-limit.ts'
 import { requireProgrammeRoom } from '#server/realtime/programme-room.ts'
-import type { RealtimeSocket } from '#server/realtime/realtime-socket.ts'
 import { defineRequest, type RequestHandler } from '#server/realtime/requests.ts'
 
 type Options = { likes: LikeWindow; limit: Limit; limitAddress: Limit }
@@ -15,16 +15,11 @@ export function audienceHandlers({ likes, limit, limitAddress }: Options): Reque
       const programmeId = requireProgrammeRoom(data.room)
       if (!socket.rooms.has(data.room)) throw new AppError('FORBIDDEN', 'not in the room')
       const { viewerKey } = socket.data
+      const { headers, address } = socket.handshake
       await limit(viewerKey, data.count)
-      await limitAddress(addressOf(socket), data.count)
+      await limitAddress(callerAddress(headers, address), data.count)
       await likes.add({ programmeId, viewerKey, clientId: data.clientId, count: data.count })
       return { count: data.count }
     }),
   ]
-}
-
-/** The front says who it is and overwrites what others say. */
-function addressOf(socket: RealtimeSocket): string {
-  const forwarded = socket.handshake.headers['x-forwarded-for']
-  return typeof forwarded === 'string' ? forwarded : socket.handshake.address
 }

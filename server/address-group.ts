@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * Whose connections count together against a limit: an IPv4 address, or the /64 of an IPv6 address, which
+ * Whose connections and requests count together against a limit: an IPv4 address, or the /64 of an IPv6 address, which
  * is what one customer of a provider has (RFC 6177).
  */
 export function addressGroup(address: string): string {
