@@ -47,11 +47,12 @@ const fifteen: Kind = {
   isWritten: isWrittenAsCard,
   isLikeMoney: true,
 }
+/** Not Taiwan's 09xx without its country code, nor 138.12345678: one is any ten digits, the other a decimal number. */
 const phone: Kind = {
   first: '018',
-  lengths: [15, 13, 11],
+  lengths: [15, 13, 12, 11],
   isNumber: (number) => isMobile(number) || isHongKongNumber(number),
-  isWritten: isSpoken,
+  isWritten: (stretch) => isSpoken(stretch) && isWholeAfterTrunk(stretch),
   isLikeMoney: true,
 }
 const fixedLine: Kind = {
@@ -69,6 +70,11 @@ export function isAbroad(stretch: Stretch): boolean {
   const { number, groups } = stretch
   if (isForeignNumber(number)) return isSpoken(stretch)
   return groups.length > 1 && /^[2-9]/.test(number) && isSpoken(stretch)
+}
+
+/** A trunk zero stands alone or with the network's digits: 013308 005827 are two funds, 01/31/2026 1530 is a moment. */
+function isWholeAfterTrunk({ number, groups: [first = 0] }: Stretch): boolean {
+  return number.length !== 12 || [1, 4, 8, 12].includes(first)
 }
 
 function isPartedAfterArea({ number, groups }: Stretch): boolean {

@@ -33,8 +33,9 @@ export function isUsualCard(number: string): boolean {
   )
 }
 
+/** Of the mainland: alone, after the country's code, or after the trunk zero with which it is dialled elsewhere. */
 export function isMobile(number: string): boolean {
-  return /^(?:(?:00)?86)?1[3-9]\d{9}$/.test(number)
+  return /^(?:(?:00)?86|0)?1[3-9]\d{9}$/.test(number)
 }
 
 export function isHongKongNumber(number: string): boolean {

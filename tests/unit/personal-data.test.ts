@@ -40,6 +40,13 @@ describe('personal data in words that others read', () => {
     expect(masked('008613800138000')).not.toContain('13800')
   })
 
+  it.each(['013812345678', '018612345678', '0138 1234 5678', '0138-12345678', '0 138 1234 5678'])(
+    'masks a mobile number with the trunk zero before it: %s',
+    (text) => {
+      expect(said(`打${text}找我`)).toBe('打01**********找我')
+    },
+  )
+
   it('masks numbers with a country code', () => {
     expect(masked('call +852 9123 4567 now')).toBe('call +85********* now')
   })
@@ -141,6 +148,8 @@ describe('personal data in words that others read', () => {
       '看 @ 10:30',
       '159915、510300、588000',
     ],
+    ...['基金 013308 005827', '013308，005827，110011', '01/31/2026 1530', '成交额 013812345678 元'],
+    ...['0912345678', '138.12345678'],
     ...['00700 09988 03690', '000001-399001-399006', '年化 3.85%，3.90%，4.05%'],
   ])('leaves %s alone', (text) => {
     expect(maskPersonalData(text)).toEqual({ text, isMasked: false })
