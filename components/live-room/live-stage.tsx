@@ -42,7 +42,8 @@ type LiveStageProps = {
   chapters: readonly ChapterView[]
   startAtMs: number
   onPlayback: (playback: Playback | null) => void
-  onChatKey: () => void
+  /** Nothing where nobody may write. */
+  onChatKey: (() => void) | undefined
   /** Opens the questions, before there is a picture. */
   onAsk: () => void
   /** Over the picture, such as flying comments. */

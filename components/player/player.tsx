@@ -43,7 +43,7 @@ type PlayerProps = {
   /** Drawn on the server and shown until the first frame. */
   poster: ReactNode
   onPlayback: (playback: Playback | null) => void
-  onChatKey?: () => void
+  onChatKey?: (() => void) | undefined
   /** Over the picture and under its controls' messages; takes no pointer. */
   overlay?: ReactNode
   /** The encoder is away: the last picture stays, under this, for those who have nothing more to see. */

@@ -3,7 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { commandOf, type KeyPress, type PlayerCommand } from './shortcuts.ts'
 
-const typed = 'input, textarea, select, [contenteditable="true"]'
+/** A slider is an input without a word in it. */
+const typed = 'input:not([type="range"]), textarea, select, [contenteditable="true"]'
 const controls =
   'button, a, [role="slider"], [role="tab"], [role="menuitemradio"], [role="dialog"], media-time-range, media-volume-range'
 
