@@ -60,7 +60,7 @@ export function ChatPanel({
             tabIndex={0}
             onScroll={onScroll}
             onResize={onResize}
-            className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2 upright:mask-t-from-[calc(100%-56px)] floating:in-[[data-tab]:has([data-card=open])]:pr-[34%]! over:flex! over:flex-col over:text-shadow-md over:*:mt-auto over:*:shrink-0"
+            className="absolute! inset-0 overscroll-contain py-2 -outline-offset-2 upright:in-data-above:mask-t-from-[calc(100%-56px)] floating:in-[[data-tab]:has([data-card=open])]:pr-[34%]! over:flex! over:flex-col over:text-shadow-md over:*:mt-auto over:*:shrink-0"
           >
             {(row) => <Row key={row.id} row={row} {...{ viewer, onRetry, onDiscard, onChoose }} />}
           </VList>

@@ -16,6 +16,7 @@ import { ComplianceStrip } from './compliance-strip.tsx'
 import { hasEnded } from './has-ended.ts'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
+import { jumpTo } from './jump-to.ts'
 import { LivePanel } from './live-panel.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -87,7 +88,7 @@ export function LivePage(props: LivePageProps): ReactElement {
                 broadcast={broadcast}
                 chapters={state.chapters}
                 onPlayback={setPlayback}
-                onChatKey={focusChat}
+                onChatKey={viewer ? focusChat : undefined}
                 onAsk={() => openTab('questions')}
                 overlay={<Danmaku messages={state.messages} />}
               />
@@ -104,7 +105,7 @@ export function LivePage(props: LivePageProps): ReactElement {
               hasEnded={hasEnded(programme, broadcast)}
               votedIds={props.votedIds}
               readMediaTime={() => playback?.mediaTimeMs() ?? null}
-              onJump={playback && ((mediaTimeMs) => playback.seekTo(mediaTimeMs / 1_000))}
+              onJump={playback && ((mediaTimeMs) => jumpTo(playback, mediaTimeMs))}
               onOpenProduct={gate.open}
               share={props.share}
             />

@@ -23,6 +23,7 @@ import { ComplianceStrip } from './compliance-strip.tsx'
 import { DownloadReplay } from './download-replay.tsx'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
+import { jumpTo } from './jump-to.ts'
 import { ProgrammeAbout } from './programme-about.tsx'
 import { replayAt, type ReplayMoment } from './replay-at.ts'
 import { ReplayList } from './replay-list.tsx'
@@ -78,7 +79,7 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
   const moment = useReplayMoment(props, mediaTimeMs)
   const gate = useProductGate({ programmeId: id, place: 'replay' }, props.openProduct)
 
-  const jump = (ms: number) => playback?.seekTo(ms / 1_000)
+  const jump = (ms: number) => jumpTo(playback, ms)
 
   return (
     <>

@@ -7,7 +7,7 @@ const nearBottomPixels = 48
 
 type StuckList<T> = {
   list: RefObject<VListHandle | null>
-  /** What the list stands in. */
+  /** What the list stands in; `data-above` while rows lie above what is seen. */
   box: RefObject<HTMLDivElement | null>
   /** What to show: the present rows, or those from when the reader scrolled up. */
   rows: readonly T[]
@@ -57,6 +57,7 @@ export function useStuckList<T extends { id: string }>(present: readonly T[]): S
       // Rows that grow while they are measured scroll too; only a reader scrolls upwards.
       const isReading = offset < lastOffset.current - 4
       lastOffset.current = offset
+      box.current?.toggleAttribute('data-above', offset > 0)
       if (isNearEnd) setFrozen(null)
       else if (isReading) setFrozen((before) => before ?? present)
     },
