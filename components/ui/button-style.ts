@@ -21,7 +21,7 @@ export type ButtonSize = keyof typeof sizes
 /** One look for buttons and for links that act as one. */
 export function buttonStyle(kind: ButtonKind = 'quiet', size: ButtonSize = 'medium', more = ''): string {
   return joinClasses(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-full font-medium whitespace-nowrap select-none max-sm:largest:shrink max-sm:largest:whitespace-normal',
+    'target inline-flex shrink-0 items-center justify-center gap-2 rounded-full font-medium whitespace-nowrap select-none max-sm:largest:shrink max-sm:largest:whitespace-normal',
     'transition-[background-color,border-color,color,filter] duration-150 ease-calm',
     'disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50',
     kinds[kind],
