@@ -76,7 +76,9 @@ export class Connection {
       this.#connectAgain()
     })
     this.#socket.io.on('reconnect_attempt', (attempt) => {
-      this.#socket.io.reconnectionDelayMax(attempt < eagerAttempts ? waitMs.eager : waitMs.patient)
+      // socket.io cuts what it has shifted: with one limit for all a crowd would come back in step.
+      const most = attempt < eagerAttempts ? waitMs.eager : waitMs.patient
+      this.#socket.io.reconnectionDelayMax(most * (0.5 + Math.random() / 2))
     })
     this.#socket.on('facts', (envelope) => this.#rooms.get(envelope.room)?.hear(envelope))
     this.#socket.on('room:counts', (counts) => this.#onCounts.get(counts.room)?.(counts))

@@ -108,11 +108,12 @@ export class ReturningPage {
 }
 
 /**
- * The page's own waits: 300 ms doubling, each shifted by up to 60 %, and then none above 2 s, from the sixth on 4 s
- * (components/realtime/connection.ts; socket.io-client caps what it has shifted).
+ * The page's own waits: 300 ms doubling, each shifted by up to 60 %, and none above a limit between 1 and 2 s, from
+ * the sixth on between 2 and 4 s (components/realtime/connection.ts).
  */
 function pageWaitMs(attempt: number): number {
-  return Math.min(attempt < 5 ? 2_000 : 4_000, 300 * 2 ** attempt * (0.4 + Math.random() * 1.2))
+  const most = (attempt < 5 ? 2_000 : 4_000) * (0.5 + Math.random() / 2)
+  return Math.min(most, 300 * 2 ** attempt * (0.4 + Math.random() * 1.2))
 }
 
 function pause(ms: number): Promise<void> {
