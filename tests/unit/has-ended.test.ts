@@ -4,16 +4,16 @@ import { hasEnded } from '#components/live-room/has-ended.ts'
 const cancelled = { kind: 'cancelled', reason: '', plannedAt: null } as const
 
 it.each([
-  ['upcoming', null, null, false],
-  ['upcoming', null, 'on-air', false],
-  ['replay', null, null, true],
-  ['over', null, null, true],
-  ['over', null, 'interrupted', false],
-  ['live', null, 'stopped', true],
-  ['over', cancelled, null, false],
+  { phase: 'upcoming', notice: null, state: null, answer: false },
+  { phase: 'upcoming', notice: null, state: 'on-air', answer: false },
+  { phase: 'replay', notice: null, state: null, answer: true },
+  { phase: 'over', notice: null, state: null, answer: true },
+  { phase: 'over', notice: null, state: 'interrupted', answer: false },
+  { phase: 'live', notice: null, state: 'stopped', answer: true },
+  { phase: 'over', notice: cancelled, state: null, answer: false },
 ] as const)(
-  'a show of phase %s with notice %o and a broadcast %s has ended: %s',
-  (phase, notice, state, answer) => {
+  'a show of phase $phase with notice $notice and a broadcast $state has ended: $answer',
+  ({ phase, notice, state, answer }) => {
     expect(hasEnded({ phase, notice }, state && { state })).toBe(answer)
   },
 )
