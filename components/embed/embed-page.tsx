@@ -1,50 +1,26 @@
 'use client'
 
-import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
-import { ComplianceStrip } from '#components/live-room/compliance-strip.tsx'
 import { Countdown } from '#components/live-room/countdown.tsx'
 import { FullScreenStrip } from '#components/live-room/full-screen-strip.tsx'
-import { highestRisk } from '#components/live-room/highest-risk.ts'
-import { HostStrip } from '#components/live-room/host-strip.tsx'
 import { showCredits } from '#components/live-room/show-credits.ts'
 import { StageNotice } from '#components/live-room/stage-notice.tsx'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { Player } from '#components/player/player.tsx'
+import { EmbedFrame } from './embed-frame.tsx'
 
 type EmbedPageProps = { programme: ProgrammeView; shelf: readonly ShelvedProductView[]; cover: ReactNode }
 
 /** Live, else the newest recording, else the countdown; who speaks and the risks stay on screen (features C5). */
 export function EmbedPage({ programme, shelf, cover }: EmbedPageProps): ReactElement {
-  const t = useTranslations('sharing')
-  const { slug, hosts, institution, language, title } = programme
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-[calc((100dvh-104px)*16/9)] min-w-0 flex-col justify-center bg-paper">
-      <h1 lang={language} className="sr-only">
-        {title}
-      </h1>
+    <EmbedFrame programme={programme} shelf={shelf} path={`/live/${programme.slug}`}>
       <Picture programme={programme} shelf={shelf} cover={cover} />
-      <ComplianceStrip highestRisk={highestRisk(shelf)} />
-      <HostStrip
-        hosts={hosts}
-        institution={institution}
-        badge={
-          <a
-            href={`/live/${slug}`}
-            target="_blank"
-            rel="noopener"
-            className="inline-flex items-center gap-1.5 text-sm text-brand hover:underline"
-          >
-            {t('openSite')}
-            <ExternalLink aria-hidden className="size-4" />
-          </a>
-        }
-      />
-    </main>
+    </EmbedFrame>
   )
 }
 

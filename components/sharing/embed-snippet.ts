@@ -1,7 +1,18 @@
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+type Embedded = {
+  slug: string
+  /** One recording; null: whatever the programme shows at the time. */
+  broadcastId: string | null
+  title: string
+}
+
+/** What another page has to lend its frame; without the last a phone sleeps during the show. */
+const lent = 'autoplay; fullscreen; picture-in-picture; screen-wake-lock'
+
 /** The lines that put the player into another page, 16:9 at any width. */
-export function embedSnippet(origin: string, slug: string, title: string): string {
+export function embedSnippet(origin: string, { slug, broadcastId, title }: Embedded): string {
   const name = title.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '')
-  return `<iframe src="${origin}/embed/${slug}" title="${name}" style="width:100%;aspect-ratio:16/9;border:0" allow="autoplay; fullscreen; picture-in-picture" loading="lazy"></iframe>`
+  const path = broadcastId === null ? slug : `${slug}/${broadcastId}`
+  return `<iframe src="${origin}/embed/${path}" title="${name}" style="width:100%;aspect-ratio:16/9;border:0" allow="${lent}" loading="lazy"></iframe>`
 }

@@ -40,7 +40,7 @@ export function ShareDialog({ onClose, ...shared }: Shared & { onClose: () => vo
               <CopyField
                 id="share-embed"
                 label={t('embed')}
-                value={embedSnippet(window.location.origin, slug, title)}
+                value={embedSnippet(window.location.origin, shared)}
               />
             )}
           </div>

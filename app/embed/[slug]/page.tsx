@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The picture alone, for another site's page: nothing here acts for an account. */
 export default async function EmbedRoute({ params }: Props): Promise<ReactElement> {
   const { programme } = await findPageProgramme((await params).slug)
-  if (programme.visibility !== 'public') return <EmbedRefused slug={programme.slug} />
+  if (programme.visibility !== 'public') return <EmbedRefused slug={programme.slug} reason="private" />
   const shelf = await listShelf(programme.id, null)
   return (
     <>

@@ -31,7 +31,8 @@ import { listPrivateAnswers } from '#server/questions/list-private-answers.ts'
 type Props = PageProps<'/replay/[slug]/[broadcast]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return readReplayTitle(await findPageProgramme((await params).slug))
+  const { slug, broadcast } = await params
+  return readReplayTitle(await findPageProgramme(slug), broadcast)
 }
 
 export default async function ReplayRoute({ params, searchParams }: Props): Promise<ReactElement> {
