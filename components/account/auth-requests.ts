@@ -1,6 +1,7 @@
 /** What can go wrong at the door, in the words of the message file `account.fault`. */
 export type AccountFault =
-  | { kind: 'token' | 'credentials' | 'exists' | 'weak' | 'email' | 'name' | 'nameRefused' | 'network' }
+  | { kind: 'token' | 'credentials' | 'exists' | 'weak' | 'email' | 'network' }
+  | { kind: 'name' | 'nameRefused' | 'renames' | 'current' | 'unchanged' }
   | { kind: 'limited'; seconds: number }
 
 export async function signIn(form: { email: string; password: string }): Promise<AccountFault | null> {
@@ -20,7 +21,7 @@ export async function signOut(): Promise<void> {
 }
 
 export async function sendVerification(form: { email: string }): Promise<AccountFault | null> {
-  return post('/api/auth/send-verification-email', { ...form, callbackURL: '/account/settings' })
+  return post('/api/auth/send-verification-email', form)
 }
 
 export async function askReset(form: { email: string }): Promise<AccountFault | null> {
@@ -40,6 +41,12 @@ export async function changePassword(form: {
   newPassword: string
 }): Promise<AccountFault | null> {
   return post('/api/auth/change-password', { ...form, revokeOtherSessions: true })
+}
+
+export async function changeName(form: { name: string }): Promise<AccountFault | null> {
+  const fault = await post('/api/auth/update-user', form)
+  // The few changes of a day: a wait in minutes would be a number of four digits.
+  return fault?.kind === 'limited' ? { kind: 'renames' } : fault
 }
 
 export async function leaveOthers(): Promise<AccountFault | null> {
@@ -66,6 +73,9 @@ function readFault(status: number, answer: unknown): AccountFault {
   const seconds = readField(answer, 'seconds')
   if (status === 429) return { kind: 'limited', seconds: typeof seconds === 'number' ? seconds : 60 }
   if (code === 'NAME_REFUSED') return { kind: 'nameRefused' }
+  if (code === 'NAME_EMPTY') return { kind: 'name' }
+  if (code === 'INVALID_PASSWORD') return { kind: 'current' }
+  if (code === 'PASSWORD_UNCHANGED') return { kind: 'unchanged' }
   if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG') return { kind: 'weak' }
   if (code === 'INVALID_TOKEN') return { kind: 'token' }
   if (code === 'INVALID_EMAIL') return { kind: 'email' }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { keepPush } from '#components/notices/keep-push.ts'
 import { Button } from '#components/ui/button.tsx'
-import { changePassword } from './auth-requests.ts'
+import { changePassword, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { readText } from '#components/ui/read-text.ts'
 import { PasswordField } from './password-field.tsx'
@@ -27,21 +27,32 @@ export function ChangePassword({ endpoints }: { endpoints: readonly string[] }):
       return focusField(form, 'newPassword')
     }
     const currentPassword = readText(data, 'currentPassword')
-    const isDone = await run(() => changePassword({ currentPassword, newPassword }), t('settings.changed'))
+    const isDone = await run(async () => {
+      const failed = await changePassword({ currentPassword, newPassword })
+      if (failed) focusField(form, fieldOf(failed))
+      return failed
+    }, t('settings.changed'))
     if (!isDone) return
     await keepPush(endpoints)
     setChanges((count) => count + 1)
   }
 
+  const words = fault && fault.kind !== 'limited' ? t(`fault.${fault.kind}`) : null
+  const errorOf = (field: string) => (fault && fieldOf(fault) === field ? words : null)
   return (
     <form key={changes} onSubmit={(event) => void submit(event)} className="grid max-w-md gap-4 p-4">
-      <PasswordField name="currentPassword" label={t('settings.current')} autoComplete="current-password" />
+      <PasswordField
+        name="currentPassword"
+        label={t('settings.current')}
+        autoComplete="current-password"
+        error={errorOf('currentPassword')}
+      />
       <PasswordField
         name="newPassword"
         label={t('settings.next')}
         autoComplete="new-password"
         hint={t('passwordHint')}
-        isWeak={fault?.kind === 'weak'}
+        error={errorOf('newPassword')}
       />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" disabled={isBusy} className="justify-self-start">
@@ -49,4 +60,10 @@ export function ChangePassword({ endpoints }: { endpoints: readonly string[] }):
       </Button>
     </form>
   )
+}
+
+/** Which field was refused; empty when none was. */
+function fieldOf({ kind }: AccountFault): string {
+  if (kind === 'current') return 'currentPassword'
+  return kind === 'weak' || kind === 'unchanged' ? 'newPassword' : ''
 }

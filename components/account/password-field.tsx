@@ -8,8 +8,8 @@ import { Field } from '#components/ui/field.tsx'
 type PasswordFieldProps = {
   autoComplete: 'current-password' | 'new-password'
   hint?: string
-  /** It was refused for its length: the field says so in the place of its hint. */
-  isWeak?: boolean
+  /** Why it was refused: the field says so in the place of its hint. */
+  error?: string | null
   name?: string
   label?: string
 }
@@ -17,7 +17,7 @@ type PasswordFieldProps = {
 export function PasswordField({
   autoComplete,
   hint,
-  isWeak = false,
+  error = null,
   name = 'password',
   label,
 }: PasswordFieldProps): ReactElement {
@@ -31,7 +31,7 @@ export function PasswordField({
         autoComplete={autoComplete}
         required
         label={label ?? t('password')}
-        error={isWeak ? t('fault.weak') : null}
+        error={error}
         {...(hint === undefined ? {} : { hint })}
       />
       <button

@@ -41,7 +41,11 @@ export function ResetForm({ token }: { token: string }): ReactElement {
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <PasswordField autoComplete="new-password" hint={t('passwordHint')} isWeak={fault?.kind === 'weak'} />
+      <PasswordField
+        autoComplete="new-password"
+        hint={t('passwordHint')}
+        error={fault?.kind === 'weak' ? t('fault.weak') : null}
+      />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" size="large" disabled={state === 'busy'}>
         {t('reset.submit')}

@@ -47,7 +47,7 @@ export function SignUpForm({ next }: { next: string }): ReactElement {
       <PasswordField
         autoComplete="new-password"
         hint={field('passwordHint')}
-        isWeak={fault?.kind === 'weak'}
+        error={fault?.kind === 'weak' ? field('fault.weak') : null}
       />
       <FaultNote fault={fault} />
       <Button type="submit" kind="primary" size="large" disabled={isBusy}>

@@ -5,7 +5,8 @@ import { isFitName } from '#server/compliance/judge-name.ts'
 /** The name as it is kept. Throws the sign-in service's own error for one that nobody may bear. */
 export async function cleanName(text: string): Promise<string> {
   const name = displayName(text)
-  if (name === '') throw new APIError('BAD_REQUEST', { message: 'nothing visible in the name' })
+  if (name === '')
+    throw new APIError('BAD_REQUEST', { code: 'NAME_EMPTY', message: 'nothing visible in the name' })
   if (!(await isFitName(name)))
     throw new APIError('BAD_REQUEST', { code: 'NAME_REFUSED', message: 'words that no room would show' })
   return name

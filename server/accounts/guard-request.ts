@@ -33,6 +33,7 @@ const waysOn = z.object({
 })
 
 const credentials = z.object({ email: z.string() })
+const passwords = z.object({ currentPassword: z.string(), newPassword: z.string() })
 const naming = z.object({ name: z.string() })
 
 /** What sends a letter to whatever address is named. */
@@ -42,8 +43,8 @@ const lettered = new Set(['/request-password-reset', '/send-verification-email']
 const guessing = new Set(['/change-password', '/reset-password', '/verify-password'])
 
 /**
- * Throws the library's own errors: 403 for a way on to another host, 400 for a name that nobody may bear, 429 with
- * the seconds to wait.
+ * Throws the library's own errors: 403 for a way on to another host, 400 for a name that nobody may bear and for a
+ * password that stays as it is, 429 with the seconds to wait.
  */
 export async function guardRequest(request: AuthRequest): Promise<void> {
   for (const named of [request.query, request.body])
@@ -77,6 +78,14 @@ async function countAttempt(request: AuthRequest): Promise<void> {
   if (guessing.has(path)) await countGuess(address)
   const user = path === '/change-password' ? await request.findUser() : null
   if (user) await countOwnGuess(user.id)
+  if (path === '/change-password') refuseUnchanged(body)
+}
+
+/** Whoever thinks the password known needs another. Whether the present one is right is not told by this. */
+function refuseUnchanged(body: unknown): void {
+  const { success, data } = passwords.safeParse(body)
+  if (success && data.currentPassword === data.newPassword)
+    throw new APIError('BAD_REQUEST', { code: 'PASSWORD_UNCHANGED', message: 'the password stays as it is' })
 }
 
 /** A name that is refused or the same as before is none of the few changes of a day. */

@@ -78,7 +78,8 @@ describe('a name', () => {
 
     await post('/update-user', { name: 'B\nob' }, { ...fromOurPage, cookie })
     expect((await findActor(new Headers({ cookie })))?.name).toBe('B ob')
-    expect((await post('/update-user', { name: '\u200B' }, { ...fromOurPage, cookie })).status).toBe(400)
+    const empty = await post('/update-user', { name: '\u200B' }, { ...fromOurPage, cookie })
+    expect([empty.status, await empty.json()]).toMatchObject([400, { code: 'NAME_EMPTY' }])
     const session = await auth().api.getSession({ headers: new Headers({ cookie }) })
     expect(session?.user).toMatchObject({ name: 'B ob', image: null })
   })
@@ -132,6 +133,28 @@ describe('a name', () => {
       statuses.push((await post('/update-user', { name }, { ...fromOurPage, cookie })).status)
     expect(statuses).toEqual([200, 200, 200, 400, 200, 429, 429])
     expect((await findActor(new Headers({ cookie })))?.name).toBe('three')
+  })
+})
+
+describe('a new password', () => {
+  it('is refused by name for a wrong present one, and when it is no new one', async () => {
+    await createAccount({
+      email: 'renewing@example.org',
+      name: 'renewing',
+      password,
+      institutionId: null,
+      grants: [],
+    })
+    const cookie = cookieOf(await signIn('renewing@example.org', password))
+    const change = async (currentPassword: string, newPassword: string): Promise<unknown> => {
+      const form = { currentPassword, newPassword }
+      return (await post('/change-password', form, { ...fromOurPage, cookie })).json()
+    }
+    expect(await change('wrong-horse-42', 'another-horse-42')).toMatchObject({ code: 'INVALID_PASSWORD' })
+    expect(await change(password, password)).toMatchObject({ code: 'PASSWORD_UNCHANGED' })
+    // Nor does that tell whether the password was right.
+    expect(await change('wrong-horse-42', 'wrong-horse-42')).toMatchObject({ code: 'PASSWORD_UNCHANGED' })
+    expect((await signIn('renewing@example.org', password)).status).toBe(200)
   })
 })
 
