@@ -59,8 +59,12 @@ function makeAuth() {
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: 3_600,
-      sendVerificationEmail: ({ user, url }, request) =>
-        post('verification', { user, url, headers: request?.headers }),
+      // Whoever asked for the letter, its link ends at the page that says how it went.
+      sendVerificationEmail: ({ user, token }, request) => {
+        const query = new URLSearchParams({ token, callbackURL: '/confirm-address' })
+        const url = `${publicUrl()}/api/auth/verify-email?${query}`
+        return post('verification', { user, url, headers: request?.headers })
+      },
     },
     user: { deleteUser: { enabled: false }, changeEmail: { enabled: false } },
     databaseHooks: {

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { AccountCard } from '#components/account/account-card.tsx'
+import { AddressPanel } from '#components/account/address-panel.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { readActor } from '#app/read-visitor.ts'
+import { readAddress } from '#server/accounts/read-address.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.settings')
+  return { title: t('address'), robots: { index: false } }
+}
+
+/** Where the link that confirms an address ends. Of whoever is signed in it says what is kept, else what the link brought. */
+export default async function ConfirmAddressPage({
+  searchParams,
+}: PageProps<'/confirm-address'>): Promise<ReactElement> {
+  const [{ error }, actor, t] = await Promise.all([
+    searchParams,
+    readActor(),
+    getTranslations('account.confirm'),
+  ])
+  const address = actor && (await readAddress(actor))
+  if (address ? address.isVerified : error === undefined) {
+    return (
+      <AccountCard title={t('title')} lead={t('lead')}>
+        <Link href={actor ? '/account/settings' : '/'} className={buttonStyle('primary', 'large', 'w-full')}>
+          {actor ? t('settings') : t('on')}
+        </Link>
+      </AccountCard>
+    )
+  }
+  return (
+    <AccountCard title={t('failedTitle')} lead={t('failed')}>
+      {address ? (
+        <AddressPanel {...address} />
+      ) : (
+        <Link href="/sign-in?next=/confirm-address" className={buttonStyle('primary', 'large', 'w-full')}>
+          {t('signIn')}
+        </Link>
+      )}
+    </AccountCard>
+  )
+}
