@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { GET as getUnread } from '#app/api/account/unread/route.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { db } from '#server/db.ts'
 import type { Mail } from '#server/mail/send-mail.ts'
@@ -8,6 +9,7 @@ import { listNotices } from '#server/notices/list-notices.ts'
 import { answerQuestionLive } from '#server/questions/answer-question-live.ts'
 import { askQuestion } from '#server/questions/ask-question.ts'
 import { makeAccount } from '#tests/support/factories.ts'
+import { makeSessionCookie } from '#tests/support/session-cookie.ts'
 import { makeShow, mustRead, putOnAir } from '#tests/support/show.ts'
 
 describe('the notice of an answer', () => {
@@ -25,9 +27,18 @@ describe('the notice of an answer', () => {
 
     const begun = 'Does the large deposit certifi…'
     expect(await listNotices(asker)).toMatchObject([{ kind: 'answered', question: begun }])
+    const cookie = await makeSessionCookie(asker.userId)
+    expect(await readUnread({ cookie })).toEqual([200, 1])
+    expect(await readUnread({})).toMatchObject([401, {}])
     const letters: Mail[] = []
     const sendMail = (mail: Mail) => Promise.resolve(void letters.push(mail))
     await deliverNotices({ sendMail, sendPush: () => Promise.resolve(true) })
     expect(letters.map((letter) => letter.text).join('\n')).toContain(`“${begun}”`)
   })
 })
+
+/** As the bell of an open page asks. */
+async function readUnread(headers: HeadersInit): Promise<[number, unknown]> {
+  const response = await getUnread(new Request('http://caibo.test/', { headers }))
+  return [response.status, await response.json()]
+}
