@@ -12,7 +12,7 @@ const sizes = {
   small: 'min-h-8 px-3 text-[13px]',
   medium: 'min-h-10 px-4 text-sm',
   large: 'min-h-13 px-7 text-base',
-  icon: 'size-10',
+  icon: 'size-10 elder:min-w-(--target)',
 } as const
 
 export type ButtonKind = keyof typeof kinds

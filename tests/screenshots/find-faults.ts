@@ -21,6 +21,19 @@ export function findCutText(page: Page): Promise<string[]> {
       if (isCut && hasText && !isReaderOnly && textOverflow !== 'ellipsis')
         faults.push(`cut: ${element.textContent?.trim().slice(0, 40) ?? ''}`)
     }
+    // Words that hang over the edge of what is touched lie on its neighbour's.
+    for (const control of document.querySelectorAll<HTMLElement>('button, [role=tab], .target')) {
+      const box = control.getBoundingClientRect()
+      const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        const { left, right, width } = range.getBoundingClientRect()
+        const isShown = width > 0 && (text.parentElement?.clientWidth ?? 0) !== 1
+        if (isShown && (left < box.left - 1 || right > box.right + 1))
+          faults.push(`hangs over: ${text.textContent?.trim().slice(0, 40) ?? ''}`)
+      }
+    }
     return faults
   })
 }
