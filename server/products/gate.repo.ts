@@ -13,6 +13,16 @@ export function findLatestAssessment(userId: string): Promise<Assessment | null>
   })
 }
 
+/** The person's risk assessments, the latest first. */
+export function findAssessments(userId: string, most: number) {
+  return db().riskAssessment.findMany({
+    where: { userId },
+    orderBy: { assessedAt: 'desc' },
+    take: most,
+    select: { id: true, level: true, assessedAt: true, expiresAt: true },
+  })
+}
+
 /** What the bank knows of the person and the gate must. */
 export async function findPersonalFacts(
   userId: string,
