@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
@@ -20,11 +21,24 @@ export function AddressPanel({ email, isVerified }: AddressPanelProps): ReactEle
           <span className="text-[13px] text-muted">{isVerified ? t('verified') : t('unverified')}</span>
         </p>
         {!isVerified && (
-          <Button disabled={isBusy} onClick={() => void run(() => sendVerification({ email }), t('sent'))}>
+          <Button
+            className="min-h-11"
+            disabled={isBusy}
+            onClick={() => void run(() => sendVerification({ email }), t('sent'))}
+          >
             {t('verify')}
           </Button>
         )}
       </div>
+      <p className="text-sm text-muted">
+        {t('moveAddress')}{' '}
+        <Link
+          href="/legal/contact"
+          className="inline-flex min-h-11 items-center text-brand underline underline-offset-4"
+        >
+          {t('contact')}
+        </Link>
+      </p>
       <FaultNote fault={fault} />
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
@@ -10,12 +11,18 @@ import { useAccountAct } from './use-account-act.ts'
 /** Ends every session of the account but this one. */
 export function LeaveOthers(): ReactElement {
   const t = useTranslations('account.settings')
+  const router = useRouter()
   const { isBusy, fault, run } = useAccountAct()
+
+  async function leave(): Promise<void> {
+    if (await run(() => leaveOthers(), t('left'))) router.refresh()
+  }
+
   return (
     <div className="grid gap-3 p-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-md text-sm text-muted">{t('sessionsHint')}</p>
-        <Button disabled={isBusy} onClick={() => void run(() => leaveOthers(), t('left'))}>
+        <Button disabled={isBusy} onClick={() => void leave()} className="min-h-11">
           {t('leaveOthers')}
         </Button>
       </div>

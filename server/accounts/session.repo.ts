@@ -22,3 +22,19 @@ export async function findGrants(userIds: readonly string[]): Promise<Map<string
     byUser.set(userId, [...(byUser.get(userId) ?? []), ...readGrant(grant)])
   return byUser
 }
+
+/** The person's sessions that still hold, the last used first, at most 100. */
+export function findOwnSessions(userId: string, at: Date) {
+  return db().session.findMany({
+    where: { userId, expiresAt: { gt: at } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+    select: { id: true, userAgent: true, createdAt: true, updatedAt: true },
+  })
+}
+
+/** The token of the session when it is this person's; it must not leave the server. */
+export async function findOwnToken(userId: string, sessionId: string): Promise<string | null> {
+  const row = await db().session.findUnique({ where: { id: sessionId, userId }, select: { token: true } })
+  return row?.token ?? null
+}

@@ -1,6 +1,7 @@
+import type { BlockedPerson } from '#lib/blocked-person.ts'
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
-import { deleteBlock, findBlockedIds, insertBlock, personExists } from './manners.repo.ts'
+import { deleteBlock, findBlocked, findBlockedIds, insertBlock, personExists } from './manners.repo.ts'
 
 /** Somebody's words are hidden from the actor, or shown again. Throws `BAD_REQUEST` for oneself, `NOT_FOUND`. */
 export async function blockPerson(
@@ -16,4 +17,14 @@ export async function blockPerson(
 /** Whose words the person does not want to read, at most 1,000. */
 export function listBlockedIds(actor: Actor): Promise<string[]> {
   return findBlockedIds(actor.userId)
+}
+
+/** The same people by name, for the account that may take it back. */
+export async function listBlocked(actor: Actor): Promise<BlockedPerson[]> {
+  const rows = await findBlocked(actor.userId)
+  return rows.map(({ blockedId, blocked, createdAt }) => ({
+    userId: blockedId,
+    name: blocked.name,
+    blockedAt: createdAt.getTime(),
+  }))
 }

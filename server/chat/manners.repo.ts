@@ -33,3 +33,13 @@ export async function findBlockedIds(blockerId: string): Promise<string[]> {
   const rows = await db().block.findMany({ where: { blockerId }, select: { blockedId: true }, take: 1_000 })
   return rows.map(({ blockedId }) => blockedId)
 }
+
+/** Whom the person blocked, the latest first, at most 1,000. */
+export function findBlocked(blockerId: string) {
+  return db().block.findMany({
+    where: { blockerId },
+    orderBy: [{ createdAt: 'desc' }, { blockedId: 'asc' }],
+    select: { blockedId: true, createdAt: true, blocked: { select: { name: true } } },
+    take: 1_000,
+  })
+}

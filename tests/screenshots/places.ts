@@ -14,6 +14,7 @@ export const places = {
   account: '/account',
   notices: '/account/notices',
   settings: '/account/settings',
+  'confirm-address': '/confirm-address',
   assessment: '/assessment',
   privacy: '/legal/privacy',
   unsubscribe: '/unsubscribe/nothing',

@@ -7,6 +7,8 @@ import type { Actor } from '#lib/roles.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { requireActor } from '#app/require-actor.ts'
+import { endSignIn } from '#server/accounts/end-sign-in.ts'
+import { blockPerson } from '#server/chat/block-person.ts'
 import { markRead } from '#server/notices/list-notices.ts'
 import { setNoticeSetting } from '#server/notices/settings.ts'
 import { eraseAccount } from '#server/privacy/erase-account.ts'
@@ -18,6 +20,8 @@ const settingSchema = z.object({
   isOn: z.boolean(),
 })
 
+const blockSchema = z.object({ userId: z.uuid(), isBlocked: z.boolean() })
+const sessionSchema = z.object({ sessionId: z.uuid() })
 const passwordSchema = z.object({ password: z.string().min(1).max(128) })
 
 /** As few guesses as at the door. */
@@ -33,6 +37,22 @@ export async function setNoticeAction(request: unknown): Promise<Ack<null>> {
     const setting = parseRequest(settingSchema, request)
     const actor = await requireSlowActor()
     await setNoticeSetting(actor.userId, setting)
+    return null
+  })
+}
+
+export async function blockAction(request: unknown): Promise<Ack<{ isOn: boolean }>> {
+  return answer(async () => {
+    const wish = parseRequest(blockSchema, request)
+    await blockPerson(await requireSlowActor(), wish)
+    return { isOn: wish.isBlocked }
+  })
+}
+
+export async function endSignInAction(request: unknown): Promise<Ack<null>> {
+  return answer(async () => {
+    const { sessionId } = parseRequest(sessionSchema, request)
+    await endSignIn(await requireSlowActor(), sessionId)
     return null
   })
 }
