@@ -29,7 +29,9 @@ export type NoticeView = {
   reason: string | null
   /** The first words of the question that was answered. */
   question: string | null
-  programme: { slug: string; title: string; language: string } | null
+  programme: { title: string; language: string } | null
+  /** What it leads to, as it is now; null: nothing. */
+  path: string | null
 }
 
 /** One switch: whether this news comes this way. */

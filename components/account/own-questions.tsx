@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { OwnQuestion } from '#lib/own-question.ts'
+import { questionPath } from '#lib/question-place.ts'
 import { AccountList } from './account-section.tsx'
 
 export function OwnQuestions({ questions }: { questions: OwnQuestion[] }): ReactElement {
@@ -15,7 +16,7 @@ export function OwnQuestions({ questions }: { questions: OwnQuestion[] }): React
     >
       {questions.map((question) => (
         <li key={question.id} className="relative grid gap-1 px-4 py-3 hover:bg-sunken">
-          <Link href={placeOf(question)} className="after:absolute after:inset-0">
+          <Link href={questionPath(question)} className="after:absolute after:inset-0">
             <span className="line-clamp-2">{question.text}</span>
           </Link>
           <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
@@ -34,11 +35,4 @@ export function OwnQuestions({ questions }: { questions: OwnQuestion[] }): React
       ))}
     </AccountList>
   )
-}
-
-/** The moment of the answer in the replay, else of the question, else the room. */
-function placeOf({ slug, replayId, answeredMs, mediaTimeMs }: OwnQuestion): string {
-  if (replayId === null) return `/live/${slug}?tab=questions`
-  const ms = answeredMs ?? mediaTimeMs ?? 0
-  return `/replay/${slug}/${replayId}?tab=questions&t=${Math.floor(ms / 1_000)}`
 }

@@ -27,7 +27,7 @@ export function NoticeList({ notices }: { notices: NoticeView[] }): ReactElement
 function NoticeRow({ notice }: { notice: NoticeView }): ReactElement {
   const t = useTranslations('notices')
   const format = useFormatter()
-  const { kind, at, isRead, startsAt, reason, question, programme } = notice
+  const { kind, at, isRead, startsAt, reason, question, programme, path } = notice
   const time = startsAt === null ? '' : format.dateTime(startsAt, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <li className="relative flex gap-3 px-4 py-3.5 hover:bg-sunken">
@@ -42,9 +42,9 @@ function NoticeRow({ notice }: { notice: NoticeView }): ReactElement {
           {reason !== null && ` · ${t('reason', { reason })}`}
         </p>
         {question !== null && <p className="text-[15px] break-words">{t('question', { question })}</p>}
-        {programme && (
+        {programme && path !== null && (
           <Link
-            href={`/live/${programme.slug}${kind === 'answered' ? '?tab=questions' : ''}`}
+            href={path}
             lang={programme.language}
             className="truncate font-medium after:absolute after:inset-0"
           >

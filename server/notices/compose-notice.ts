@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { negotiateLocale } from '#lib/locale.ts'
 import { groupOfKind, type NoticeKind } from '#lib/notices.ts'
+import { stableQuestionPath } from '#lib/question-place.ts'
 import { publicUrl } from '#server/env.ts'
 import type { Mail } from '#server/mail/send-mail.ts'
 import type { DueNotice } from './delivery.repo.ts'
@@ -32,10 +33,11 @@ export function noticePush(notice: DueNotice, kind: NoticeKind): PushWords {
   return { title: words.subject, body: words.text, url, tag: notice.id }
 }
 
-function compose({ detail, programme, user }: DueNotice, kind: NoticeKind) {
+function compose({ detail, programme, questionId, user }: DueNotice, kind: NoticeKind) {
   const locale = negotiateLocale(user.locale ?? undefined, null)
   const { startsAt, ...said } = detailSchema.parse(detail)
   const facts = { title: programme?.title ?? '', time: beijingTime(locale, startsAt), ...said }
-  const url = programme ? `${publicUrl()}/live/${programme.slug}` : `${publicUrl()}/account/notices`
+  const programmePath = programme ? `/live/${programme.slug}` : '/account/notices'
+  const url = publicUrl() + (questionId === null ? programmePath : stableQuestionPath(questionId))
   return { locale, words: noticeWords(locale, kind, facts), url }
 }

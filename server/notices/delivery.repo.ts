@@ -11,6 +11,7 @@ const select = {
   pushedAt: true,
   pushedTo: true,
   userId: true,
+  questionId: true,
   programme: { select: { slug: true, title: true, startsAt: true, state: true } },
   user: {
     select: {

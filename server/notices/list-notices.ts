@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noticeKinds, type NoticeView } from '#lib/notices.ts'
 import type { Actor } from '#lib/roles.ts'
 import { now } from '#server/clock.ts'
+import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 import { countUnreadNotices, findNotices, updateNoticesRead, type NoticeRow } from './notice.repo.ts'
 
 const shown = 100
@@ -17,7 +18,9 @@ const detailSchema = z.object({
 
 /** The person's own, newest first. */
 export async function listNotices(actor: Actor): Promise<NoticeView[]> {
-  return (await findNotices(actor.userId, shown)).flatMap(viewNotice)
+  const rows = await findNotices(actor.userId, shown)
+  const paths = await findQuestionPaths(rows.flatMap(({ questionId }) => questionId ?? []))
+  return rows.flatMap((row) => viewNotice(row, paths))
 }
 
 export function countUnread(actor: Actor): Promise<number> {
@@ -29,12 +32,25 @@ export function markRead(actor: Actor): Promise<void> {
 }
 
 /** A notice, or nothing when its kind is of another version. */
-function viewNotice(row: NoticeRow): NoticeView[] {
+function viewNotice(row: NoticeRow, questionPaths: ReadonlyMap<string, string>): NoticeView[] {
   const kind = noticeKinds.find((known) => known === row.kind)
   if (!kind) return []
   const { startsAt = null, reason = null, question = null } = detailSchema.catch({}).parse(row.detail)
-  const { id, createdAt, readAt, programme } = row
+  const { id, questionId, createdAt, readAt } = row
+  const programme = row.programme && { title: row.programme.title, language: row.programme.language }
+  const programmePath = row.programme && `/live/${row.programme.slug}`
+  const path = (questionId === null ? undefined : questionPaths.get(questionId)) ?? programmePath
   return [
-    { id, kind, at: createdAt.getTime(), isRead: readAt !== null, startsAt, reason, question, programme },
+    {
+      id,
+      kind,
+      at: createdAt.getTime(),
+      isRead: readAt !== null,
+      startsAt,
+      reason,
+      question,
+      programme,
+      path,
+    },
   ]
 }

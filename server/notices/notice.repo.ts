@@ -16,6 +16,7 @@ const select = {
   id: true,
   kind: true,
   detail: true,
+  questionId: true,
   createdAt: true,
   readAt: true,
   programme: { select: { slug: true, title: true, language: true } },

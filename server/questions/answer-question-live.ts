@@ -20,7 +20,8 @@ export async function answerQuestionLive(
   authorized: Authorized<'programme:run'>,
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
-  const { programmeId, askerId, text, ownerId, answeredMs } = await requireQuestion(authorized, questionId)
+  const question = await requireQuestion(authorized, questionId)
+  const { programmeId, askerId, text, ownerId, answeredMs } = question
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
   const hostId = authorized.actor.userId
@@ -32,7 +33,10 @@ export async function answerQuestionLive(
         actorId: hostId,
         heldByNoneBut: hostId,
         version,
-        values: { answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()) },
+        values: {
+          broadcastId: question.broadcastId ?? running.broadcastId,
+          answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()),
+        },
       })
       await tellPeople(tx, [askerId], {
         kind: 'answered',

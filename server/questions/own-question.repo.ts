@@ -1,6 +1,13 @@
 import { db } from '#server/db.ts'
 import { answerSelect } from './answer-row.ts'
 
+const placeSelect = {
+  id: true,
+  mediaTimeMs: true,
+  answeredMs: true,
+  broadcast: { select: { id: true, replay: { select: { state: true } } } },
+} as const
+
 /** Questions that a person asked, newest first, with all that they were answered. */
 export function findOwnQuestions(askerId: string, most: number) {
   return db().question.findMany({
@@ -8,15 +15,20 @@ export function findOwnQuestions(askerId: string, most: number) {
     orderBy: { createdAt: 'desc' },
     take: most,
     select: {
-      id: true,
+      ...placeSelect,
       text: true,
       state: true,
-      mediaTimeMs: true,
-      answeredMs: true,
       createdAt: true,
       programme: { select: { slug: true, title: true, language: true } },
-      broadcast: { select: { id: true, replay: { select: { state: true } } } },
       answers: { orderBy: { createdAt: 'asc' }, select: answerSelect },
     },
+  })
+}
+
+/** Where questions were asked and answered. */
+export function findQuestionPlaces(ids: readonly string[]) {
+  return db().question.findMany({
+    where: { id: { in: [...ids] } },
+    select: { ...placeSelect, programme: { select: { slug: true } } },
   })
 }

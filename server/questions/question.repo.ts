@@ -100,7 +100,15 @@ export type QuestionChange = {
   /** Only when nobody but this host is answering it, or nobody has been seen to since. */
   freeFor?: { hostId: string; at: Date } | undefined
   /** Owner, lease and moment of an answer are kept only where they are named. */
-  values?: { answeredMs?: number; ownerId?: string; leaseUntil?: Date; reason?: string; publishedAt?: Date }
+  values?: {
+    /** Of one that was asked before the show which answers it. */
+    broadcastId?: string
+    answeredMs?: number
+    ownerId?: string
+    leaseUntil?: Date
+    reason?: string
+    publishedAt?: Date
+  }
 }
 
 /**
