@@ -3,7 +3,7 @@ import { publishLegalText } from '#server/legal/publish-legal-text.ts'
 
 type Words = Pick<NewLegalText, 'kind' | 'language' | 'title' | 'body'>
 
-const texts: Words[] = [
+export const demoLegalTexts: Words[] = [
   {
     kind: 'education',
     language: 'zh-CN',
@@ -70,11 +70,53 @@ const texts: Words[] = [
     title: 'Terms of service',
     body: 'Broadcasts are no investment advice. Please post no stock tips, advertisements or personal data of others. What is broadcast and said is recorded. Investments carry risk; wealth products are not deposits; past performance is no promise.',
   },
+  {
+    kind: 'terms',
+    language: 'zh-HK',
+    title: '服務協議',
+    body: '## 服務內容\n\n本平台提供財經直播、重溫、提問和產品展示。直播內容不構成投資建議。\n\n## 使用規則\n\n請勿發佈薦股、代客理財、廣告或他人個人資料。直播與互動內容全程留痕。\n\n## 風險提示\n\n投資涉及風險，理財產品並非存款，產品過往業績不代表將來表現。',
+  },
+  {
+    kind: 'filing',
+    language: 'zh-HK',
+    title: '備案資料',
+    body: '示範機構沒有真實的備案編號。正式上線前，請在此填寫 ICP 備案號、公安備案號和金融許可證編號。',
+  },
+  {
+    kind: 'filing',
+    language: 'en',
+    title: 'Filing numbers',
+    body: 'The demo institution has no filing numbers of its own. Before going live, its ICP filing, public security filing and financial licence numbers stand here.',
+  },
+  {
+    kind: 'contact',
+    language: 'zh-HK',
+    title: '聯絡我們',
+    body: '示範機構：瀾海銀行。電郵：service@caibo.example。直播中也可以直接提問，由人工客服答覆。',
+  },
+  {
+    kind: 'contact',
+    language: 'en',
+    title: 'Contact',
+    body: 'Demo institution: Lanhai Bank. E-mail: service@caibo.example. You can also ask during a show; a person of the bank answers.',
+  },
+  {
+    kind: 'complaints',
+    language: 'zh-HK',
+    title: '投訴渠道',
+    body: '如對服務不滿意，請發電郵至 complaints@caibo.example，寫明時間、節目和經過。我們在 15 日內答覆。對答覆不滿意的，可以向當地金融監管部門反映。',
+  },
+  {
+    kind: 'complaints',
+    language: 'en',
+    title: 'Complaints',
+    body: 'If you are not satisfied with our service, write to complaints@caibo.example and say when it was, in which show, and what happened. We answer within 15 days. If the answer does not satisfy you, you can turn to your local financial regulator.',
+  },
 ]
 
 /** What the footer leads to, reviewed by the compliance officer. */
 export async function seedLegalTexts(): Promise<void> {
-  for (const text of texts) {
+  for (const text of demoLegalTexts) {
     await publishLegalText({ ...text, institution: 'lanhai-cn', reviewer: 'compliance@caibo.example' })
   }
 }

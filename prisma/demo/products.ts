@@ -1,7 +1,9 @@
 import { createProduct } from '#server/products/create-product.ts'
 import type { DemoOrganisation } from './organisation.ts'
 
-const mainland = [
+type DemoProduct = Omit<Parameters<typeof createProduct>[0], 'institutionId'>
+
+const mainland: DemoProduct[] = [
   {
     code: 'LH-CD-0180',
     name: '安澜大额存单 6 个月',
@@ -16,7 +18,7 @@ const mainland = [
     kind: 'wealth',
     riskLevel: 2,
     summary: '主要投向高等级信用债与同业存单，每 90 天开放一次。业绩比较基准不代表未来表现。',
-    educationUrl: '/search?q=存款保险',
+    educationUrl: '/search?q=业绩比较基准',
   },
   {
     code: 'LH-FD-3306',
@@ -24,6 +26,7 @@ const mainland = [
     kind: 'fund',
     riskLevel: 3,
     summary: '股债比例约四六，由投研委员会每季再平衡。净值会波动，可能亏损本金。',
+    educationUrl: '/search?q=混合基金',
   },
   {
     code: 'LH-FD-4418',
@@ -31,6 +34,7 @@ const mainland = [
     kind: 'fund',
     riskLevel: 4,
     summary: '股票仓位 80%–95%，聚焦高端制造与数字经济。历史最大回撤超过三成，适合能承受较大波动的客户。',
+    educationUrl: '/search?q=最大回撤',
   },
   {
     code: 'LH-PE-5502',
@@ -38,10 +42,11 @@ const mainland = [
     kind: 'wealth',
     riskLevel: 5,
     summary: '仅面向合格投资者，使用股指期货与杠杆，锁定期 12 个月，可能损失全部本金。',
+    educationUrl: '/search?q=合格投资者',
   },
-] as const
+]
 
-const service = [
+const service: DemoProduct[] = [
   {
     code: 'LH-SV-0901',
     name: '留学汇款与存款证明套餐',
@@ -58,12 +63,15 @@ const service = [
     summary: '一卡十二币种，境外消费免货币转换费，机场接送每年两次。',
     educationUrl: '/search?q=境外',
   },
-] as const
+]
+
+/** What who is refused is led to holds the words of an article. */
+export const demoProducts = [...mainland, ...service]
 
 /** Products of every risk level; returns their ids by code. */
 export async function seedProducts(organisation: DemoOrganisation): Promise<Map<string, string>> {
   const idByCode = new Map<string, string>()
-  for (const product of [...mainland, ...service]) {
+  for (const product of demoProducts) {
     idByCode.set(product.code, await createProduct({ ...product, institutionId: organisation.cn }, null))
   }
   return idByCode
