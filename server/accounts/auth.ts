@@ -59,9 +59,9 @@ function makeAuth() {
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: 3_600,
-      // Whoever asked for the letter, its link ends at the page that says how it went.
+      // Whoever asked for the letter, its link ends at the page that says how it went; so does one that a mailer cut.
       sendVerificationEmail: ({ user, token }, request) => {
-        const query = new URLSearchParams({ token, callbackURL: '/confirm-address' })
+        const query = new URLSearchParams({ callbackURL: '/confirm-address', token })
         const url = `${publicUrl()}/api/auth/verify-email?${query}`
         return post('verification', { user, url, headers: request?.headers })
       },

@@ -20,7 +20,7 @@ describe('a new account', () => {
 
     const plain = (mine[0] ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=')
     const link = /https?:\/\/\S+verify-email\S+/.exec(plain)?.[0] ?? ''
-    expect(await follow(link.replace('token=', 'token=x'))).toBe('/confirm-address?error=INVALID_TOKEN')
+    expect(await follow(link.slice(0, -20))).toBe('/confirm-address?error=INVALID_TOKEN')
     expect(await follow(link)).toBe('/confirm-address')
     const context = await auth().$context
     const found = await context.internalAdapter.findUserByEmail(email)
