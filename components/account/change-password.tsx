@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { keepPush } from '#components/notices/keep-push.ts'
@@ -14,6 +15,7 @@ import { useAccountAct } from './use-account-act.ts'
 /** Whoever has the old password elsewhere is signed out there. `endpoints`: of the browsers that the person is pushed to. */
 export function ChangePassword({ endpoints }: { endpoints: readonly string[] }): ReactElement {
   const t = useTranslations('account')
+  const router = useRouter()
   const { isBusy, fault, setFault, run } = useAccountAct()
   const [changes, setChanges] = useState(0)
 
@@ -35,6 +37,7 @@ export function ChangePassword({ endpoints }: { endpoints: readonly string[] }):
     if (!isDone) return
     await keepPush(endpoints)
     setChanges((count) => count + 1)
+    router.refresh() // The sign-ins listed are gone, and this one is another.
   }
 
   const words = fault && fault.kind !== 'limited' ? t(`fault.${fault.kind}`) : null
