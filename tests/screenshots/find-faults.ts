@@ -21,6 +21,8 @@ export function findCutText(page: Page): Promise<string[]> {
       if (isCut && hasText && !isReaderOnly && textOverflow !== 'ellipsis')
         faults.push(`cut: ${element.textContent?.trim().slice(0, 40) ?? ''}`)
     }
+    for (const list of document.querySelectorAll('[role=tablist]'))
+      if (list.scrollWidth > list.clientWidth + 1) faults.push(`too full: ${list.textContent}`)
     // Words that hang over the edge of what is touched lie on its neighbour's.
     for (const control of document.querySelectorAll<HTMLElement>('button, [role=tab], .target')) {
       const box = control.getBoundingClientRect()
