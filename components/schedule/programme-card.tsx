@@ -61,7 +61,7 @@ export function ProgrammeCard({ programme, kind, visitor }: ProgrammeCardProps):
             {title}
           </Link>
         </h3>
-        <div className="mt-auto flex items-end justify-between gap-3 pt-1">
+        <div className="mt-auto flex flex-wrap items-end justify-between gap-3 pt-1">
           <p className="text-[13px] text-muted">
             {t('schedule.with', { names: hosts.map(({ name }) => name).join('、') })}
           </p>
