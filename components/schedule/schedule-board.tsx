@@ -73,7 +73,9 @@ function Section({ id, title, children }: { id: string; title: string; children:
 }
 
 function Grid({ children }: { children: ReactNode }): ReactElement {
-  return <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,280px),1fr))] gap-5">{children}</div>
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,280px),1fr))] gap-5">{children}</div>
+  )
 }
 
 function NothingLive({ next }: { next: ProgrammeView | undefined }): ReactElement {
