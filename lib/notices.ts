@@ -1,5 +1,15 @@
 /** What a person can be told of, in the site always, by the other channels as they set it. */
-export const noticeKinds = ['starting', 'late', 'postponed', 'cancelled', 'answered', 'live'] as const
+export const noticeKinds = [
+  'starting',
+  'late',
+  'postponed',
+  'cancelled',
+  'answered',
+  'handed-off',
+  'dismissed',
+  'left-open',
+  'live',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a person switches on or off together. */
@@ -15,6 +25,9 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
   postponed: 'changes',
   cancelled: 'changes',
   answered: 'answers',
+  'handed-off': 'answers',
+  dismissed: 'answers',
+  'left-open': 'answers',
   live: 'follows',
 }
 
@@ -27,8 +40,10 @@ export type NoticeView = {
   /** When the show begins, as was known when the notice was written. */
   startsAt: number | null
   reason: string | null
-  /** The first words of the question that was answered. */
+  /** The first words of the question that it is about. */
   question: string | null
+  /** How many questions it is about, where it is about questions. */
+  count: number
   programme: { title: string; language: string } | null
   /** What it leads to, as it is now; null: nothing. */
   path: string | null

@@ -7,6 +7,8 @@ export type OwnQuestion = QuestionPlace & {
   id: string
   text: string
   state: QuestionState
+  /** Its show ended before it was reached. */
+  isLeftOpen: boolean
   at: number
   title: string
   language: string

@@ -20,7 +20,9 @@ export function OwnQuestions({ questions }: { questions: OwnQuestion[] }): React
             <span className="line-clamp-2">{question.text}</span>
           </Link>
           <p className="flex flex-wrap gap-x-2 text-[13px] text-muted">
-            <span className="text-brand">{t(`room.questions.state.${question.state}`)}</span>
+            <span className="text-brand">
+              {t(question.isLeftOpen ? 'room.questions.leftOpen' : `room.questions.state.${question.state}`)}
+            </span>
             <span lang={question.language}>{question.title}</span>
             <time dateTime={new Date(question.at).toISOString()} className="figures">
               {format.dateTime(question.at, { dateStyle: 'medium' })}

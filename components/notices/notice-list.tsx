@@ -27,7 +27,7 @@ export function NoticeList({ notices }: { notices: NoticeView[] }): ReactElement
 function NoticeRow({ notice }: { notice: NoticeView }): ReactElement {
   const t = useTranslations('notices')
   const format = useFormatter()
-  const { kind, at, isRead, startsAt, reason, question, programme, path } = notice
+  const { kind, at, isRead, startsAt, reason, question, count, programme, path } = notice
   const time = startsAt === null ? '' : format.dateTime(startsAt, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <li className="relative flex gap-3 px-4 py-3.5 hover:bg-sunken">
@@ -38,7 +38,7 @@ function NoticeRow({ notice }: { notice: NoticeView }): ReactElement {
       <div className="grid min-w-0 flex-1 gap-0.5">
         <p className="text-[13px] text-muted">
           {!isRead && <span className="sr-only">{t('new')} </span>}
-          {t(`kind.${kind}`, { time })}
+          {t(`kind.${kind}`, { time, count })}
           {reason !== null && ` · ${t('reason', { reason })}`}
         </p>
         {question !== null && <p className="text-[15px] break-words">{t('question', { question })}</p>}

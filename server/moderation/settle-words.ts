@@ -10,6 +10,7 @@ import type { NewFact } from '#server/outbox/new-fact.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { changeQuestion } from '#server/questions/change-question.ts'
 import { requireQuestion } from '#server/questions/require-question.ts'
+import { tellAsker } from '#server/questions/tell-asker.ts'
 import { lockMessage, releaseMessage, removeMessage, settleReports } from './settle.repo.ts'
 
 type Settling = { kind: 'message' | 'question'; id: string; isShown: boolean }
@@ -58,7 +59,8 @@ async function settleQuestion(
   authorized: Authorized<'programme:run'>,
   { id, isShown }: Settling,
 ): Promise<void> {
-  const { programmeId } = await requireQuestion(authorized, id)
+  const question = await requireQuestion(authorized, id)
+  const { programmeId } = question
   await transaction(async (tx) => {
     await changeQuestion(tx, id, {
       to: isShown ? 'published' : 'dismissed',
@@ -67,6 +69,7 @@ async function settleQuestion(
       reason: 'moderator',
       values: isShown ? { publishedAt: now() } : { reason: refusedReason },
     })
+    if (!isShown) await tellAsker(tx, question, { kind: 'dismissed' })
     const shown: NewFact = { room: roomOf('programme', programmeId), event: 'question:changed', ids: [id] }
     await saveFacts(tx, [...(isShown ? [shown] : []), moderationChanged(programmeId)])
   })

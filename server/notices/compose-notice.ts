@@ -13,6 +13,7 @@ const detailSchema = z.object({
   startsAt: z.number().catch(0).default(0),
   reason: z.string().catch('').default(''),
   question: z.string().catch('').default(''),
+  count: z.number().catch(1).default(1),
 })
 
 /** The letter of a notice, in its reader's language. */

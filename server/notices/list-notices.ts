@@ -14,6 +14,7 @@ const detailSchema = z.object({
   startsAt: z.number().optional(),
   reason: z.string().optional(),
   question: z.string().optional(),
+  count: z.number().optional(),
 })
 
 /** The person's own, newest first. */
@@ -35,7 +36,12 @@ export function markRead(actor: Actor): Promise<void> {
 function viewNotice(row: NoticeRow, questionPaths: ReadonlyMap<string, string>): NoticeView[] {
   const kind = noticeKinds.find((known) => known === row.kind)
   if (!kind) return []
-  const { startsAt = null, reason = null, question = null } = detailSchema.catch({}).parse(row.detail)
+  const {
+    startsAt = null,
+    reason = null,
+    question = null,
+    count = 1,
+  } = detailSchema.catch({}).parse(row.detail)
   const { id, questionId, createdAt, readAt } = row
   const programme = row.programme && { title: row.programme.title, language: row.programme.language }
   const programmePath = row.programme && `/live/${row.programme.slug}`
@@ -49,6 +55,7 @@ function viewNotice(row: NoticeRow, questionPaths: ReadonlyMap<string, string>):
       startsAt,
       reason,
       question,
+      count,
       programme,
       path,
     },

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/locale.ts'
 import type { NoticeKind } from '#lib/notices.ts'
 
 /** What a letter or push is about; times are in Beijing's zone, which they say. */
-export type NoticeFacts = { title: string; time: string; reason: string; question: string }
+export type NoticeFacts = { title: string; time: string; reason: string; question: string; count: number }
 type Words = { subject: string; text: string }
 
 const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> = {
@@ -26,6 +26,18 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
     answered: ({ title, question }) => ({
       subject: `您的提问有了回答：${title}`,
       text: `您在《${title}》的提问${question === '' ? '' : `“${question}”`}有了回答。`,
+    }),
+    'handed-off': ({ title, question }) => ({
+      subject: `您的提问已转客服：${title}`,
+      text: `您在《${title}》的提问${question === '' ? '' : `“${question}”`}已转给客服，会在那里回答。`,
+    }),
+    dismissed: ({ title, question, reason }) => ({
+      subject: `您的提问未采纳：${title}`,
+      text: `您在《${title}》的提问${question === '' ? '' : `“${question}”`}未采纳。${reason === '' ? '' : `原因：${reason}`}`,
+    }),
+    'left-open': ({ title, question, count }) => ({
+      subject: `直播结束，未及回答您的提问：${title}`,
+      text: `《${title}》已结束，您的${count > 1 ? ` ${count} 个` : ''}提问${question === '' ? '' : `“${question}”`}未及回答。`,
     }),
     live: ({ title }) => ({
       subject: `正在直播：${title}`,
@@ -53,6 +65,18 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
       subject: `您的提問有了回答：${title}`,
       text: `您在《${title}》的提問${question === '' ? '' : `「${question}」`}有了回答。`,
     }),
+    'handed-off': ({ title, question }) => ({
+      subject: `您的提問已轉客戶服務：${title}`,
+      text: `您在《${title}》的提問${question === '' ? '' : `「${question}」`}已轉給客戶服務，會在那裏回答。`,
+    }),
+    dismissed: ({ title, question, reason }) => ({
+      subject: `您的提問未採納：${title}`,
+      text: `您在《${title}》的提問${question === '' ? '' : `「${question}」`}未採納。${reason === '' ? '' : `原因：${reason}`}`,
+    }),
+    'left-open': ({ title, question, count }) => ({
+      subject: `直播結束，未及回答您的提問：${title}`,
+      text: `《${title}》已結束，您的${count > 1 ? ` ${count} 個` : ''}提問${question === '' ? '' : `「${question}」`}未及回答。`,
+    }),
     live: ({ title }) => ({
       subject: `正在直播：${title}`,
       text: `您關注的直播《${title}》已經開始。`,
@@ -78,6 +102,18 @@ const words: Record<Locale, Record<NoticeKind, (facts: NoticeFacts) => Words>> =
     answered: ({ title, question }) => ({
       subject: `Your question was answered: ${title}`,
       text: `Your question ${question === '' ? '' : `“${question}” `}in “${title}” was answered.`,
+    }),
+    'handed-off': ({ title, question }) => ({
+      subject: `Your question is with an agent: ${title}`,
+      text: `Your question ${question === '' ? '' : `“${question}” `}in “${title}” was handed to an agent, who will answer it.`,
+    }),
+    dismissed: ({ title, question, reason }) => ({
+      subject: `Your question was not taken: ${title}`,
+      text: `Your question ${question === '' ? '' : `“${question}” `}in “${title}” was not taken.${reason === '' ? '' : ` Reason: ${reason}`}`,
+    }),
+    'left-open': ({ title, question, count }) => ({
+      subject: `Not reached before the end: ${title}`,
+      text: `“${title}” ended before ${count > 1 ? `${count} of your questions` : `your question${question === '' ? '' : ` “${question}”`}`} could be answered.`,
     }),
     live: ({ title }) => ({
       subject: `Live now: ${title}`,

@@ -8,7 +8,7 @@ export type NewNotice = {
   key: string
   programmeId: string | null
   questionId?: string
-  detail?: { startsAt?: number; reason?: string; question?: string }
+  detail?: { startsAt?: number; reason?: string; question?: string; count?: number }
   at: Date
 }
 

@@ -1,14 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
-import { firstWords } from '#lib/first-words.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
 import type { Tx } from '#server/db.ts'
 import { now } from '#server/clock.ts'
-import { tellPeople } from '#server/notices/tell-people.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { insertAnswer } from './answer.repo.ts'
 import { changeQuestion } from './change-question.ts'
 import { findQuestionHead } from './question.repo.ts'
+import { tellAsker } from './tell-asker.ts'
 
 export type TextAnswer = {
   questionId: string
@@ -41,12 +40,6 @@ export async function answerQuestionInText(
     from: ['handed-off'],
     actorId: answer.authorId,
   })
-  await tellPeople(tx, [question.askerId], {
-    kind: 'answered',
-    key: `answered:${question.id}`,
-    programmeId: question.programmeId,
-    questionId: question.id,
-    detail: { question: firstWords(question.text) },
-  })
+  await tellAsker(tx, question, { kind: 'answered' })
   return { answerId, askerId: question.askerId, programmeId: question.programmeId }
 }

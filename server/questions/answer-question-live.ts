@@ -1,15 +1,14 @@
 import { AppError } from '#lib/errors.ts'
-import { firstWords } from '#lib/first-words.ts'
 import { mediaTimeAt } from '#lib/media-time.ts'
 import { roomOf } from '#lib/rooms.ts'
 import type { Authorized } from '#server/accounts/authorize.ts'
 import { now } from '#server/clock.ts'
 import { transaction } from '#server/db.ts'
-import { tellPeople } from '#server/notices/tell-people.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { changeQuestion } from './change-question.ts'
 import { requireQuestion } from './require-question.ts'
+import { tellAsker } from './tell-asker.ts'
 import { unlessTaken } from './unless-taken.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function answerQuestionLive(
   { questionId, version }: { questionId: string; version: number },
 ): Promise<{ id: string }> {
   const question = await requireQuestion(authorized, questionId)
-  const { programmeId, askerId, text, ownerId, answeredMs } = question
+  const { programmeId, ownerId, answeredMs } = question
   const running = await readRunningBroadcast(programmeId)
   if (!running) throw new AppError('BROADCAST_NOT_LIVE', 'answered live only while on air')
   const hostId = authorized.actor.userId
@@ -38,13 +37,7 @@ export async function answerQuestionLive(
           answeredMs: beganMs ?? mediaTimeAt(running.clock, now().getTime()),
         },
       })
-      await tellPeople(tx, [askerId], {
-        kind: 'answered',
-        key: `answered:${questionId}`,
-        programmeId,
-        questionId,
-        detail: { question: firstWords(text) },
-      })
+      await tellAsker(tx, question, { kind: 'answered' })
       await saveFacts(tx, [
         { room: roomOf('programme', programmeId), event: 'question:changed', ids: [questionId] },
       ])

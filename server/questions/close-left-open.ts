@@ -1,10 +1,12 @@
+import { firstWords } from '#lib/first-words.ts'
 import { showEndedReason } from '#lib/question-state.ts'
 import { AppError } from '#lib/errors.ts'
-import { transaction } from '#server/db.ts'
+import { transaction, type Tx } from '#server/db.ts'
+import { tellPeople } from '#server/notices/tell-people.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { changeQuestion } from './change-question.ts'
 import { questionEnded } from './question-ended.ts'
-import { findLeftOpen } from './question.repo.ts'
+import { findLeftOpen, type LeftOpen } from './question.repo.ts'
 
 /** What waits for the host; a handed-off question goes on at the desk after the show. */
 const waitsForHost = ['submitted', 'held', 'published', 'claimed'] as const
@@ -17,7 +19,8 @@ export async function closeLeftOpen(): Promise<number> {
   return left.length
 }
 
-async function close({ id, programmeId }: { id: string; programmeId: string }): Promise<void> {
+async function close(question: LeftOpen): Promise<void> {
+  const { id, programmeId } = question
   try {
     await transaction(async (tx) => {
       const { isPublished } = await changeQuestion(tx, id, {
@@ -27,10 +30,23 @@ async function close({ id, programmeId }: { id: string; programmeId: string }): 
         reason: showEndedReason,
         values: { reason: showEndedReason },
       })
+      await tellOnce(tx, question)
       await saveFacts(tx, [questionEnded({ id, programmeId, isPublished })])
     })
   } catch (error) {
     // Somebody was faster, which is as good.
     if (!(error instanceof AppError)) throw error
   }
+}
+
+/** One notice a show, however many questions of the person it left open. */
+async function tellOnce(tx: Tx, question: LeftOpen): Promise<void> {
+  const { id, programmeId, askerId, text, showId, askerCount } = question
+  await tellPeople(tx, [askerId], {
+    kind: 'left-open',
+    key: `left-open:${showId}`,
+    programmeId,
+    questionId: id,
+    detail: askerCount === 1 ? { question: firstWords(text) } : { count: askerCount },
+  })
 }

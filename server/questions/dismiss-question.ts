@@ -9,6 +9,7 @@ import { insertAnswer } from './answer.repo.ts'
 import { changeQuestion } from './change-question.ts'
 import { questionEnded } from './question-ended.ts'
 import { requireQuestion } from './require-question.ts'
+import { tellAsker } from './tell-asker.ts'
 import { unlessTaken } from './unless-taken.ts'
 
 /** What the host may dismiss; a question that was handed off is the desk's. */
@@ -26,7 +27,8 @@ export async function dismissQuestion(
 ): Promise<{ id: string }> {
   const told = plainLine(reason)
   if (told === '') throw new AppError('CHAT_TEXT_INVALID', 'nothing visible in the reason')
-  const { programmeId, askerId } = await requireQuestion(authorized, questionId)
+  const question = await requireQuestion(authorized, questionId)
+  const { programmeId, askerId } = question
   const hostId = authorized.actor.userId
   await unlessTaken({ questionId, hostId }, () =>
     transaction(async (tx) => {
@@ -39,6 +41,7 @@ export async function dismissQuestion(
         reason: 'host',
       })
       const answerId = await tellReason(tx, { questionId, hostId, text: told })
+      await tellAsker(tx, question, { kind: 'dismissed', reason: told })
       await saveFacts(tx, [
         questionEnded({ id: questionId, programmeId, isPublished }),
         { room: roomOf('user', askerId), event: 'answer:received', ids: [answerId] },

@@ -4,6 +4,7 @@ import { transaction } from '#server/db.ts'
 import { saveFacts } from '#server/outbox/save-facts.ts'
 import { requireQuestion } from './require-question.ts'
 import { sendToDesk } from './send-to-desk.ts'
+import { tellAsker } from './tell-asker.ts'
 import { unlessTaken } from './unless-taken.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function handOffQuestion(
         note: note === undefined ? null : plainLines(note),
         actorId: hostId,
       })
+      await tellAsker(tx, question, { kind: 'handed-off' })
       await saveFacts(tx, facts)
       return { id: questionId, conversationId }
     }),

@@ -18,6 +18,7 @@ export function findOwnQuestions(askerId: string, most: number) {
       ...placeSelect,
       text: true,
       state: true,
+      reason: true,
       createdAt: true,
       programme: { select: { slug: true, title: true, language: true } },
       answers: { orderBy: { createdAt: 'asc' }, select: answerSelect },

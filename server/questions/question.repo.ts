@@ -68,23 +68,35 @@ export async function lockQuestion(tx: Tx, questionId: string): Promise<Question
   return findQuestionHead(questionId, tx)
 }
 
-const leftOpenRows = z.array(z.object({ id: z.string(), programmeId: z.string() }))
+const leftOpenRows = z.array(
+  z.object({
+    id: z.string(),
+    programmeId: z.string(),
+    askerId: z.string(),
+    text: z.string(),
+    /** The broadcast that ended without it. */
+    showId: z.string(),
+    /** How many of this asker that broadcast left open. */
+    askerCount: z.number(),
+  }),
+)
+export type LeftOpen = z.infer<typeof leftOpenRows>[number]
 
 /** Questions in these states of a show that is over: asked during it, or before it while people waited. */
-export async function findLeftOpen(
-  states: readonly QuestionState[],
-  limit: number,
-): Promise<{ id: string; programmeId: string }[]> {
+export async function findLeftOpen(states: readonly QuestionState[], limit: number): Promise<LeftOpen[]> {
   return leftOpenRows.parse(
     await db().$queryRaw`
-      SELECT question.id, question."programmeId" FROM "Question" question
-      WHERE question.state = ANY(${[...states]}) AND EXISTS (
-        SELECT FROM "Broadcast" over
+      SELECT question.id, question."programmeId", question."askerId", question.text, show.id AS "showId",
+        (count(*) OVER (PARTITION BY show.id, question."askerId"))::int AS "askerCount"
+      FROM "Question" question CROSS JOIN LATERAL (
+        SELECT over.id FROM "Broadcast" over
         WHERE over."programmeId" = question."programmeId" AND over.state IN ('ended', 'stopped')
           AND over."liveAt" IS NOT NULL
           AND (over.id = question."broadcastId"
             OR (question."broadcastId" IS NULL AND question."createdAt" <= over."endedAt"))
-      )
+        ORDER BY over."endedAt" LIMIT 1
+      ) show
+      WHERE question.state = ANY(${[...states]})
       ORDER BY question."createdAt" LIMIT ${limit}`,
   )
 }
