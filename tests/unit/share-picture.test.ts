@@ -49,10 +49,11 @@ describe('frames of other sites', () => {
   it('are open to the embedded player and to nothing else', () => {
     const policy = "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
     const frames = { ancestors: 'https://bank.example', policy }
-    expect(framePolicy('/embed/market-open', frames)).toEqual({
-      'content-security-policy':
-        "default-src 'self'; form-action 'self'; frame-ancestors https://bank.example",
-    })
+    for (const path of ['/embed/market-open', '/embed/market-open/a-recording'])
+      expect(framePolicy(path, frames)).toEqual({
+        'content-security-policy':
+          "default-src 'self'; form-action 'self'; frame-ancestors https://bank.example",
+      })
     for (const path of ['/', '/live/embed/x', '/embedded', '/account'])
       expect(framePolicy(path, { ancestors: '*', policy })).toEqual({})
   })
