@@ -5,25 +5,34 @@ import { useEffect, useRef } from 'react'
 import { notify } from '#components/ui/notify.ts'
 import type { RoomState } from './room-state.ts'
 
-/** Tells the asker, whatever tab is open, that a question of theirs was answered, or that what was said went to an agent. */
+/** Tells the asker, whatever tab is open, of an answer or another end of a question of theirs, or that what was said went to an agent. */
 export function useAnswerNotice(
   { questions, privateAnswers, askedInChat }: RoomState,
   viewerId: string | null,
 ): void {
   const t = useTranslations('room.questions')
-  const known = useRef<number | null>(null)
-  const count = questions
-    .filter(({ askerId }) => askerId === viewerId)
-    .reduce((sum, { id, state, answers }) => {
+  const own = questions.filter(({ askerId }) => askerId === viewerId)
+  const isRefused = (state: string): boolean => state === 'dismissed'
+  const answers = own
+    // What a refused one was told is its reason.
+    .filter(({ state }) => !isRefused(state))
+    .reduce((sum, { id, state, answers: shown }) => {
       const privately = privateAnswers[id]?.length ?? 0
-      return sum + answers.length + privately + (state === 'answered-live' ? 1 : 0)
+      return sum + shown.length + privately + (state === 'answered-live' ? 1 : 0)
     }, 0)
-  useEffect(() => {
-    // What was answered before the page came is no news.
-    if (known.current !== null && count > known.current) notify('success', t('newAnswer'))
-    known.current = count
-  }, [count, t])
+  const otherEnds = own.filter(({ state }) => isRefused(state) || state === 'handed-off').length
+  useNews(answers, t('newAnswer'))
+  useNews(otherEnds, t('news'))
   useEffect(() => {
     if (askedInChat > 0) notify('success', t('askedInChat'))
   }, [askedInChat, t])
+}
+
+/** Says the words whenever there are more; those before the page came are no news. */
+function useNews(count: number, words: string): void {
+  const known = useRef<number | null>(null)
+  useEffect(() => {
+    if (known.current !== null && count > known.current) notify('success', words)
+    known.current = count
+  }, [count, words])
 }
