@@ -5,7 +5,11 @@ const prefix = '/_next/static'
 
 const options: Options = {
   ...{ immutable: true, maxAge: 31_536_000, etag: true, gzip: true, brotli: true },
-  setHeaders: (response) => response.setHeader('X-Content-Type-Options', 'nosniff'),
+  setHeaders(response) {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    // A file that goes away between the look and the reading ends its own answer only.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()))
+  },
 }
 
 /** Answers a request for a file that it has; says false of all others, which it leaves untouched. */
@@ -23,6 +27,8 @@ export function makeStaticFiles(folder: string, earlier: readonly string[] = [])
     const { url = '', method } = request
     if (!url.startsWith(`${prefix}/`) || (method !== 'GET' && method !== 'HEAD')) return false
     request.url = url.slice(prefix.length)
+    // Nothing here is asked for in parts, and sirv does not check the parts that are.
+    delete request.headers.range
     const isServed = sources.some((serve) => {
       let isThere = true
       serve(request, response, () => {

@@ -23,6 +23,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'static', 'chunks', 'room.js'), script)
   await mkdir(join(folder, 'earlier', 'chunks'), { recursive: true })
   await writeFile(join(folder, 'earlier', 'chunks', 'menu.js'), 'export {}')
+  await writeFile(join(folder, 'static', 'chunks', 'gone.js'), 'export {}')
   await writeFile(join(folder, 'secret.js'), 'secret')
   await compressStatic(join(folder, 'static'))
   const [port = 0, sitePort = 0] = await freePorts(2)
@@ -69,6 +70,14 @@ describe('the scripts of the site', () => {
     expect(headers['content-type']).toMatch(/^text\/javascript/)
     await rm(join(folder, 'earlier', 'chunks', 'menu.js'))
     expect((await get('/_next/static/chunks/menu.js')).body).toMatch(/^the site/)
+  })
+
+  it('come whole, whatever part is asked for, and a file that cannot be read ends its own answer only', async () => {
+    const { body } = await get('/_next/static/chunks/room.js', { Range: 'bytes=10-5' })
+    expect(body).toBe(script)
+    await rm(join(folder, 'static', 'chunks', 'gone.js'))
+    await expect(get('/_next/static/chunks/gone.js')).rejects.toThrow('socket hang up')
+    expect((await get('/_next/static/chunks/room.js')).body).toBe(script)
   })
 
   it('that no build has are the site’s to answer for', async () => {
