@@ -16,7 +16,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/OPR\//, 'Opera'],
   [/(?:Firefox|FxiOS)\//, 'Firefox'],
   [/(?:Chrome|CriOS)\//, 'Chrome'],
-  [/Version\/\S+.* Safari\//, 'Safari'],
+  [/Version\/[\d.]+ (?:.{0,40} )?Safari\//, 'Safari'],
 ]
 
 const systems: readonly (readonly [RegExp, string])[] = [
@@ -30,8 +30,12 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ]
 
+/** No browser says more of itself; who sends more is none. */
+const mostLetters = 500
+
 export function deviceOf(userAgent: string): Device {
-  return { browser: findName(browsers, userAgent), system: findName(systems, userAgent) }
+  const words = userAgent.slice(0, mostLetters)
+  return { browser: findName(browsers, words), system: findName(systems, words) }
 }
 
 function findName(names: readonly (readonly [RegExp, string])[], userAgent: string): string | null {

@@ -30,4 +30,11 @@ describe('a device', () => {
   ])('says of %j what people call it', (userAgent, browser, system) => {
     expect(deviceOf(userAgent)).toEqual({ browser, system })
   })
+
+  it('is looked for in a bounded time, whatever is sent in its place', () => {
+    const startedAt = performance.now()
+    expect(deviceOf('Version/1 '.repeat(1_500))).toEqual({ browser: null, system: null })
+    expect(deviceOf('Version/'.repeat(1_900))).toEqual({ browser: null, system: null })
+    expect(performance.now() - startedAt).toBeLessThan(1_000)
+  })
 })

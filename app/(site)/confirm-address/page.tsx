@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('address'), robots: { index: false } }
 }
 
-/** Where the link that confirms an address ends. Of whoever is signed in it says what is kept, else what the link brought. */
+/** Where the link that confirms an address ends. It says what the link brought, and of whoever is signed in what is kept. */
 export default async function ConfirmAddressPage({
   searchParams,
 }: PageProps<'/confirm-address'>): Promise<ReactElement> {
@@ -23,9 +23,11 @@ export default async function ConfirmAddressPage({
     getTranslations('account.confirm'),
   ])
   const address = actor && (await readAddress(actor))
-  if (address ? address.isVerified : error === undefined) {
+  if (error === undefined || address?.isVerified) {
     return (
       <AccountCard title={t('title')} lead={t('lead')}>
+        {/* The link may have been another account's than the one that is signed in here. */}
+        {address?.isVerified === false && <AddressPanel {...address} />}
         <Link href={actor ? '/account/settings' : '/'} className={buttonStyle('primary', 'large', 'w-full')}>
           {actor ? t('settings') : t('on')}
         </Link>
