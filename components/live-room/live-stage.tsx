@@ -22,7 +22,7 @@ import type { Reservation } from './upcoming.tsx'
 import { useChapterMarks } from './use-chapter-marks.ts'
 
 const Upcoming = dynamic(() => untilLoaded(async () => (await import('./upcoming.tsx')).Upcoming), {
-  loading: nothing,
+  loading: StagePlace,
 })
 const Interruption = dynamic(
   () => untilLoaded(async () => (await import('./interruption.tsx')).Interruption),
@@ -49,6 +49,13 @@ type LiveStageProps = {
   /** Over the picture, such as flying comments. */
   overlay: ReactNode
   reservation: Reservation
+}
+
+/** As high as what comes. */
+function StagePlace(): ReactElement {
+  return (
+    <div className="aspect-video w-full bg-[#0a1413] short:aspect-auto short:flex-1 tall:aspect-auto tall:flex-1" />
+  )
 }
 
 /** The picture's place through the whole life of a show: before, on air, interrupted, over. */

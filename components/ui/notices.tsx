@@ -2,8 +2,9 @@
 
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore, type ReactElement } from 'react'
+import { useEffect, useSyncExternalStore, type ReactElement } from 'react'
 import { noticesStore, type Notice } from './notices-store.ts'
+import { missingEvent } from './until-loaded.ts'
 
 const none: readonly Notice[] = []
 
@@ -11,6 +12,11 @@ const none: readonly Notice[] = []
 export function Notices(): ReactElement {
   const t = useTranslations('common')
   const notices = useSyncExternalStore(noticesStore.subscribe, noticesStore.notices, () => none)
+  useEffect(() => {
+    const onMissing = () => noticesStore.add('error', t('outdated'))
+    window.addEventListener(missingEvent, onMissing)
+    return () => window.removeEventListener(missingEvent, onMissing)
+  }, [t])
   return (
     <div
       role="status"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ComponentProps, type ComponentType, type ReactElement } from 'react'
+import { useRef, useState, type ComponentProps, type ComponentType, type ReactElement } from 'react'
 import { untilLoaded } from './until-loaded.ts'
 
 type OnDemandProps<Props extends object> = Omit<ComponentProps<'button'>, 'onClick'> & {
@@ -19,7 +19,10 @@ export function OnDemand<Props extends object>({
   ...button
 }: OnDemandProps<Props>): ReactElement {
   const [Loaded, setLoaded] = useState<ComponentType<Props> | null>(null)
+  const isWanted = useRef(false)
   async function open(): Promise<void> {
+    if (isWanted.current) return
+    isWanted.current = true
     const component = await untilLoaded(load)
     setLoaded(() => component)
   }

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { untilLoaded } from '#components/ui/until-loaded.ts'
+import { missingEvent, untilLoaded } from '#components/ui/until-loaded.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 function failure(name: string): Error {
@@ -23,6 +24,23 @@ it('waits for code that cannot be had at present, with pauses that grow', async 
   await vi.runAllTimersAsync()
   expect(await loaded).toBe('code')
   expect(tries).toEqual([0, 500, 1_500, 3_500, 7_500, 12_500, 17_500])
+})
+
+it('says once that a reload may help where there is a network, and tries on', async () => {
+  const heard = vi.fn<() => void>()
+  const page = new EventTarget()
+  page.addEventListener(missingEvent, heard)
+  vi.stubGlobal('window', page)
+  vi.stubGlobal('navigator', { onLine: true })
+  let tries = 0
+  const loaded = untilLoaded(async () => {
+    tries += 1
+    if (tries < 30) throw failure('ChunkLoadError')
+    return 'code'
+  })
+  await vi.runAllTimersAsync()
+  expect(await loaded).toBe('code')
+  expect(heard).toHaveBeenCalledOnce()
 })
 
 it('hides no fault of the code itself', async () => {
