@@ -67,6 +67,7 @@ const mostQuestions = 500
 
 export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): RoomState {
   const { broadcast, messages, questions, spotlight, slowSeconds, plan } = snapshot
+  const isSameShow = broadcast === null || broadcast.id === before.broadcast?.id
   const confirmed = new Set(messages.map(({ clientId }) => clientId))
   // What the server has is in the snapshot, or older than all that it shows.
   const isOpen = ({ clientId, seq }: PendingMessage) =>
@@ -77,7 +78,7 @@ export function stateFromSnapshot(snapshot: RoomSnapshot, before: RoomState): Ro
     broadcast: broadcast ?? closed(before.broadcast),
     chapters: broadcast ? snapshot.chapters : before.chapters,
     messages: withoutBlocked(messages, before.blockedIds).slice(-mostMessages),
-    questions: before.reader.isCrew ? withDismissed(questions, before.questions) : questions,
+    questions: isSameShow && before.reader.isCrew ? withDismissed(questions, before.questions) : questions,
     spotlight,
     slowSeconds,
     plan,

@@ -12,15 +12,14 @@ export function useAnswerNotice(
 ): void {
   const t = useTranslations('room.questions')
   const own = questions.filter(({ askerId }) => askerId === viewerId)
-  const isRefused = (state: string): boolean => state === 'dismissed'
   const answers = own
-    // What a refused one was told is its reason.
-    .filter(({ state }) => !isRefused(state))
+    // What is told of another end is its reason, and may come before that end.
+    .filter(({ state }) => state.startsWith('answered'))
     .reduce((sum, { id, state, answers: shown }) => {
       const privately = privateAnswers[id]?.length ?? 0
       return sum + shown.length + privately + (state === 'answered-live' ? 1 : 0)
     }, 0)
-  const otherEnds = own.filter(({ state }) => isRefused(state) || state === 'handed-off').length
+  const otherEnds = own.filter(({ state }) => state === 'dismissed' || state === 'handed-off').length
   useNews(answers, t('newAnswer'))
   useNews(otherEnds, t('news'))
   useEffect(() => {

@@ -9,10 +9,13 @@ export const readEvent = 'notices:read'
  */
 export function followUnread(onUnread: (unread: number) => void): { ask: () => void; stop: () => void } {
   let isStopped = false
+  let asked = 0
   const ask = async (): Promise<void> => {
+    asked += 1
+    const turn = asked
     const response = await fetch('/api/account/unread').catch(() => null)
     const unread: unknown = response?.ok ? await response.json().catch(() => null) : null
-    if (!isStopped && typeof unread === 'number') onUnread(unread)
+    if (!isStopped && turn === asked && typeof unread === 'number') onUnread(unread)
   }
   const onAsk = () => void ask()
   const unsubscribe = noticesStore.subscribe(() => {

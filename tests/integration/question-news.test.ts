@@ -63,7 +63,7 @@ describe('who asked is told', () => {
     const own = await listOwnQuestions(asker)
     expect(own.map(({ isLeftOpen }) => isLeftOpen)).toEqual([true, true, true])
     expect(own.map(({ id }) => id)).toContain(before)
-    expect((await lettersTo(asker)).join()).toContain('3')
+    expect((await lettersTo(asker)).join()).toContain('您的 3 个提问')
   })
 
   it('by no letter when they want none', async () => {
