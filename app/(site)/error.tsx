@@ -1,6 +1,6 @@
 'use client'
 
-import { LifeBuoy } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -13,7 +13,7 @@ type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void }
 export default function ErrorPage({ error, retry }: ErrorPageProps): ReactElement {
   const t = useTranslations('common')
   return (
-    <Notice icon={<LifeBuoy />} title={t('crash.title')} hint={t('crash.hint')}>
+    <Notice icon={<CircleAlert />} title={t('crash.title')} hint={t('crash.hint')}>
       <Button kind="primary" onClick={() => retry()}>
         {t('retry')}
       </Button>

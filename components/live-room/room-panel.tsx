@@ -31,19 +31,18 @@ export function RoomPanel({ banner, counts, ...panels }: RoomPanelProps): ReactE
         <div className="flex shrink-0 flex-wrap items-center border-b border-line px-2 over:border-0 over:px-3">
           <Tabs.List
             aria-label={t('tabs.label')}
-            className="relative flex flex-1 over:gap-2 max-lg:largest:portrait:basis-full max-lg:largest:flex-wrap"
+            className="flex flex-1 over:gap-2 max-lg:largest:portrait:basis-full max-lg:largest:flex-wrap"
           >
             {tabs.map((name) => (
               <Tabs.Tab
                 key={name}
                 value={name}
-                className="flex min-h-11 flex-1 items-center justify-center gap-1.5 px-1 text-sm whitespace-nowrap text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink over:min-h-9 over:flex-none over:rounded-full over:bg-black/55 over:px-3.5 over:text-ink"
+                className="relative flex min-h-11 flex-1 items-center justify-center gap-1.5 px-1 text-sm whitespace-nowrap after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-brand not-data-active:after:hidden over:after:hidden text-muted -outline-offset-2 select-none hover:text-ink data-active:font-semibold data-active:text-ink over:min-h-9 over:flex-none over:rounded-full over:bg-black/55 over:px-3.5 over:text-ink"
               >
                 {t(`tabs.${name}`)}
                 {Boolean(counts[name]) && <span className="figures text-xs text-muted">{counts[name]}</span>}
               </Tabs.Tab>
             ))}
-            <Tabs.Indicator className="absolute top-[calc(var(--active-tab-top)+var(--active-tab-height)-2px)] left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-brand transition-[translate,width] duration-200 ease-calm over:hidden" />
           </Tabs.List>
           <HumanLink />
         </div>
