@@ -42,6 +42,10 @@ export function findCutText(page: Page): Promise<string[]> {
 
 /** What is against WCAG 2.2 AA or good practice on the page as it stands, as axe sees it. */
 export async function findViolations(page: Page): Promise<string[]> {
+  // Rows of a long list are hidden until they were measured.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.log *')].every((row) => getComputedStyle(row).visibility !== 'hidden'),
+  )
   await page.addScriptTag({ path: axePath })
   const { violations } = await page.evaluate((): Promise<Pick<AxeResults, 'violations'>> =>
     window.axe.run(document, {
