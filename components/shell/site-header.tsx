@@ -36,11 +36,11 @@ export function SiteHeader({
     <header className="border-b border-line bg-surface/90">
       <div className="shell flex h-14 items-center gap-3 sm:gap-6">
         <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg">
-          <BrandMark className="size-8" />
+          <BrandMark className="size-8 shrink-0" />
           <span className="font-display whitespace-nowrap max-xl:largest:sr-only max-sm:elder:sr-only text-[19px] font-semibold tracking-wide">
             {t('brand')}
           </span>
-          <span className="hidden text-[13px] text-muted max-xl:largest:hidden max-sm:elder:hidden md:inline">
+          <span className="hidden text-[13px] whitespace-nowrap text-muted max-xl:elder:hidden md:inline">
             {t('tagline')}
           </span>
         </Link>
