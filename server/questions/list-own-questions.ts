@@ -3,6 +3,7 @@ import type { OwnQuestion } from '#lib/own-question.ts'
 import { questionStates, showEndedReason } from '#lib/question-state.ts'
 import type { Actor } from '#lib/roles.ts'
 import { findOwnQuestions } from './own-question.repo.ts'
+import { viewPlace } from './view-place.ts'
 import { viewAnswer } from './view-question.ts'
 
 const shown = 100
@@ -10,15 +11,15 @@ const shown = 100
 /** The person's own questions, private answers included. */
 export async function listOwnQuestions(actor: Actor): Promise<OwnQuestion[]> {
   const rows = await findOwnQuestions(actor.userId, shown)
-  return rows.map(({ id, text, state, reason, createdAt, programme, broadcast, answers, ...times }) => ({
-    id,
-    text,
-    state: oneOf(questionStates, state),
-    isLeftOpen: reason === showEndedReason,
-    at: createdAt.getTime(),
-    ...programme,
-    replayId: broadcast?.replay?.state === 'published' ? broadcast.id : null,
-    ...times,
-    answers: answers.map(viewAnswer),
+  return rows.map((row) => ({
+    id: row.id,
+    text: row.text,
+    state: oneOf(questionStates, row.state),
+    isLeftOpen: row.reason === showEndedReason,
+    at: row.createdAt.getTime(),
+    title: row.programme.title,
+    language: row.programme.language,
+    ...viewPlace(row),
+    answers: row.answers.map(viewAnswer),
   }))
 }

@@ -26,6 +26,8 @@ export function findOwnQuestions(askerId: string, most: number) {
   })
 }
 
+export type QuestionPlaceRow = Awaited<ReturnType<typeof findQuestionPlaces>>[number]
+
 /** Where questions were asked and answered. */
 export function findQuestionPlaces(ids: readonly string[]) {
   return db().question.findMany({
