@@ -36,8 +36,7 @@ export async function readMissed(room: Room, afterSeq: number, upToSeq: number):
 function sharedReading(room: Room, afterSeq: number, upToSeq: number): Reading {
   const ofRoom = readings.get(room) ?? new Set<Reading>()
   readings.set(room, ofRoom)
-  const shared = [...ofRoom].find((known) => known.afterSeq === afterSeq && isEnough(known, upToSeq))
-  if (shared) return shared
+  for (const known of ofRoom) if (known.afterSeq === afterSeq && isEnough(known, upToSeq)) return known
   const reading = { afterSeq, toSeq: upToSeq, missed: read(room, afterSeq, upToSeq), isForgotten: false }
   ofRoom.add(reading)
   const drop = (): void => {
