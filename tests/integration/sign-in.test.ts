@@ -120,14 +120,7 @@ describe('a name', () => {
   })
 
   it('can be changed three times a day', async () => {
-    await createAccount({
-      email: 'many@example.org',
-      name: 'many',
-      password,
-      institutionId: null,
-      grants: [],
-    })
-    const cookie = cookieOf(await signIn('many@example.org', password))
+    const cookie = await enterAsNew('many')
     const statuses: number[] = []
     for (const name of ['one', 'one', 'two', '\u200B', 'three', 'four', 'five'])
       statuses.push((await post('/update-user', { name }, { ...fromOurPage, cookie })).status)
@@ -138,14 +131,7 @@ describe('a name', () => {
 
 describe('a new password', () => {
   it('is refused by name for a wrong present one, and when it is no new one', async () => {
-    await createAccount({
-      email: 'renewing@example.org',
-      name: 'renewing',
-      password,
-      institutionId: null,
-      grants: [],
-    })
-    const cookie = cookieOf(await signIn('renewing@example.org', password))
+    const cookie = await enterAsNew('renewing')
     const change = async (currentPassword: string, newPassword: string): Promise<unknown> => {
       const form = { currentPassword, newPassword }
       return (await post('/change-password', form, { ...fromOurPage, cookie })).json()
@@ -160,14 +146,7 @@ describe('a new password', () => {
 
 describe('somebody at another’s keyboard', () => {
   it('guesses the password ten times in a quarter of an hour, from wherever', async () => {
-    await createAccount({
-      email: 'away@example.org',
-      name: 'away',
-      password,
-      institutionId: null,
-      grants: [],
-    })
-    const cookie = cookieOf(await signIn('away@example.org', password))
+    const cookie = await enterAsNew('away')
     const statuses: number[] = []
     for (let guess = 0; guess < 12; guess += 1) {
       const body = { currentPassword: `guess-number-${guess}`, newPassword: 'another-horse-42' }
@@ -179,6 +158,13 @@ describe('somebody at another’s keyboard', () => {
 })
 
 const fromOurPage = { origin: publicUrl(), 'x-forwarded-for': '10.9.9.9' }
+
+/** A person who has just come: their cookie. */
+async function enterAsNew(name: string): Promise<string> {
+  const email = `${name}@example.org`
+  await createAccount({ email, name, password, institutionId: null, grants: [] })
+  return cookieOf(await signIn(email, password))
+}
 
 function signIn(
   email: string,
