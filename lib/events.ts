@@ -242,10 +242,10 @@ export type RequestData<Name extends RequestName> = z.infer<(typeof requestSchem
 
 export type RequestResults = {
   /**
-   * `seq` is the room's newest; `missed` what came after `afterSeq`, in order; `snapshot: true` says
-   * that more than 500 were missed (or none was asked for) and the state must be read over HTTP.
+   * `seq` is the room's newest: what came after `afterSeq` up to it was sent in frames of facts before this answer.
+   * `snapshot: true` says that more than 500 were missed (or none was asked for) and the state must be read over HTTP.
    */
-  'room:join': { room: string; seq: number; snapshot: boolean; missed: DeliveredFact[] }
+  'room:join': { room: string; seq: number; snapshot: boolean }
   'room:leave': { room: string }
   /** `held`: a moderator reads it first; `asked`: it became a question for an agent. */
   'chat:send': {

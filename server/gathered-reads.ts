@@ -1,41 +1,41 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /**
- * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, and at
- * most one a name in `gapMs`. Who asks alone waits for nothing.
+ * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, when the one
+ * before it has ended, and at most one a name in `gapMs`. Who asks alone waits for nothing.
  */
-export class GatheredReads<Value> {
-  readonly #read: (name: string) => Promise<Value>
+export class GatheredReads<Name extends string, Value> {
+  readonly #read: (name: Name) => Promise<Value>
   readonly #gapMs: number
   /** Not begun yet. */
-  readonly #next = new Map<string, Promise<Value>>()
-  readonly #beganAt = new Map<string, number>()
+  readonly #next = new Map<Name, Promise<Value>>()
+  /** Settles when the name's last reading has ended and its gap is over; names come from whoever asks, so no longer. */
+  readonly #busy = new Map<Name, Promise<unknown>>()
 
-  constructor(read: (name: string) => Promise<Value>, gapMs: number) {
+  constructor(read: (name: Name) => Promise<Value>, gapMs = 0) {
     this.#read = read
     this.#gapMs = gapMs
   }
 
-  read(name: string): Promise<Value> {
+  read(name: Name): Promise<Value> {
     const next = this.#next.get(name) ?? this.#begin(name)
     this.#next.set(name, next)
     return next
   }
 
-  async #begin(name: string): Promise<Value> {
-    const waitMs = (this.#beganAt.get(name) ?? -Infinity) + this.#gapMs - performance.now()
-    await (waitMs > 0 ? delay(waitMs) : undefined) // Either way not at once: it is among the next first.
+  async #begin(name: Name): Promise<Value> {
+    await this.#busy.get(name) // Nothing to wait for is not at once, either: it is among the next first.
     this.#next.delete(name)
-    this.#noteBeginning(name, performance.now())
-    return this.#read(name)
+    const reading = this.#read(name)
+    this.#keepBusy(name, reading)
+    return reading
   }
 
-  /** Names come from whoever asks, so none is kept longer than it matters; a later beginning is not forgotten with it. */
-  #noteBeginning(name: string, at: number): void {
-    this.#beganAt.set(name, at)
-    const forget = (): void => {
-      if (this.#beganAt.get(name) === at) this.#beganAt.delete(name)
-    }
-    setTimeout(forget, this.#gapMs).unref()
+  #keepBusy(name: Name, reading: Promise<Value>): void {
+    const gap = this.#gapMs > 0 ? delay(this.#gapMs, undefined, { ref: false }) : undefined
+    const busy = Promise.allSettled([reading, gap]).then(() => {
+      if (this.#busy.get(name) === busy) this.#busy.delete(name)
+    })
+    this.#busy.set(name, busy)
   }
 }

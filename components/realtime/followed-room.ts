@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#lib/errors.ts'
 import type { Ack, Envelope, RequestData, RequestResults } from '#lib/events.ts'
 import type { RoomFollower } from './room-follower.ts'
-import { hearEnvelope, hearMissed, type Advance, type Heard } from './room-sequence.ts'
+import { hearEnvelope, hearUpTo, type Advance, type Heard } from './room-sequence.ts'
 
 type Join = (data: RequestData<'room:join'>) => Promise<Ack<RequestResults['room:join']>>
 
@@ -60,11 +60,11 @@ export class FollowedRoom {
     const ack = await this.#join(this.#hasState ? { room, afterSeq: this.#heard.seq } : { room })
     if (this.#isStopped) return
     if (!ack.ok) return this.#retryLater(ack.code)
-    if (!ack.data.snapshot) return this.#take(hearMissed(this.#heard, ack.data.missed, ack.data.seq))
+    if (!ack.data.snapshot) return this.#take(hearUpTo(this.#heard, ack.data.seq))
     try {
       const seq = await onSnapshot(ack.data.seq)
       this.#hasState = true
-      this.#take(hearMissed({ seq, held: this.#heard.held }, [], seq))
+      this.#take(hearUpTo({ seq, held: this.#heard.held }, seq))
     } catch {
       this.#retryLater('UNAVAILABLE')
     }

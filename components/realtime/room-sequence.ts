@@ -16,17 +16,17 @@ const mostHeld = 200
 
 /** One more frame of the room. */
 export function hearEnvelope(heard: Heard, envelope: Envelope): Advance {
-  return settle({ seq: heard.seq, held: [...heard.held, envelope].slice(-mostHeld) }, [])
+  return settle({ seq: heard.seq, held: [...heard.held, envelope].slice(-mostHeld) })
 }
 
-/** What a join brought: everything after `heard.seq` up to `seq`. */
-export function hearMissed(heard: Heard, missed: readonly DeliveredFact[], seq: number): Advance {
-  const news = missed.filter((fact) => fact.seq > heard.seq)
-  return settle({ seq: Math.max(heard.seq, seq), held: heard.held }, news)
+/** A state that holds everything up to `seq`, or a join that sent it before it was answered. */
+export function hearUpTo(heard: Heard, seq: number): Advance {
+  return settle({ seq: Math.max(heard.seq, seq), held: heard.held })
 }
 
 /** Takes the held frames that now join on, in order. */
-function settle(heard: Heard, facts: DeliveredFact[]): Advance {
+function settle(heard: Heard): Advance {
+  const facts: DeliveredFact[] = []
   const waiting = heard.held
     .filter(({ toSeq }) => toSeq > heard.seq)
     .toSorted((left, right) => left.fromSeq - right.fromSeq)

@@ -21,6 +21,9 @@ export type FrontOptions = {
   staticFiles?: StaticFiles | undefined
 }
 
+/** Connections the system holds for us while we are busy: those beyond the usual 511 would try again after a second, and three. */
+const backlog = 4_096
+
 /** One address for everything: HTTP and WebSocket are passed to the part that the path belongs to. */
 export class FrontServer {
   readonly #options: FrontOptions
@@ -51,7 +54,7 @@ export class FrontServer {
   start(address: { host: string; port: number }): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
-      this.#server.listen(address, () => resolve())
+      this.#server.listen({ ...address, backlog }, () => resolve())
     })
   }
 

@@ -1,13 +1,15 @@
-import type { RoomCounts } from '#lib/events.ts'
 import { parseRoom, roomOf, roomSchema, type Room } from '#lib/rooms.ts'
 import { AttendanceBook } from '#server/audience/attendance-book.ts'
 import { countAudience, type Audience } from '#server/audience/count-audience.ts'
 import { LikeSums } from '#server/audience/like-sums.ts'
 import type { Log } from '#server/log.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
+import { RoomFrame } from './room-frame.ts'
 
 /** How old a count on a screen may be, about. */
 const countMs = 2_000
+
+type Told = { audience: Audience; frame: RoomFrame }
 
 /** Writes down who is in which programme's room over this process, and tells the rooms how many all nodes have. */
 export class AudienceWatch {
@@ -15,7 +17,7 @@ export class AudienceWatch {
   readonly #log: Log
   readonly #book = new AttendanceBook()
   readonly #likes = new LikeSums()
-  readonly #told = new Map<string, Audience>()
+  readonly #told = new Map<string, Told>()
   #timer: NodeJS.Timeout | undefined
   #beating: Promise<void> | undefined
   /** One more beat follows the present one, which may have looked too early. */
@@ -45,7 +47,7 @@ export class AudienceWatch {
 
   /** How many watch the programme over all nodes, as the rooms were told last; those of a process that died count for a moment. */
   viewersOf(programmeId: string): number {
-    return this.#told.get(programmeId)?.viewers ?? 0
+    return this.#told.get(programmeId)?.audience.viewers ?? 0
   }
 
   #onJoin(name: string, socketId: string): void {
@@ -58,7 +60,7 @@ export class AudienceWatch {
     if (kind !== 'programme' || socket.rooms.has(roomOf('studio', id))) return
     this.#book.enter(placeOf(name, socketId), { programmeId: id, viewerKey: socket.data.viewerKey })
     const told = this.#told.get(id)
-    if (told) socket.emit('room:counts', { room: name, ...told })
+    if (told) told.frame.sendTo(socket)
     else this.#tellSoon()
   }
 
@@ -98,13 +100,17 @@ export class AudienceWatch {
   }
 
   #tell(room: Room, id: string, counts: Audience | undefined): void {
-    const told = this.#told.get(id)
-    if (!counts || !this.#io.of('/').adapter.rooms.has(room)) return
+    const told = this.#told.get(id)?.audience
+    const { adapter, sockets } = this.#io.of('/')
+    const here = adapter.rooms.get(room)
+    if (!counts || !here) return
     if (told?.viewers === counts.viewers && told.likes === counts.likes) return
-    this.#told.set(id, counts)
-    const frame: RoomCounts = { room, ...counts }
-    // Whoever misses one is told the next; counts never wait in a queue.
-    this.#io.to(room).volatile.emit('room:counts', frame)
+    const frame = new RoomFrame('room:counts', { room, ...counts })
+    this.#told.set(id, { audience: counts, frame })
+    for (const socketId of here) {
+      const socket = sockets.get(socketId)
+      if (socket) frame.sendIfFree(socket)
+    }
   }
 }
 

@@ -1,7 +1,9 @@
-import type { DeliveredFact, FactName } from '#lib/events.ts'
+import type { FactName } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
+import { now } from '#server/clock.ts'
 import { readFacts } from '#server/outbox/read-facts.ts'
 import { presentFacts } from './present-facts.ts'
+import { RoomFrame } from './room-frame.ts'
 
 /** So long after it was read one reading serves everybody who missed the same: thousands come back at once after a break. */
 const sharedMs = 250
@@ -13,14 +15,14 @@ const mostReadings = 5
 /** After one of these a text may be gone, or another one. */
 const changesWords = new Set<FactName | null>(['chat:removed', 'question:asked', 'question:changed'])
 
-type Missed = { facts: DeliveredFact[]; toSeq: number }
+type Missed = { frame: RoomFrame; toSeq: number }
 type Reading = { afterSeq: number; toSeq: number; missed: Promise<Missed | null>; isForgotten: boolean }
 
 /** The readings of a room that somebody waits for, or that are shared still. */
 const readings = new Map<Room, Set<Reading>>()
 
 /**
- * The facts numbered `afterSeq + 1 … toSeq` as they are delivered now, or were a quarter of a second ago; null when
+ * A frame of the facts numbered `afterSeq + 1 … toSeq` as they are delivered now, or were a quarter of a second ago; null when
  * the log has forgotten some, or the reader had better take a snapshot. `toSeq` is `upToSeq` or less: who is not there
  * yet asks again from there.
  */
@@ -65,5 +67,8 @@ export function forgetRoom(room: Room): void {
 
 async function read(room: Room, afterSeq: number, upToSeq: number): Promise<Missed | null> {
   const facts = await readFacts(room, afterSeq, upToSeq)
-  return facts && { facts: await presentFacts(room, facts), toSeq: upToSeq }
+  if (!facts) return null
+  const events = await presentFacts(room, facts)
+  const envelope = { room, fromSeq: afterSeq + 1, toSeq: upToSeq, at: now().getTime(), events }
+  return { frame: new RoomFrame('facts', envelope), toSeq: upToSeq }
 }

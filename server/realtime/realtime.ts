@@ -29,6 +29,9 @@ import { RoomDelivery } from './room-delivery.ts'
 import { SessionWatch } from './session-watch.ts'
 import { makeSocketServer } from './socket-server.ts'
 
+/** After a break thousands knock at once: those beyond the usual 511 would try again after a second, and three. */
+const backlog = 4_096
+
 /** One realtime process: sockets, their rooms, and the facts that reach them. */
 export class Realtime {
   readonly #http: HttpServer
@@ -75,7 +78,7 @@ export class Realtime {
     await this.#delivery.start()
     this.#watch.start()
     this.#audience.start()
-    this.#http.listen(port, '127.0.0.1')
+    this.#http.listen({ host: '127.0.0.1', port, backlog })
     await once(this.#http, 'listening')
   }
 

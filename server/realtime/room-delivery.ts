@@ -93,7 +93,7 @@ export class RoomDelivery {
   #send(room: Room, envelope: Envelope): void {
     const { io, metrics } = this.#options
     const { sockets, adapter } = io.of('/')
-    const frame = new RoomFrame(envelope)
+    const frame = new RoomFrame('facts', envelope)
     for (const id of adapter.rooms.get(room) ?? []) {
       const socket = sockets.get(id)
       if (!socket) continue

@@ -1,8 +1,7 @@
-import type { Envelope } from '#lib/events.ts'
-import type { RealtimeSocket } from './realtime-socket.ts'
+import type { ServerEvents } from '#lib/events.ts'
 
 /**
- * One frame of facts for all sockets of a room, encoded once (Socket.IO protocol 5: "2" is an event; Engine.IO
+ * One event for many sockets of a room, encoded once (Socket.IO protocol 5: "2" is an event; Engine.IO
  * protocol 4: "4" is a message). socket.io's own broadcast encodes once, too, but then writes header and payload
  * as two buffers and keeps books of each packet of each socket: half as much again of what a busy room costs.
  */
@@ -10,22 +9,34 @@ export class RoomFrame {
   readonly #packet: string
   readonly #bytes: readonly [Buffer]
 
-  constructor(envelope: Envelope) {
-    this.#packet = `2${JSON.stringify(['facts', envelope])}`
+  constructor(...event: RoomEvent) {
+    this.#packet = `2${JSON.stringify(event)}`
     this.#bytes = [encodeTextFrame(`4${this.#packet}`)]
   }
 
   /** In the order of all else that is sent to the socket: past engine.io's queue only when nothing waits in it. */
-  sendTo({ conn }: RealtimeSocket): void {
+  sendTo({ conn }: Reader): void {
     const wire = freeWireOf(conn)
     if (wire) wire.sendFrame(this.#bytes)
     else conn.write(this.#packet, { compress: false })
   }
+
+  /** For news that the next one replaces: whoever is behind goes without. */
+  sendIfFree({ conn }: Reader): void {
+    freeWireOf(conn)?.sendFrame(this.#bytes)
+  }
 }
+
+type RoomEvent = {
+  [Name in keyof ServerEvents]: [name: Name, ...Parameters<ServerEvents[Name]>]
+}[keyof ServerEvents]
 
 type Wire = { sendFrame(buffers: readonly Buffer[]): void }
 
 type Line = { readyState: string; transport: { name: string; writable: boolean } }
+
+/** What a frame needs to know of a socket. */
+export type Reader = { conn: Line & { write(packet: string, options: { compress: boolean }): unknown } }
 
 /** The frame writer of an idle WebSocket; undefined while packets wait, and for polling. Some fields are hidden by engine.io's types. */
 export function freeWireOf(conn: Line): Wire | undefined {

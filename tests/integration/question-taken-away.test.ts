@@ -48,7 +48,8 @@ describe('a question that was taken away', () => {
     expect(told).toMatchObject({ data: gone })
 
     const late = await RoomSocket.connect(realtime.url)
-    const { missed } = await late.join(show.room, before)
+    await late.join(show.room, before)
+    const missed = late.heard(show.room)
     expect(missed.map((fact) => [fact.event, 'data' in fact && fact.data])).toMatchObject([
       ['question:asked', gone],
       ['question:changed', gone],

@@ -39,3 +39,19 @@ it('keeps nobody waiting longer because the wall clock was set back', async () =
   vi.useRealTimers()
   expect(answered).toBe(1)
 })
+
+it('begins no reading before the one before it has ended', async () => {
+  const ends: (() => void)[] = []
+  const reads = new GatheredReads(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const first = reads.read('show')
+  await pause(5)
+  const crowd = Array.from({ length: 50 }, () => reads.read('show'))
+  await pause(5)
+  expect(ends).toHaveLength(1)
+  ends[0]?.()
+  await first
+  await pause(5)
+  ends[1]?.()
+  await Promise.all(crowd)
+  expect(ends).toHaveLength(2)
+})

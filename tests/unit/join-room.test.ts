@@ -44,6 +44,7 @@ function rooms({ others = 0 } = {}) {
       return isConnected
     },
     join: () => void (sockets += 1),
+    conn: { readyState: 'open', transport: { name: 'polling', writable: true }, write: () => {} },
   }
   return { delivery, socket, isOpen: () => isOpen, leave: () => void (isConnected = false) }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChatMessageView, DeliveredFact, Envelope, QuestionView } from '#lib/events.ts'
-import { hearEnvelope, hearMissed, type Heard } from '#components/realtime/room-sequence.ts'
+import { hearEnvelope, hearUpTo, type Heard } from '#components/realtime/room-sequence.ts'
 import {
   applyFact,
   blockAuthor,
@@ -46,9 +46,12 @@ describe('a room heard over the socket', () => {
   it('holds what comes after a gap and asks for what is missing', () => {
     const first = hearEnvelope({ seq: 3, held: [] }, frame(6, 7))
     expect(first).toMatchObject({ facts: [], hasGap: true, heard: { seq: 3 } })
-    const filled = hearMissed(first.heard, [fact(4), fact(5)], 5)
+    const filled = hearEnvelope(first.heard, frame(4, 5))
     expect(filled.facts.map(({ seq }) => seq)).toEqual([4, 5, 6, 7])
     expect(filled).toMatchObject({ hasGap: false, heard: { seq: 7, held: [] } })
+    const known = hearUpTo(first.heard, 5)
+    expect(known.facts.map(({ seq }) => seq)).toEqual([6, 7])
+    expect(known).toMatchObject({ hasGap: false, heard: { seq: 7, held: [] } })
   })
 
   it('drops what it has heard already, also inside a longer frame', () => {

@@ -21,7 +21,7 @@ io.on('connection', (socket) => {
   socket.on('room:join', (raw: unknown, ack: (answer: unknown) => void) => {
     const { room } = joinSchema.parse(raw)
     void socket.join(room)
-    ack({ ok: true, data: { room, seq, snapshot: false, missed: [] } })
+    ack({ ok: true, data: { room, seq, snapshot: false } })
   })
   socket.on('chat:send', (raw: unknown, ack: (answer: unknown) => void) => {
     const { room, clientId, text } = saySchema.parse(raw)
