@@ -78,38 +78,36 @@ export function LivePage(props: LivePageProps): ReactElement {
     <>
       <RoomLayout
         isUpright={broadcast?.isUpright ?? false}
-        stage={
-          <>
-            <LiveHead programme={programme} state={state} />
-            <div className="stage">
-              <LiveStage
-                {...props}
-                programme={programme}
-                broadcast={broadcast}
-                chapters={state.chapters}
-                onPlayback={setPlayback}
-                onChatKey={viewer ? focusChat : undefined}
-                onAsk={() => openTab('questions')}
-                overlay={<Danmaku messages={state.messages} />}
-              />
-              <ComplianceStrip highestRisk={highestRisk(shelf)} />
-            </div>
-          </>
+        head={<LiveHead programme={programme} state={state} />}
+        picture={
+          <LiveStage
+            {...props}
+            programme={programme}
+            broadcast={broadcast}
+            chapters={state.chapters}
+            onPlayback={setPlayback}
+            onChatKey={viewer ? focusChat : undefined}
+            onAsk={() => openTab('questions')}
+            overlay={<Danmaku messages={state.messages} />}
+          />
         }
-        panel={
+        strip={<ComplianceStrip highestRisk={highestRisk(shelf)} />}
+        notices={
           <>
             <OfflineBanner link={state.link} />
             {props.riskNotice}
-            <LivePanel
-              {...{ slug, room, client, state, shelf, viewer, chatInput }}
-              hasEnded={hasEnded(programme, broadcast)}
-              votedIds={props.votedIds}
-              readMediaTime={() => playback?.mediaTimeMs() ?? null}
-              onJump={playback && ((mediaTimeMs) => jumpTo(playback, mediaTimeMs))}
-              onOpenProduct={gate.open}
-              share={props.share}
-            />
           </>
+        }
+        panel={
+          <LivePanel
+            {...{ slug, room, client, state, shelf, viewer, chatInput }}
+            hasEnded={hasEnded(programme, broadcast)}
+            votedIds={props.votedIds}
+            readMediaTime={() => playback?.mediaTimeMs() ?? null}
+            onJump={playback && ((mediaTimeMs) => jumpTo(playback, mediaTimeMs))}
+            onOpenProduct={gate.open}
+            share={props.share}
+          />
         }
         about={
           <ShowStartProvider value={broadcast?.liveAt ?? plan.startsAt}>{props.about}</ShowStartProvider>

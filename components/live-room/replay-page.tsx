@@ -85,24 +85,21 @@ export function ReplayPage(props: ReplayPageProps): ReactElement {
     <>
       <RoomLayout
         isUpright={replay?.isUpright ?? false}
-        stage={
-          <>
-            <HostStrip hosts={hosts} institution={institution} badge={<ReplayBadge />} />
-            <div className="stage">
-              <ReplayPicture
-                programme={programme}
-                broadcastId={broadcastId}
-                chapters={props.chapters}
-                captions={props.captions}
-                shelf={shelf}
-                startAtMs={startAtMs}
-                onPlayback={setPlayback}
-                overlay={<Danmaku messages={moment.messages} />}
-              />
-              <ComplianceStrip highestRisk={highestRisk(shelf)} />
-            </div>
-          </>
+        head={<HostStrip hosts={hosts} institution={institution} badge={<ReplayBadge />} />}
+        picture={
+          <ReplayPicture
+            programme={programme}
+            broadcastId={broadcastId}
+            chapters={props.chapters}
+            captions={props.captions}
+            shelf={shelf}
+            startAtMs={startAtMs}
+            onPlayback={setPlayback}
+            overlay={<Danmaku messages={moment.messages} />}
+          />
         }
+        strip={<ComplianceStrip highestRisk={highestRisk(shelf)} />}
+        notices={props.riskNotice}
         panel={
           <ReplayPanel
             {...{ ...props, moment }}

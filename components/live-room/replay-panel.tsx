@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import type { CaptionTrackView } from '#lib/captions.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -29,7 +29,6 @@ const ProductsPanel = dynamic(
 
 type ReplayPanelProps = {
   /** What this viewer has still to read. */
-  riskNotice: ReactNode
   moment: ReplayMoment
   questionCount: number
   shelf: readonly ShelvedProductView[]
@@ -49,12 +48,7 @@ export function ReplayPanel(props: ReplayPanelProps): ReactElement {
   const spotlightId = moment.spotlight?.product.id ?? null
   return (
     <RoomPanel
-      banner={
-        <>
-          {props.riskNotice}
-          <SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={onOpenProduct} />
-        </>
-      }
+      banner={<SpotlightBanner spotlight={moment.spotlight} shelf={shelf} onOpen={onOpenProduct} />}
       counts={{ chat: null, questions: props.questionCount, products: shelf.length }}
       chat={
         <ChatPanel messages={moment.messages} viewer={null} isReplay>

@@ -22,6 +22,7 @@ export function LiveHero({ programme, isSignedIn }: LiveHeroProps): ReactElement
       <div className="relative aspect-video overflow-hidden lg:aspect-auto lg:min-h-[420px]">
         <ProgrammeCover
           programme={programme}
+          isFirst
           className="absolute inset-0 size-full transition-transform duration-700 ease-calm group-hover:scale-[1.02]"
         />
         <span aria-hidden className="absolute inset-0 grid place-items-center">
