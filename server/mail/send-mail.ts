@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
+import type { SendMailOptions, Transporter } from 'nodemailer'
 import { env } from '#server/env.ts'
 
 export type Mail = {
@@ -19,7 +19,7 @@ export const lettersAtOnce = 5
 const stepMs = 10_000
 const letterMs = 20_000
 
-let smtp: Transporter | undefined
+let smtp: Promise<Transporter> | undefined
 
 /**
  * Sends one letter by SMTP_URL, or without one keeps it as `DATA_DIR/outbox/<id>.eml` (RFC 5322).
@@ -30,10 +30,12 @@ export async function sendMail(mail: Mail, { deadlineMs = letterMs } = {}): Prom
   const letter = { from: MAIL_FROM, ...withHeaders(mail) }
   if (SMTP_URL === undefined) return keep(letter)
   smtp ??= openSmtp(SMTP_URL)
-  await smtp.sendMail({ ...letter, signal: AbortSignal.timeout(deadlineMs) })
+  await (await smtp).sendMail({ ...letter, signal: AbortSignal.timeout(deadlineMs) })
 }
 
-function openSmtp(url: string): Transporter {
+/** Its code is loaded with the first letter: most processes never send one. */
+async function openSmtp(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
   return createTransport({
     url,
     pool: true,
@@ -49,6 +51,7 @@ function openSmtp(url: string): Transporter {
 
 /** Letters hold one-time links, so only the owner of the process reads them; none is ever seen half written. */
 async function keep(letter: SendMailOptions): Promise<void> {
+  const { createTransport } = await import('nodemailer')
   const { message } = await createTransport({ streamTransport: true, buffer: true }).sendMail(letter)
   const folder = join(env().DATA_DIR, 'outbox')
   const path = join(folder, `${randomUUID()}.eml`)

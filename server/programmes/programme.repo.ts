@@ -110,6 +110,21 @@ export async function findWatchRules(programmeIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, readWatchRule(row, row.hosts)]))
 }
 
+/** All that decides on who enters the programme's room, in one reading. */
+export async function findEntry(programmeId: string) {
+  const row = await db().programme.findUnique({
+    where: { id: programmeId },
+    select: {
+      state: true,
+      noticeKind: true,
+      visibility: true,
+      institutionId: true,
+      hosts: { select: { userId: true } },
+    },
+  })
+  return row && { ...row, rule: readWatchRule(row, row.hosts) }
+}
+
 /** Who may watch a programme that was read already. */
 export function watchRuleOf(row: ProgrammeRow): WatchRule {
   return readWatchRule(
