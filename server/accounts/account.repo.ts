@@ -9,13 +9,13 @@ export type AccountRow = {
   grants: { role: Role; institutionId: string | null; branchId: string | null }[]
 }
 
-/** Null for an account that was erased, too. */
-export async function findAccount(userId: string): Promise<AccountRow | null> {
-  const row = await db().user.findUnique({
-    where: { id: userId, erasedAt: null },
-    select: { name: true, grants: { select: { role: true, institutionId: true, branchId: true } } },
+/** By id, without those that were erased. */
+export async function findAccounts(userIds: readonly string[]): Promise<Map<string, AccountRow>> {
+  const rows = await db().user.findMany({
+    where: { id: { in: [...userIds] }, erasedAt: null },
+    select: { id: true, name: true, grants: { select: { role: true, institutionId: true, branchId: true } } },
   })
-  return row && { name: row.name, grants: row.grants.flatMap(readGrant) }
+  return new Map(rows.map(({ id, name, grants }) => [id, { name, grants: grants.flatMap(readGrant) }]))
 }
 
 const idRows = z.array(z.object({ id: z.string() }))

@@ -1,6 +1,6 @@
-import { findAccount } from './account.repo.ts'
+import { findAccounts } from './account.repo.ts'
 
 /** Whether somebody may sign in to the account: one that was erased is nobody's. */
 export async function isAccountOpen(userId: string): Promise<boolean> {
-  return (await findAccount(userId)) !== null
+  return (await findAccounts([userId])).has(userId)
 }
