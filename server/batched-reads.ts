@@ -1,3 +1,8 @@
+import { settledWithin } from './settled-within.ts'
+
+/** A reading that hangs does not hold up the next for longer. */
+const mostWaitMs = 1_000
+
 /**
  * Readings of many asked for one by one, made together: a reading begins after all who get it have asked, and when the
  * one before it has ended. Who asks alone waits for nothing.
@@ -26,7 +31,7 @@ export class BatchedReads<Name extends string, Value> {
       this.#next = null
       return this.#readAll([...names])
     })
-    this.#last = values.catch(() => {})
+    this.#last = settledWithin(values, mostWaitMs)
     return { names, values }
   }
 }

@@ -1,4 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { settledWithin } from './settled-within.ts'
+
+/** A reading that hangs does not hold up the next for longer. */
+const mostWaitMs = 1_000
 
 /**
  * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, when the one
@@ -33,7 +37,7 @@ export class GatheredReads<Name extends string, Value> {
 
   #keepBusy(name: Name, reading: Promise<Value>): void {
     const gap = this.#gapMs > 0 ? delay(this.#gapMs, undefined, { ref: false }) : undefined
-    const busy = Promise.allSettled([reading, gap]).then(() => {
+    const busy = Promise.all([settledWithin(reading, mostWaitMs), gap]).then(() => {
       if (this.#busy.get(name) === busy) this.#busy.delete(name)
     })
     this.#busy.set(name, busy)

@@ -28,7 +28,6 @@ const ProductsPanel = dynamic(
 )
 
 type ReplayPanelProps = {
-  /** What this viewer has still to read. */
   moment: ReplayMoment
   questionCount: number
   shelf: readonly ShelvedProductView[]

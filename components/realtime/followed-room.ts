@@ -60,7 +60,7 @@ export class FollowedRoom {
     const ack = await this.#join(this.#hasState ? { room, afterSeq: this.#heard.seq } : { room })
     if (this.#isStopped) return
     if (!ack.ok) return this.#retryLater(ack.code)
-    if (!ack.data.snapshot) return this.#take(hearUpTo(this.#heard, ack.data.seq))
+    if (!ack.data.snapshot) return this.#endJoin(ack.data.seq)
     try {
       const seq = await onSnapshot(ack.data.seq)
       this.#hasState = true
@@ -68,6 +68,12 @@ export class FollowedRoom {
     } catch {
       this.#retryLater('UNAVAILABLE')
     }
+  }
+
+  /** What was missed came before the answer; where it did not (a process of another version), the state is read anew. */
+  #endJoin(seq: number): void {
+    if (this.#hasState && this.#heard.seq < seq) this.takeSnapshot()
+    else this.#take(hearUpTo(this.#heard, seq))
   }
 
   #take({ heard, facts, hasGap }: Advance): void {

@@ -2,6 +2,7 @@ import { Agent, createServer, type IncomingMessage, type Server, type ServerResp
 import { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { createProxyServer } from 'httpxy'
+import { listenBacklog } from '#server/listen-backlog.ts'
 import type { Log } from '#server/log.ts'
 import { forwardedHeaders } from './forwarded-headers.ts'
 import { framePolicy } from './frame-policy.ts'
@@ -20,9 +21,6 @@ export type FrontOptions = {
   /** The site's scripts and styles, where this process has them. */
   staticFiles?: StaticFiles | undefined
 }
-
-/** Connections the system holds for us while we are busy: those beyond the usual 511 would try again after a second, and three. */
-const backlog = 4_096
 
 /** One address for everything: HTTP and WebSocket are passed to the part that the path belongs to. */
 export class FrontServer {
@@ -54,7 +52,7 @@ export class FrontServer {
   start(address: { host: string; port: number }): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
-      this.#server.listen({ ...address, backlog }, () => resolve())
+      this.#server.listen({ ...address, backlog: listenBacklog }, () => resolve())
     })
   }
 

@@ -29,7 +29,10 @@ export async function sendMail(mail: Mail, { deadlineMs = letterMs } = {}): Prom
   const { SMTP_URL, MAIL_FROM } = env()
   const letter = { from: MAIL_FROM, ...withHeaders(mail) }
   if (SMTP_URL === undefined) return keep(letter)
-  smtp ??= openSmtp(SMTP_URL)
+  smtp ??= openSmtp(SMTP_URL).catch((error: unknown) => {
+    smtp = undefined // Not for the letters to come.
+    throw error
+  })
   await (await smtp).sendMail({ ...letter, signal: AbortSignal.timeout(deadlineMs) })
 }
 

@@ -2,8 +2,8 @@ import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
 import { readActor } from '#server/accounts/read-actor.ts'
-import { isPublicProgramme } from './is-public-programme.ts'
 import { findWatchRule } from './programme.repo.ts'
+import { readEntryRule } from './read-entry-rule.ts'
 
 /** Whether this person (null: a guest) may watch the programme at this moment, roles read afresh. */
 export async function mayWatch(asked: { programmeId: string; userId: string | null }): Promise<boolean> {
@@ -19,9 +19,9 @@ export async function mayWatch(asked: { programmeId: string; userId: string | nu
  * it there is none, but for its hosts and the staff of its institution.
  */
 export async function requireWatch(programmeId: string, actor: Actor | null): Promise<void> {
-  const [rule, isKnown] = await Promise.all([findWatchRule(programmeId), isPublicProgramme(programmeId)])
-  const isCrew = rule !== null && refusalToWatch({ ...rule, visibility: 'staff' }, actor) === null
-  if (!rule || (isKnown !== true && !isCrew)) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
-  const refusal = refusalToWatch(rule, actor)
-  if (refusal) throw new AppError(refusal, `programme ${programmeId} is for ${rule.visibility}`)
+  const entry = await readEntryRule(programmeId)
+  const isCrew = entry !== null && refusalToWatch({ ...entry.rule, visibility: 'staff' }, actor) === null
+  if (!entry || (!entry.isPublic && !isCrew)) throw new AppError('NOT_FOUND', `no programme ${programmeId}`)
+  const refusal = refusalToWatch(entry.rule, actor)
+  if (refusal) throw new AppError(refusal, `programme ${programmeId} is for ${entry.rule.visibility}`)
 }

@@ -60,3 +60,8 @@ export function readPlanNotice({
 export function isKnownToViewers({ state, noticeKind }: Pick<PlanRow, 'state' | 'noticeKind'>): boolean {
   return state === 'approved' || (state === 'cancelled' && noticeKind === 'cancelled')
 }
+
+/** That, and what was archived: its room is kept. */
+export function isOpenToViewers(plan: Pick<PlanRow, 'state' | 'noticeKind'>): boolean {
+  return isKnownToViewers(plan) || plan.state === 'archived'
+}

@@ -110,8 +110,10 @@ export async function findWatchRules(programmeIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, readWatchRule(row, row.hosts)]))
 }
 
-/** All that decides on who enters the programme's room, in one reading. */
-export async function findEntry(programmeId: string) {
+type EntryRow = { state: string; noticeKind: string | null; rule: WatchRule }
+
+/** All that decides on who enters the programme's room, in one reading; null when there is none. */
+export async function findEntryRow(programmeId: string): Promise<EntryRow | null> {
   const row = await db().programme.findUnique({
     where: { id: programmeId },
     select: {
@@ -122,7 +124,7 @@ export async function findEntry(programmeId: string) {
       hosts: { select: { userId: true } },
     },
   })
-  return row && { ...row, rule: readWatchRule(row, row.hosts) }
+  return row && { state: row.state, noticeKind: row.noticeKind, rule: readWatchRule(row, row.hosts) }
 }
 
 /** Who may watch a programme that was read already. */

@@ -1,11 +1,11 @@
 import type { WatchRule } from '#lib/watch-rule.ts'
-import { isPublicPlan } from './is-public-programme.ts'
-import { findEntry } from './programme.repo.ts'
+import { isOpenToViewers } from './plan.repo.ts'
+import { findEntryRow } from './programme.repo.ts'
 
 /** Who may enter a programme's room: `isPublic` as isPublicProgramme says, and who may watch; null when there is none. */
 export type EntryRule = { isPublic: boolean; rule: WatchRule } | null
 
 export async function readEntryRule(programmeId: string): Promise<EntryRule> {
-  const row = await findEntry(programmeId)
-  return row && { isPublic: isPublicPlan(row), rule: row.rule }
+  const row = await findEntryRow(programmeId)
+  return row && { isPublic: isOpenToViewers(row), rule: row.rule }
 }

@@ -16,8 +16,8 @@ type Rooms = Pick<RoomDelivery, 'open' | 'close' | 'sentSeq' | 'countSockets'>
 type Asked = { room: Room; afterSeq?: number | undefined }
 
 /**
- * Lets a socket hear a room without a gap: what it missed leaves before the answer, what follows after it, all in
- * frames.
+ * Lets a socket hear a room without a gap: what it missed leaves in frames before the answer, and before
+ * the frames of what follows.
  */
 export async function joinRoom(socket: Joining, delivery: Rooms, asked: Asked): Promise<Joined> {
   try {

@@ -4,6 +4,7 @@ import { parseRoom, roomOf, roomSchema } from '#lib/rooms.ts'
 import { ChatRooms } from '#server/chat/chat-rooms.ts'
 import { FreshReads } from '#server/fresh-reads.ts'
 import { readSlowSeconds } from '#server/chat/slow-mode.ts'
+import { listenBacklog } from '#server/listen-backlog.ts'
 import type { Log } from '#server/log.ts'
 import { readRunningBroadcast } from '#server/programmes/read-running-broadcast.ts'
 import { LikeWindow } from '#server/audience/like-window.ts'
@@ -28,9 +29,6 @@ import type { RealtimeServer } from './realtime-socket.ts'
 import { RoomDelivery } from './room-delivery.ts'
 import { SessionWatch } from './session-watch.ts'
 import { makeSocketServer } from './socket-server.ts'
-
-/** After a break thousands knock at once: those beyond the usual 511 would try again after a second, and three. */
-const backlog = 4_096
 
 /** One realtime process: sockets, their rooms, and the facts that reach them. */
 export class Realtime {
@@ -78,7 +76,7 @@ export class Realtime {
     await this.#delivery.start()
     this.#watch.start()
     this.#audience.start()
-    this.#http.listen({ host: '127.0.0.1', port, backlog })
+    this.#http.listen({ host: '127.0.0.1', port, backlog: listenBacklog })
     await once(this.#http, 'listening')
   }
 

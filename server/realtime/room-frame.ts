@@ -18,12 +18,18 @@ export class RoomFrame {
   sendTo({ conn }: Reader): void {
     const wire = freeWireOf(conn)
     if (wire) wire.sendFrame(this.#bytes)
-    else conn.write(this.#packet, { compress: false })
+    else this.#queue(conn)
   }
 
   /** For news that the next one replaces: whoever is behind goes without. */
   sendIfFree({ conn }: Reader): void {
-    freeWireOf(conn)?.sendFrame(this.#bytes)
+    const wire = freeWireOf(conn)
+    if (wire) wire.sendFrame(this.#bytes)
+    else if (conn.transport.name === 'polling' && conn.transport.writable) this.#queue(conn)
+  }
+
+  #queue(conn: Reader['conn']): void {
+    conn.write(this.#packet, { compress: false })
   }
 }
 

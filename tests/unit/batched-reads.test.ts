@@ -32,3 +32,14 @@ it('tells a failure to those who waited for it only', async () => {
   isDown = false
   expect(await reads.read('a')).toBe(1)
 })
+
+it('waits no longer than a second for one that hangs', async () => {
+  const reads = new BatchedReads((names: string[]) =>
+    names.includes('hangs')
+      ? new Promise<Map<string, number>>(() => {})
+      : Promise.resolve(new Map(names.map((name) => [name, 1]))),
+  )
+  void reads.read('hangs')
+  await pause(1)
+  expect(await reads.read('a')).toBe(1)
+})

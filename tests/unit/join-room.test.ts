@@ -1,6 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { roomOf } from '#lib/rooms.ts'
 import { joinRoom } from '#server/realtime/join-room.ts'
+
+vi.mock('#server/realtime/missed-facts.ts', () => ({
+  readMissed: (_: string, afterSeq: number, toSeq: number) =>
+    Promise.resolve({
+      frame: { sendTo: ({ sent }: { sent: string[] }) => sent.push(`${afterSeq + 1}–${toSeq}`) },
+      toSeq,
+    }),
+}))
 
 const room = roomOf('programme', '0190b8a0-0000-7000-8000-000000000001')
 
@@ -9,6 +17,22 @@ describe('joining a room', () => {
     const { delivery, socket, isOpen } = rooms()
     expect(await joinRoom(socket, delivery, { room })).toMatchObject({ room, seq: 7, snapshot: true })
     expect(isOpen()).toBe(true)
+  })
+
+  it('sends what was missed before the socket hears what follows', async () => {
+    const { delivery, socket } = rooms()
+    expect(await joinRoom(socket, delivery, { room, afterSeq: 3 })).toEqual({ room, seq: 7, snapshot: false })
+    expect(socket.sent).toEqual(['4–7', 'joined'])
+  })
+
+  it('sends nothing where a snapshot is to be taken, and nothing to a socket that left', async () => {
+    const { delivery, socket, leave } = rooms()
+    expect(await joinRoom(socket, delivery, { room })).toMatchObject({ snapshot: true })
+    expect(socket.sent).toEqual(['joined'])
+    const joining = joinRoom(socket, delivery, { room, afterSeq: 3 })
+    leave()
+    await expect(joining).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(socket.sent).toEqual(['joined'])
   })
 
   it('closes it again when the socket left meanwhile and nobody else is there', async () => {
@@ -43,7 +67,11 @@ function rooms({ others = 0 } = {}) {
     get connected() {
       return isConnected
     },
-    join: () => void (sockets += 1),
+    sent: new Array<string>(),
+    join() {
+      sockets += 1
+      socket.sent.push('joined')
+    },
     conn: { readyState: 'open', transport: { name: 'polling', writable: true }, write: () => {} },
   }
   return { delivery, socket, isOpen: () => isOpen, leave: () => void (isConnected = false) }

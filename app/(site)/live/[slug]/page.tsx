@@ -15,7 +15,7 @@ import { RelatedShows } from '#app/related-shows.tsx'
 import { reserveAction } from '#app/reserve-actions.ts'
 import { shareAction } from '#app/share-actions.ts'
 import { ShareButton } from '#components/sharing/share-button.tsx'
-import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
+import { readRiskNotice } from '#app/read-risk-notice.tsx'
 import { readFollowing } from '#app/read-following.ts'
 import { readNewsRooms } from '#app/read-news-rooms.ts'
 import { readPageTitle } from '#app/read-page-title.ts'
@@ -42,7 +42,7 @@ export default async function LiveRoute({
   ])
   if (refusal) return <WatchRefused programme={programme} refusal={refusal} />
   const newsRooms = await readNewsRooms(actor ? [roomOf('user', actor.userId)] : [])
-  const [snapshot, shelf, privateAnswers, blockedIds, votedIds, heldWords, isAwaited, following] =
+  const [snapshot, shelf, privateAnswers, blockedIds, votedIds, heldWords, isAwaited, following, riskNotice] =
     await Promise.all([
       readRoomSnapshot(programme, actor),
       listShelf(programme.id, actor),
@@ -52,6 +52,7 @@ export default async function LiveRoute({
       actor ? listOwnHeld(actor, programme.id) : [],
       actor !== null && isReserved(actor, programme.id),
       readFollowing(actor),
+      readRiskNotice(programme),
     ])
   return (
     <LivePage
@@ -72,7 +73,7 @@ export default async function LiveRoute({
         reserve: reserveAction,
       }}
       cover={<ProgrammeCover programme={programme} className="relative size-full" isFirst />}
-      riskNotice={<RiskNoticeFor programme={programme} />}
+      riskNotice={riskNotice}
       share={<ShareShow programme={programme} isInBar />}
       about={<LiveAbout programme={programme} following={following} />}
     />

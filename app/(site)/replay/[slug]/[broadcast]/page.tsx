@@ -16,7 +16,7 @@ import { idSchema, startSchema } from '#app/params.ts'
 import { openProductAction } from '#app/product-actions.ts'
 import { RelatedShows } from '#app/related-shows.tsx'
 import { shareAction } from '#app/share-actions.ts'
-import { RiskNoticeFor } from '#app/risk-notice-for.tsx'
+import { readRiskNotice } from '#app/read-risk-notice.tsx'
 import { readFollowing } from '#app/read-following.ts'
 import { readReplayTitle } from '#app/read-page-title.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
@@ -53,13 +53,14 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
   const durationMs = programme.replays.find((other) => other.broadcastId === broadcastId)?.durationMs ?? 0
   const resumedAtMs = resumeAt(placeMs, durationMs)
   const startAtMs = resumedAtMs ?? startSeconds * 1_000
-  const [room, shelf, privateAnswers, chapters, captions, following] = await Promise.all([
+  const [room, shelf, privateAnswers, chapters, captions, following, riskNotice] = await Promise.all([
     readReplayRoom(broadcastId, { mediaTimeMs: startAtMs, reader: actor }),
     listShelf(programme.id, actor),
     actor ? listPrivateAnswers(actor, programme.id) : [],
     listChapters(broadcastId),
     listCaptions(broadcastId),
     readFollowing(actor),
+    readRiskNotice(programme),
   ])
   return (
     <ReplayPage
@@ -82,7 +83,7 @@ export default async function ReplayRoute({ params, searchParams }: Props): Prom
           <RelatedShows programme={programme} />
         </Suspense>
       }
-      riskNotice={<RiskNoticeFor programme={programme} />}
+      riskNotice={riskNotice}
     />
   )
 }

@@ -8,11 +8,7 @@ import { hasAcknowledged } from '#server/compliance/acknowledge-risk.ts'
 import { readActor } from './read-visitor.ts'
 
 /** The programme's risk text, for a visitor who has not seen it as it is now. */
-export async function RiskNoticeFor({
-  programme,
-}: {
-  programme: ProgrammeView
-}): Promise<ReactElement | null> {
+export async function readRiskNotice(programme: ProgrammeView): Promise<ReactElement | null> {
   const { id, riskText, language } = programme
   const visitorId = readVisitor((await headers()).get('cookie') ?? undefined)
   if (await hasAcknowledged({ actor: await readActor(), visitorId }, programme)) return null
