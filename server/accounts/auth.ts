@@ -13,6 +13,7 @@ import { emailOf, guardRequest } from './guard-request.ts'
 import { forgetSignIns, mayWrite } from './limit-sign-in.ts'
 import { openAccountsOnly } from './open-accounts-only.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { cookiePrefix, hasSecureCookies } from './session-cookie.ts'
 import { post } from './account-letters.ts'
 
 let instance: ReturnType<typeof makeAuth> | undefined
@@ -80,8 +81,8 @@ function makeAuth() {
     advanced: {
       // Said aloud because the library leaves the check out where it believes itself under test.
       disableOriginCheck: false,
-      cookiePrefix: 'caibo',
-      useSecureCookies: publicUrl().startsWith('https:'),
+      cookiePrefix,
+      useSecureCookies: hasSecureCookies(),
       database: { generateId: 'uuid' },
     },
   })

@@ -11,6 +11,18 @@ export async function findLiveSessions(sessionIds: readonly string[], at: Date):
   return new Set(rows.map((row) => row.id))
 }
 
+/** By their tokens, those that may still be used. */
+export async function findSessionsByToken(
+  tokens: readonly string[],
+  at: Date,
+): Promise<Map<string, { id: string; userId: string }>> {
+  const rows = await db().session.findMany({
+    where: { token: { in: [...tokens] }, expiresAt: { gt: at } },
+    select: { id: true, token: true, userId: true },
+  })
+  return new Map(rows.map(({ token, ...session }) => [token, session]))
+}
+
 /** The grants of several people; those without any are not in it. */
 export async function findGrants(userIds: readonly string[]): Promise<Map<string, RoleGrant[]>> {
   const rows = await db().roleGrant.findMany({

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { findSession } from '#server/accounts/find-session.ts'
+import { findSocketSession } from '#server/accounts/find-socket-session.ts'
 import { trustedOrigins } from '#server/env.ts'
 import type { Log } from '#server/log.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
@@ -23,7 +23,7 @@ export function authenticate(log: Log) {
     socket.data.signedIn = null
     socket.data.viewerKey = viewerKeyOf({ visitorId: visitorIdOf(socket.request) })
     if (cookie === undefined) return next()
-    findSession(new Headers({ cookie })).then(
+    findSocketSession(cookie).then(
       (signedIn) => {
         socket.data.signedIn = signedIn
         if (signedIn) socket.data.viewerKey = viewerKeyOf(signedIn.actor)

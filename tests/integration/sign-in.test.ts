@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { auth } from '#server/accounts/auth.ts'
 import { createAccount } from '#server/accounts/create-account.ts'
 import { findActor } from '#server/accounts/find-actor.ts'
+import { findSession } from '#server/accounts/find-session.ts'
+import { findSocketSession } from '#server/accounts/find-socket-session.ts'
 import { publishPhraseRules } from '#server/compliance/publish-phrase-rules.ts'
+import { db } from '#server/db.ts'
 import { publicUrl } from '#server/env.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
@@ -63,6 +66,46 @@ describe('signing in', () => {
     const foreign = { ...fromOurPage, origin: 'https://evil.example', cookie }
     expect((await signIn('ann@example.org', password, foreign)).status).toBe(403)
     expect((await signIn('ann@example.org', password, { ...foreign, origin: publicUrl() })).status).toBe(200)
+  })
+})
+
+describe('a socket', () => {
+  it('knows its person by the cookie of the sign-in service, as a page does', async () => {
+    const cookie = cookieOf(await signIn('ann@example.org', password))
+    const known = await findSession(new Headers({ cookie }))
+    expect(known?.actor.name).toBe('ann')
+    expect(await findSocketSession(`other=1; ${cookie}; caibo-visitor=x`)).toEqual(known)
+  })
+
+  it('is a guest’s with a cookie that was forged, cut or made up', async () => {
+    const cookie = cookieOf(await signIn('ann@example.org', password))
+    const [, name = '', token = '', signature = ''] =
+      /^(.+?)=(.+?)\.(.+)$/.exec(decodeURIComponent(cookie)) ?? []
+    expect(signature).toHaveLength(44)
+    const forged = [
+      cookie.replace(/=(.)/, (_match, first) => `=${first === 'a' ? 'b' : 'a'}`),
+      `${name}=${token}`,
+      `${name}=${token}.`,
+      `${name}=.${encodeURIComponent(signature)}`,
+      `${name}=${token}.${encodeURIComponent(signature.slice(4))}`,
+      `${name}=${token}.x.${encodeURIComponent(signature)}`,
+      `${name}=%E0%A4%A`,
+      `x${cookie}`,
+      name,
+      '',
+    ]
+    for (const header of forged) expect(await findSocketSession(header), header).toBeNull()
+  })
+
+  it('is a guest’s after the session has ended, or was ended', async () => {
+    const over = cookieOf(await signIn('ann@example.org', password))
+    const ended = cookieOf(await signIn('ann@example.org', password))
+    const known = await findSocketSession(over)
+    await db().session.update({ where: { id: known?.sessionId ?? '' }, data: { expiresAt: new Date() } })
+    expect(await findSocketSession(over)).toBeNull()
+    expect(await findSocketSession(ended)).not.toBeNull()
+    expect((await post('/sign-out', {}, { ...fromOurPage, cookie: ended })).status).toBe(200)
+    expect(await findSocketSession(ended)).toBeNull()
   })
 })
 
