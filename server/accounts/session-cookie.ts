@@ -17,8 +17,9 @@ export function readSessionToken(cookieHeader: string): string | null {
   const pair = cookieHeader.split(';').find((part) => part.trimStart().startsWith(name))
   const [token, signature, ...rest] = decode(pair?.trim().slice(name.length) ?? '').split('.')
   if (!token || !signature || rest.length > 0) return null
-  const given = Buffer.from(signature, 'base64')
-  const expected = createHmac('sha256', required('APP_SECRET')).update(token).digest()
+  // As written, not as decoded: Node reads past letters that are not of base64.
+  const given = Buffer.from(signature)
+  const expected = Buffer.from(createHmac('sha256', required('APP_SECRET')).update(token).digest('base64'))
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
 }
 

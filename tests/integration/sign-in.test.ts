@@ -89,6 +89,8 @@ describe('a socket', () => {
       `${name}=.${encodeURIComponent(signature)}`,
       `${name}=${token}.${encodeURIComponent(signature.slice(4))}`,
       `${name}=${token}.x.${encodeURIComponent(signature)}`,
+      `${name}=${token}.${encodeURIComponent(signature.replace('=', ':'))}`,
+      `${name}=${token}.${encodeURIComponent(`${signature}=`)}`,
       `${name}=%E0%A4%A`,
       `x${cookie}`,
       name,
