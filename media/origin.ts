@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { listenBacklog } from '#server/listen-backlog.ts'
 import type { Log } from '#server/log.ts'
 import type { HlsHandler } from '#media/delivery/hls-handler.ts'
 import { renderText } from '#media/delivery/rendered-playlist.ts'
@@ -44,7 +45,7 @@ export class Origin {
   start(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
-      this.#server.listen({ host: '127.0.0.1', port: this.#options.port, backlog: 4096 }, () => {
+      this.#server.listen({ host: '127.0.0.1', port: this.#options.port, backlog: listenBacklog }, () => {
         this.#server.removeListener('error', reject)
         resolve()
       })

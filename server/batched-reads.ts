@@ -1,19 +1,18 @@
-import { settledWithin } from './settled-within.ts'
+import { untilRead } from './until-read.ts'
 
-/** A reading that hangs does not hold up the next for longer. */
-const mostWaitMs = 1_000
+type Batch<Name extends string, Value> = { names: Set<Name>; values: Promise<ReadonlyMap<string, Value>> }
 
 /**
  * Readings of many asked for one by one, made together: a reading begins after all who get it have asked, and when the
  * one before it has ended. Who asks alone waits for nothing.
  */
 export class BatchedReads<Name extends string, Value> {
-  readonly #readAll: (names: Name[]) => Promise<ReadonlyMap<Name, Value>>
+  readonly #readAll: (names: Name[]) => Promise<ReadonlyMap<string, Value>>
   /** Not begun yet. */
-  #next: { names: Set<Name>; values: Promise<ReadonlyMap<Name, Value>> } | null = null
+  #next: Batch<Name, Value> | null = null
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(readAll: (names: Name[]) => Promise<ReadonlyMap<Name, Value>>) {
+  constructor(readAll: (names: Name[]) => Promise<ReadonlyMap<string, Value>>) {
     this.#readAll = readAll
   }
 
@@ -25,13 +24,13 @@ export class BatchedReads<Name extends string, Value> {
     return (await values).get(name) ?? null
   }
 
-  #prepare(): { names: Set<Name>; values: Promise<ReadonlyMap<Name, Value>> } {
+  #prepare(): Batch<Name, Value> {
     const names = new Set<Name>()
     const values = this.#last.then(() => {
       this.#next = null
       return this.#readAll([...names])
     })
-    this.#last = settledWithin(values, mostWaitMs)
+    this.#last = untilRead(values)
     return { names, values }
   }
 }

@@ -1,8 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { settledWithin } from './settled-within.ts'
-
-/** A reading that hangs does not hold up the next for longer. */
-const mostWaitMs = 1_000
+import { untilRead } from './until-read.ts'
 
 /**
  * Reads for a crowd that must not be told anything old: a reading begins after all who get it have asked, when the one
@@ -16,7 +13,7 @@ export class GatheredReads<Name extends string, Value> {
   /** Settles when the name's last reading has ended and its gap is over; names come from whoever asks, so no longer. */
   readonly #busy = new Map<Name, Promise<unknown>>()
 
-  constructor(read: (name: Name) => Promise<Value>, gapMs = 0) {
+  constructor(read: (name: Name) => Promise<Value>, gapMs: number) {
     this.#read = read
     this.#gapMs = gapMs
   }
@@ -36,8 +33,8 @@ export class GatheredReads<Name extends string, Value> {
   }
 
   #keepBusy(name: Name, reading: Promise<Value>): void {
-    const gap = this.#gapMs > 0 ? delay(this.#gapMs, undefined, { ref: false }) : undefined
-    const busy = Promise.all([settledWithin(reading, mostWaitMs), gap]).then(() => {
+    const gap = delay(this.#gapMs, undefined, { ref: false })
+    const busy = Promise.all([untilRead(reading), gap]).then(() => {
       if (this.#busy.get(name) === busy) this.#busy.delete(name)
     })
     this.#busy.set(name, busy)

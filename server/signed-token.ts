@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
+import { isSameBytes } from './same-bytes.ts'
 
 /**
  * A payload that cannot be changed without the secret: `payload.signature`, both base64url (HMAC-SHA-256).
@@ -18,9 +19,7 @@ export function readSigned<Schema extends z.ZodType>(
 ): z.output<Schema> | null {
   const [body, signature, ...rest] = token.split('.')
   if (body === undefined || signature === undefined || rest.length > 0) return null
-  const given = Buffer.from(signature, 'base64url')
-  const expected = signatureOf(body, key)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null
+  if (!isSameBytes(Buffer.from(signature, 'base64url'), signatureOf(body, key))) return null
   return key.schema.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')))
 }
 

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { publicUrl, required } from '#server/env.ts'
+import { isSameBytes } from '#server/same-bytes.ts'
 
 export const cookiePrefix = 'caibo'
 
@@ -18,9 +19,8 @@ export function readSessionToken(cookieHeader: string): string | null {
   const [token, signature, ...rest] = decode(pair?.trim().slice(name.length) ?? '').split('.')
   if (!token || !signature || rest.length > 0) return null
   // As written, not as decoded: Node reads past letters that are not of base64.
-  const given = Buffer.from(signature)
-  const expected = Buffer.from(createHmac('sha256', required('APP_SECRET')).update(token).digest('base64'))
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+  const expected = createHmac('sha256', required('APP_SECRET')).update(token).digest('base64')
+  return isSameBytes(Buffer.from(signature), Buffer.from(expected)) ? token : null
 }
 
 function decode(value: string): string {

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Room } from '#lib/rooms.ts'
 import type { Log } from '#server/log.ts'
-import { GatheredReads } from '#server/gathered-reads.ts'
 import { ListenConnection } from './listen-connection.ts'
 import { findFactsAfter, findRoomSeqs, type SavedFact } from './outbox-read.repo.ts'
 import { readRoomSeq } from './read-room-seq.ts'
@@ -30,8 +29,6 @@ export class OutboxFollower {
   readonly #options: Options
   readonly #connection: ListenConnection
   readonly #rooms = new Map<string, Followed>()
-  /** Thousands come back to one room in the same moment. */
-  readonly #newest = new GatheredReads(readRoomSeq)
   #poll: NodeJS.Timeout | undefined
   #isStopped = false
 
@@ -64,7 +61,7 @@ export class OutboxFollower {
    * after; a room that is watched already goes on where it is. Throws when the database is down.
    */
   async watch(room: Room, afterSeq?: number): Promise<number> {
-    const start = afterSeq ?? (await this.#newest.read(room))
+    const start = afterSeq ?? (await readRoomSeq(room))
     const known = this.#rooms.get(room)
     if (known) return known.seq
     this.#rooms.set(room, { room, seq: start, hasNews: false, reading: null })

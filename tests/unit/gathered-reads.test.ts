@@ -42,7 +42,7 @@ it('keeps nobody waiting longer because the wall clock was set back', async () =
 
 it('begins no reading before the one before it has ended', async () => {
   const ends: (() => void)[] = []
-  const reads = new GatheredReads(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const reads = new GatheredReads(() => new Promise<void>((resolve) => ends.push(resolve)), 1)
   const first = reads.read('show')
   await pause(5)
   const crowd = Array.from({ length: 50 }, () => reads.read('show'))
