@@ -32,6 +32,11 @@ export function db(): Db {
   return client
 }
 
+/** The client's own code is loaded with its first question: asked ahead, nobody waits for that. */
+export async function warmDb(): Promise<void> {
+  await db().$queryRaw`SELECT 1`
+}
+
 export async function closeDb(): Promise<void> {
   await client?.$disconnect()
   client = undefined

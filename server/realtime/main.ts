@@ -1,10 +1,13 @@
-import { closeDb } from '#server/db.ts'
+import { closeDb, warmDb } from '#server/db.ts'
 import { env } from '#server/env.ts'
 import { makeLog } from '#server/log.ts'
+import { untilNeeded } from '#server/stand-by.ts'
 import { Realtime } from './realtime.ts'
 
 const log = makeLog('realtime')
 const realtime = new Realtime(log)
+
+await untilNeeded(() => warmDb().catch((error: unknown) => log.warn({ err: error }, 'database silent')))
 
 let stopping: Promise<void> | undefined
 

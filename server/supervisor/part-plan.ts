@@ -15,6 +15,8 @@ export type PartPlan = {
   args: readonly string[]
   env: Readonly<Record<string, string>>
   readiness: Readiness
+  /** A second process waits to take its place when it dies: it must know how to stand by (server/stand-by.ts). */
+  hasStandby?: true
 }
 
 export type PlanSettings = {
@@ -65,7 +67,7 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
       env: { ...mediaStart.env, ...env },
       readiness: health(settings.mediaPort),
     },
-    { name: 'realtime', args: realtimeArgs, env, readiness: health(settings.realtimePort) },
+    planRealtime(settings.realtimePort, env),
     { name: 'worker', args: ['server/jobs/main.ts'], env, readiness: { kind: 'message' } },
     {
       name: 'site',
@@ -80,6 +82,11 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
       readiness: { kind: 'message' },
     },
   ]
+}
+
+/** Thousands of pages wait for it when it dies, and to load it takes longer than all else. */
+export function planRealtime(port: number, env: Readonly<Record<string, string>>): PartPlan {
+  return { name: 'realtime', args: realtimeArgs, env, readiness: health(port), hasStandby: true }
 }
 
 export function planDatabase(server: { port: number; password: string }): PartPlan {

@@ -2,12 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Child, Exit } from '#server/child.ts'
 import { waitForAnswer } from '#server/postgres/wait-for-answer.ts'
+import { standByFlag } from '#server/stand-by.ts'
 import { askHealth } from './ask-health.ts'
 import { PartLog } from './part-log.ts'
 import type { PartPlan } from './part-plan.ts'
 import { readableFault } from './readable-fault.ts'
 import { recoveredAfterMs, restartPauseMs } from './restart-pause.ts'
 import { StartError } from './start-error.ts'
+import { Standby } from './standby.ts'
 import { startNode } from './start-node.ts'
 
 export type PartState = 'starting' | 'ready' | 'silent' | 'restarting' | 'stopped'
@@ -32,9 +34,11 @@ export class SupervisedPart {
   readonly plan: PartPlan
   readonly #hooks: PartHooks
   readonly #log: PartLog
+  readonly #standby: Standby | undefined
   #state: PartState = 'stopped'
   #child: Child | undefined
   #wasReady = false
+  #onReady = (): void => undefined
   #stopping = new AbortController()
   #life: Promise<void> | undefined
 
@@ -42,10 +46,21 @@ export class SupervisedPart {
     this.plan = plan
     this.#hooks = hooks
     this.#log = new PartLog(hooks.dataDir, plan.name)
+    if (plan.hasStandby) this.#standby = new Standby((onMessage) => this.#spawn(onMessage, [standByFlag]))
   }
 
   get state(): PartState {
     return this.#state
+  }
+
+  /** The process at work, also one that is just starting; the standby is another. */
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /** Whether another process would take its place at once. */
+  get isBacked(): boolean {
+    return this.#standby?.isWaiting ?? false
   }
 
   /** Resolves when it is ready for the first time; fails in words when its first start does. */
@@ -63,7 +78,7 @@ export class SupervisedPart {
   /** Can be called twice and at any time. */
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await this.#child?.stop()
+    await Promise.all([this.#standby?.stop(), this.#child?.stop()])
     await this.#life
     this.#enter('stopped')
     await this.#log.close()
@@ -81,11 +96,12 @@ export class SupervisedPart {
       if (!this.#wasReady) return firstStart(readableFault(exit.lastOutput))
       faultsInARow = performance.now() - startedAt > recoveredAfterMs ? 1 : faultsInARow + 1
       this.#enter('restarting')
-      const pauseMs = restartPauseMs(faultsInARow)
       const how = exit.signal ?? `exit code ${exit.code ?? 'none'}`
       this.#hooks.say(
         `${this.plan.name} ended by itself (${how}) and is started again; its log: ${this.#log.path}`,
       )
+      if (this.#standby?.isWaiting) continue
+      const pauseMs = restartPauseMs(faultsInARow)
       await delay(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
     }
   }
@@ -93,27 +109,34 @@ export class SupervisedPart {
   async #runOnce(firstStart: (fault: undefined) => void): Promise<Exit> {
     const ended = new AbortController()
     const saidReady = Promise.withResolvers<void>()
-    const child = startNode({
-      args: this.plan.args,
-      env: this.plan.env,
-      onOutput: (chunk) => this.#log.write(chunk),
-      onMessage: (message) => {
-        if (message === 'ready') saidReady.resolve()
-        const notice = noticeSchema.safeParse(message)
-        if (notice.success) this.#hooks.say(notice.data.notice)
-      },
-    })
+    this.#onReady = () => saidReady.resolve()
+    const child = this.#standby?.take() ?? this.#spawn()
     this.#child = child
     this.#enter('starting')
     const becomeReady = (): void => {
       this.#wasReady = true
       this.#enter('ready')
       firstStart(undefined)
+      if (!this.#stopping.signal.aborted) this.#standby?.prepare()
     }
     void this.#watch(child, { signal: ended.signal, saidReady: saidReady.promise, becomeReady }) // ends with the child
     const exit = await child.exited
     ended.abort()
     return exit
+  }
+
+  #spawn(onMessage?: (message: unknown) => void, flags: readonly string[] = []): Child {
+    return startNode({
+      args: [...this.plan.args, ...flags],
+      env: this.plan.env,
+      onOutput: (chunk) => this.#log.write(chunk),
+      onMessage: (message) => {
+        onMessage?.(message)
+        if (message === 'ready') this.#onReady()
+        const notice = noticeSchema.safeParse(message)
+        if (notice.success) this.#hooks.say(notice.data.notice)
+      },
+    })
   }
 
   async #watch(child: Child, { signal, saidReady, becomeReady }: Watch): Promise<void> {

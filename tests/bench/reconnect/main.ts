@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { makeBenchViewers } from '#tests/support/bench-viewers.ts'
-import { RealtimeProcess } from '#tests/support/realtime-process.ts'
 import { makeShow, putOnAir } from '#tests/support/show.ts'
+import { SupervisedRealtime } from '#tests/support/supervised-realtime.ts'
 import { makeFrameReader } from '#tests/bench/chat/chat-frame.ts'
 import { percentile } from '#tests/bench/percentile.ts'
 import { runBench } from '#tests/bench/run-bench.ts'
 import { ReturningPage } from './returning-page.ts'
 
 /**
- * `npm run bench:reconnect`: `kill -9` of the realtime process with all sockets in one room that speaks. Counts when
+ * `npm run bench:reconnect`: `kill -9` of the realtime process, under its supervisor as in the product, with all sockets in
+ * one room that speaks. Counts when
  * every page is back in the room, and whether every acked message was shown on every page exactly once.
  */
 const flagSchema = z.object({
@@ -25,11 +26,11 @@ const connectsAtOnce = 50
 const secondsBefore = 5
 const settleMs = 15_000
 
-await runBench('reconnect', flagSchema, async (flags) => {
+await runBench('reconnect', flagSchema, async (flags, dataDir) => {
   const show = await makeShow()
   await putOnAir(show)
   const viewers = await makeBenchViewers(flags.accounts)
-  const realtime = await RealtimeProcess.start()
+  const realtime = await SupervisedRealtime.start(dataDir)
   const read = makeFrameReader()
   const pages = Array.from(
     { length: flags.sockets },
@@ -40,6 +41,7 @@ await runBench('reconnect', flagSchema, async (flags) => {
     for (let first = 0; first < pages.length; first += connectsAtOnce) {
       await Promise.all(pages.slice(first, first + connectsAtOnce).map((page) => page.open()))
     }
+    await realtime.whenBacked()
     return await breakAndMeasure(flags, realtime, pages)
   } finally {
     for (const page of pages) page.close()
@@ -47,12 +49,11 @@ await runBench('reconnect', flagSchema, async (flags) => {
   }
 })
 
-async function breakAndMeasure(flags: Flags, realtime: RealtimeProcess, pages: ReturningPage[]) {
+async function breakAndMeasure(flags: Flags, realtime: SupervisedRealtime, pages: ReturningPage[]) {
   const talk = talkOn(flags, pages.slice(0, flags.accounts))
   await until(performance.now() + secondsBefore * 1_000)
   const killedAtMs = performance.now()
   await realtime.kill()
-  await realtime.restart()
   const restartMs = performance.now() - killedAtMs
   await talk
 
