@@ -1,19 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { untilRead } from './until-read.ts'
 
 type Batch<Name extends string, Value> = { names: Set<Name>; values: Promise<ReadonlyMap<string, Value>> }
 
 /**
  * Readings of many asked for one by one, made together: a reading begins after all who get it have asked, and when the
- * one before it has ended. Who asks alone waits for nothing.
+ * one before it has ended and at most one in `gapMs`. Who asks alone waits for nothing.
  */
 export class BatchedReads<Name extends string, Value> {
   readonly #readAll: (names: Name[]) => Promise<ReadonlyMap<string, Value>>
+  readonly #gapMs: number
   /** Not begun yet. */
   #next: Batch<Name, Value> | null = null
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(readAll: (names: Name[]) => Promise<ReadonlyMap<string, Value>>) {
+  constructor(readAll: (names: Name[]) => Promise<ReadonlyMap<string, Value>>, gapMs = 0) {
     this.#readAll = readAll
+    this.#gapMs = gapMs
   }
 
   /** Null for what is not there. A failure is told to all who waited for that reading. */
@@ -26,11 +29,13 @@ export class BatchedReads<Name extends string, Value> {
 
   #prepare(): Batch<Name, Value> {
     const names = new Set<Name>()
-    const values = this.#last.then(() => {
+    const begun = this.#last
+    const values = begun.then(() => {
       this.#next = null
       return this.#readAll([...names])
     })
-    this.#last = untilRead(values)
+    const gap = () => (this.#gapMs > 0 ? delay(this.#gapMs, undefined, { ref: false }) : undefined)
+    this.#last = begun.then(() => Promise.all([untilRead(values), gap()]))
     return { names, values }
   }
 }

@@ -5,7 +5,9 @@ import { readSessionToken } from './session-cookie.ts'
 import { findSessionsByToken } from './session.repo.ts'
 import type { SignedIn } from './signed-in.ts'
 
-const sessions = new BatchedReads((tokens: string[]) => findSessionsByToken(tokens, now()))
+/** A crowd that comes back waits a moment for one reading of all. */
+const gapMs = 50
+const sessions = new BatchedReads((tokens: string[]) => findSessionsByToken(tokens, now()), gapMs)
 
 /**
  * The session behind a handshake's cookie and whose it is; null for a guest. The answer of `findSession`, without the

@@ -51,6 +51,7 @@ export class AudienceWatch {
   }
 
   #onJoin(name: string, socketId: string): void {
+    if (name === socketId) return // Its own room, which every socket has.
     const room = roomSchema.safeParse(name)
     const socket = this.#io.of('/').sockets.get(socketId)
     if (!room.success || !socket || this.#isStopped) return

@@ -5,7 +5,7 @@ import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
 import { readMissed } from './missed-facts.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
 import type { RoomDelivery } from './room-delivery.ts'
-import type { Reader, RoomFrame } from './room-frame.ts'
+import { sendTogether, type Reader, type RoomFrame } from './room-frame.ts'
 
 /** In a room so busy that each look finds more, a snapshot is quicker. */
 const mostLooks = 5
@@ -32,6 +32,7 @@ async function catchUpAndEnter(socket: Joining, delivery: Rooms, { room, afterSe
   const enter = (joined: Omit<Joined, 'room'>, missed: readonly RoomFrame[] = []): Joined => {
     // The adapter would keep a place for it that nobody leaves.
     if (!socket.connected) throw new AppError('UNAVAILABLE', 'the socket left while it joined')
+    sendTogether(socket)
     for (const frame of missed) frame.sendTo(socket)
     void socket.join(room) // The in-memory adapter joins at once, before anything else is sent.
     return { room, ...joined }

@@ -8,7 +8,7 @@ import { GatheredReads } from '#server/gathered-reads.ts'
 import { readEntryRule } from '#server/programmes/read-entry-rule.ts'
 
 /** Thousands come back in the same second: one reading serves all who ask in so many ms. */
-const entryGapMs = 40
+const entryGapMs = 80
 const entryRules = new GatheredReads(readEntryRule, entryGapMs)
 
 /** Whether the room's members can lose their place by losing a role. */

@@ -14,6 +14,9 @@ import { shedIfSlow } from './slow-readers.ts'
 /** From so many sockets on a frame is dear enough to wait a moment for what other processes commit in the same window. */
 const gatherFromSockets = 200
 const gatherMs = 10
+/** While so many came since the last frame, a crowd is coming in: its way in goes before a frame for each of it. */
+const crowdBetweenFrames = 50
+const crowdGatherMs = 400
 
 type Options = {
   io: RealtimeServer
@@ -29,13 +32,15 @@ export class RoomDelivery {
   readonly #follower: OutboxFollower
   /** What was sent to the room's sockets here; a socket that joins at this moment hears all that follows. */
   readonly #sentSeq = new Map<Room, number>()
+  /** How many sockets the room had at its last frame. */
+  readonly #crowds = new Map<Room, number>()
 
   constructor(options: Options) {
     this.#options = options
     this.#follower = new OutboxFollower({
       log: options.log,
       onFacts: (room, facts) => this.#deliver(room, facts),
-      gatherMs: (room) => (this.countSockets(room) >= gatherFromSockets ? gatherMs : 0),
+      gatherMs: (room) => this.#gatherMs(room),
     })
   }
 
@@ -59,6 +64,7 @@ export class RoomDelivery {
 
   close(room: Room): void {
     this.#sentSeq.delete(room)
+    this.#crowds.delete(room)
     forgetRoom(room)
     this.#follower.unwatch(room)
   }
@@ -70,6 +76,14 @@ export class RoomDelivery {
 
   countSockets(room: Room): number {
     return this.#options.io.of('/').adapter.rooms.get(room)?.size ?? 0
+  }
+
+  #gatherMs(room: Room): number {
+    const crowd = this.countSockets(room)
+    const isComingIn = crowd - (this.#crowds.get(room) ?? 0) >= crowdBetweenFrames
+    this.#crowds.set(room, crowd)
+    if (crowd < gatherFromSockets) return 0
+    return isComingIn ? crowdGatherMs : gatherMs
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {

@@ -1,4 +1,6 @@
+import { Writable } from 'node:stream'
 import type { ServerEvents } from '#lib/events.ts'
+import { writeTogether } from './write-together.ts'
 
 /**
  * One event for many sockets of a room, encoded once (Socket.IO protocol 5: "2" is an event; Engine.IO
@@ -37,7 +39,13 @@ type RoomEvent = {
   [Name in keyof ServerEvents]: [name: Name, ...Parameters<ServerEvents[Name]>]
 }[keyof ServerEvents]
 
-type Wire = { sendFrame(buffers: readonly Buffer[]): void }
+/** An answer of several frames, begun here, leaves in one piece where the line is free. */
+export function sendTogether({ conn }: Reader): void {
+  const wire = freeWireOf(conn)
+  if (wire) writeTogether(wire._socket)
+}
+
+type Wire = { sendFrame(buffers: readonly Buffer[]): void; _socket: Writable }
 
 type Line = { readyState: string; transport: { name: string; writable: boolean } }
 
@@ -52,10 +60,11 @@ export function freeWireOf(conn: Line): Wire | undefined {
   if (!isIdle || transport.name !== 'websocket') return undefined
   const webSocket: unknown = Reflect.get(transport, 'socket')
   if (typeof webSocket !== 'object' || webSocket === null) return undefined
-  // What the kernel does not take waits in engine.io's queue, where slow readers are found.
-  if (Reflect.get(webSocket, 'bufferedAmount') !== 0) return undefined
   const sender: unknown = Reflect.get(webSocket, '_sender')
-  return isWire(sender) ? sender : undefined
+  if (!isWire(sender)) return undefined
+  // What the kernel does not take waits in engine.io's queue, where slow readers are found; not what we hold together.
+  const isBehind = Reflect.get(webSocket, 'bufferedAmount') !== 0 && sender._socket.writableCorked === 0
+  return isBehind ? undefined : sender
 }
 
 function isWire(sender: unknown): sender is Wire {
@@ -63,7 +72,9 @@ function isWire(sender: unknown): sender is Wire {
     typeof sender === 'object' &&
     sender !== null &&
     'sendFrame' in sender &&
-    typeof sender.sendFrame === 'function'
+    typeof sender.sendFrame === 'function' &&
+    '_socket' in sender &&
+    sender._socket instanceof Writable
   )
 }
 

@@ -3,6 +3,7 @@ import { Server } from 'socket.io'
 import { isTrustedOrigin } from './authenticate.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
 import { nameVisitors } from './visitors.ts'
+import { writeTogether } from './write-together.ts'
 
 const mostFrameBytes = 16 * 1024
 
@@ -19,8 +20,9 @@ export function makeSocketServer(http: HttpServer): RealtimeServer {
     pingTimeout: 15_000,
     connectTimeout: 10_000,
     allowRequest: (request, decide) => {
-      if (isTrustedOrigin(request)) decide(null, true)
-      else decide('origin not trusted', false)
+      if (!isTrustedOrigin(request)) return decide('origin not trusted', false)
+      if (request.headers.upgrade !== undefined) writeTogether(request.socket)
+      decide(null, true)
     },
   })
   nameVisitors(io)
