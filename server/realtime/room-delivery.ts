@@ -4,19 +4,13 @@ import { now } from '#server/clock.ts'
 import type { Log } from '#server/log.ts'
 import { OutboxFollower } from '#server/outbox/follow.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
+import { gatherMsFor } from './gather-pace.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetRoom } from './missed-facts.ts'
 import { presentFacts } from './present-facts.ts'
 import type { RealtimeServer } from './realtime-socket.ts'
 import { RoomFrame } from './room-frame.ts'
 import { shedIfSlow } from './slow-readers.ts'
-
-/** From so many sockets on a frame is dear enough to wait a moment for what other processes commit in the same window. */
-const gatherFromSockets = 200
-const gatherMs = 10
-/** While so many came since the last frame, a crowd is coming in: its way in goes before a frame for each of it. */
-const crowdBetweenFrames = 50
-const crowdGatherMs = 400
 
 type Options = {
   io: RealtimeServer
@@ -79,11 +73,10 @@ export class RoomDelivery {
   }
 
   #gatherMs(room: Room): number {
-    const crowd = this.countSockets(room)
-    const isComingIn = crowd - (this.#crowds.get(room) ?? 0) >= crowdBetweenFrames
-    this.#crowds.set(room, crowd)
-    if (crowd < gatherFromSockets) return 0
-    return isComingIn ? crowdGatherMs : gatherMs
+    const sockets = this.countSockets(room)
+    const before = this.#crowds.get(room) ?? 0
+    this.#crowds.set(room, sockets)
+    return gatherMsFor(sockets, before)
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {

@@ -15,8 +15,11 @@ export type PartPlan = {
   args: readonly string[]
   env: Readonly<Record<string, string>>
   readiness: Readiness
-  /** A second process waits to take its place when it dies: it must know how to stand by (server/stand-by.ts). */
-  hasStandby?: true
+  /**
+   * So long after it became ready a second process is made ready to take its place when it dies, which must know how
+   * to stand by (server/stand-by.ts): none without it.
+   */
+  standbyAfterMs?: number
 }
 
 export type PlanSettings = {
@@ -84,9 +87,12 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
   ]
 }
 
-/** Thousands of pages wait for it when it dies, and to load it takes longer than all else. */
+/** A start, and the crowd that comes back after one, need the processor more. */
+const standbyAfterMs = 10_000
+
+/** Thousands of pages wait for it when it dies, and to load its code is half of the wait. */
 export function planRealtime(port: number, env: Readonly<Record<string, string>>): PartPlan {
-  return { name: 'realtime', args: realtimeArgs, env, readiness: health(port), hasStandby: true }
+  return { name: 'realtime', args: realtimeArgs, env, readiness: health(port), standbyAfterMs }
 }
 
 export function planDatabase(server: { port: number; password: string }): PartPlan {

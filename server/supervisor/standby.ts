@@ -1,9 +1,6 @@
 import type { Child } from '#server/child.ts'
 import { standingBy } from '#server/stand-by.ts'
 
-/** A start, and the crowd that comes back after one, need the processor more. */
-const afterMs = 10_000
-
 /** Starts a process of the part that waits to be told to begin; what it says over the leash is told. */
 type Start = (onMessage: (message: unknown) => void) => Child
 
@@ -13,12 +10,14 @@ type Start = (onMessage: (message: unknown) => void) => Child
  */
 export class Standby {
   readonly #start: Start
+  readonly #afterMs: number
   #child: Child | undefined
   #isWaiting = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(start: Start) {
+  constructor(start: Start, afterMs: number) {
     this.#start = start
+    this.#afterMs = afterMs
   }
 
   get isWaiting(): boolean {
@@ -31,7 +30,7 @@ export class Standby {
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.#open()
-    }, afterMs)
+    }, this.#afterMs)
   }
 
   /** The one that waits, told to begin; none when it is not ready. */

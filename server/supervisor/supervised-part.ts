@@ -46,7 +46,8 @@ export class SupervisedPart {
     this.plan = plan
     this.#hooks = hooks
     this.#log = new PartLog(hooks.dataDir, plan.name)
-    if (plan.hasStandby) this.#standby = new Standby((onMessage) => this.#spawn(onMessage, [standByFlag]))
+    if (plan.standbyAfterMs === undefined) return
+    this.#standby = new Standby((onMessage) => this.#spawn(onMessage, [standByFlag]), plan.standbyAfterMs)
   }
 
   get state(): PartState {

@@ -23,6 +23,25 @@ it('reads all that was asked for while one reading was under way together, each 
   expect(await Promise.all(rest)).toEqual(['B', 'C', 'B', 'A', null])
 })
 
+it('lets a crowd wait for one reading a gap, and whoever comes alone for nothing', async () => {
+  const asked: string[][] = []
+  const reads = new BatchedReads((names: string[]) => {
+    asked.push(names)
+    return Promise.resolve(new Map(names.map((name) => [name, name])))
+  }, 40)
+  const startedAt = performance.now()
+  await reads.read('a')
+  const crowd: Promise<string | null>[] = []
+  for (const name of ['b', 'c', 'd']) {
+    crowd.push(reads.read(name))
+    await pause(1)
+  }
+  expect(asked).toEqual([['a']])
+  await Promise.all(crowd)
+  expect(asked).toEqual([['a'], ['b', 'c', 'd']])
+  expect(performance.now() - startedAt).toBeGreaterThan(38)
+})
+
 it('tells a failure to those who waited for it only', async () => {
   let isDown = true
   const reads = new BatchedReads((names: string[]) =>

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server as HttpServer } from 'node:http'
+import { Writable } from 'node:stream'
 import { Server, type Socket } from 'socket.io'
 import { io as connect } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,7 +64,7 @@ describe('the way past engine.io’s queue', () => {
     expect(freeWireOf(socket.conn)).toBeUndefined()
   })
 
-  const sender = { sendFrame: () => {} }
+  const sender = { sendFrame: () => {}, _socket: new Writable() }
   const free = {
     readyState: 'open',
     writeBuffer: [],
@@ -72,6 +73,13 @@ describe('the way past engine.io’s queue', () => {
 
   it('is taken while nothing waits', () => {
     expect(freeWireOf(free)).toBe(sender)
+  })
+
+  it('is taken behind what is held to leave together with it', () => {
+    const corked = { ...sender, _socket: new Writable() }
+    corked._socket.cork()
+    const transport = { ...free.transport, socket: { bufferedAmount: 40, _sender: corked } }
+    expect(freeWireOf({ ...free, transport })).toBe(corked)
   })
 
   it.each([
