@@ -1,10 +1,18 @@
 'use client'
 
+import Engine from 'danmaku'
 import { useEffect, useRef, type ReactElement } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
-import { fly, measureText } from './fly.ts'
 import { Lanes } from './lanes.ts'
 import { areas, speeds, type DanmakuSettings } from './settings.ts'
+
+/** The canvas engine sets these on its drawing context; the package's types know the other engine's only. */
+type CanvasStyle = Partial<CSSStyleDeclaration> & {
+  textBaseline: string
+  fillStyle: string
+  strokeStyle: string
+  lineWidth: number
+}
 
 const lineHeight = 1.3
 
@@ -15,51 +23,53 @@ type FlyingCommentsProps = {
   afterId: string | undefined
 }
 
-/** Above the picture; screen readers have the chat itself. */
+/** Drawn on a canvas over the picture; screen readers have the chat itself. */
 export function FlyingComments({ messages, settings, afterId }: FlyingCommentsProps): ReactElement {
-  const sky = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const engine = useRef<Engine | null>(null)
   const lanes = useRef(new Lanes())
   const heardId = useRef(afterId)
   const { area, speed, opacity } = settings
 
   useEffect(() => {
-    // One that is faster would fly over those that are still on their way.
-    lanes.current = new Lanes()
-    sky.current?.replaceChildren()
+    const container = box.current
+    if (!container) return
+    const flying = new Engine({ container, engine: 'canvas' })
+    engine.current = flying
+    const observer = new ResizeObserver(() => flying.resize())
+    observer.observe(container)
+    return () => {
+      observer.disconnect()
+      flying.destroy()
+      engine.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    if (engine.current) engine.current.speed = speeds[speed]
   }, [speed])
 
   useEffect(() => {
     const fresh = messagesAfter(messages, heardId.current)
     heardId.current = messages.at(-1)?.id
-    // Nobody sees a page in the background, and nothing ends its flight there.
-    if (!sky.current || fresh.length === 0 || document.hidden) return
-    letFly(sky.current, { lanes: lanes.current, fresh, pxPerSecond: speeds[speed] })
+    const { clientWidth = 0, clientHeight: heightPx = 0 } = box.current ?? {}
+    const pixels = letterPixels(clientWidth)
+    for (const { text } of fresh.toReversed()) {
+      const comment = { widthPx: Array.from(text).length * pixels, heightPx: pixels * lineHeight }
+      const stage = { heightPx, pxPerSecond: speeds[speed] }
+      if (!lanes.current.take(performance.now(), comment, stage)) break
+      engine.current?.emit({ text, mode: 'rtl', style: styleFor(pixels) })
+    }
   }, [messages, speed])
 
   return (
     <div
-      ref={sky}
+      ref={box}
       aria-hidden
-      className="danmaku pointer-events-none absolute inset-x-0 top-0 overflow-hidden select-none"
+      className="danmaku pointer-events-none absolute inset-x-0 top-0 overflow-hidden"
       style={{ height: `${areas[area] * 100}%`, opacity: opacity / 100 }}
     />
   )
-}
-
-type Fresh = { lanes: Lanes; fresh: readonly ChatMessageView[]; pxPerSecond: number }
-
-/** The newest first, as long as there are lanes. */
-function letFly(sky: HTMLElement, { lanes, fresh, pxPerSecond }: Fresh): void {
-  const letterPx = letterPixels(sky.clientWidth)
-  const heightPx = letterPx * lineHeight
-  const stage = { heightPx: sky.clientHeight, pxPerSecond }
-  const font = `600 ${letterPx}px ${getComputedStyle(sky).fontFamily}`
-  for (const { text } of fresh.toReversed()) {
-    const widthPx = measureText(text, font)
-    const lane = lanes.take(performance.now(), { widthPx, heightPx }, stage)
-    if (lane === null) return
-    fly(sky, { text, topPx: lane * heightPx, widthPx, letterPx, pxPerSecond })
-  }
 }
 
 /** What was said since; after a jump to another time nothing is, so that no old words rush past. */
@@ -75,4 +85,15 @@ function messagesAfter(
 /** As large as the picture allows: 14 to 26 px. */
 function letterPixels(width: number): number {
   return Math.round(Math.min(26, Math.max(14, width / 42)))
+}
+
+/** White with a dark edge, so that it reads on everything. */
+function styleFor(pixels: number): CanvasStyle {
+  return {
+    font: `600 ${pixels}px ${getComputedStyle(document.body).fontFamily}`,
+    textBaseline: 'bottom',
+    fillStyle: '#fff',
+    strokeStyle: 'rgb(0 0 0 / 0.65)',
+    lineWidth: 3,
+  }
 }

@@ -11,14 +11,14 @@ type Stage = { heightPx: number; pxPerSecond: number }
 export class Lanes {
   #freeAtMs: number[] = []
 
-  /** The uppermost lane that is free now, from 0, taken until the comment's end has come in; null when none is. */
-  take(nowMs: number, comment: Comment, stage: Stage): number | null {
+  /** Whether a comment finds a free lane now; then the lane is taken until its end has come in. */
+  take(nowMs: number, comment: Comment, stage: Stage): boolean {
     const count = Math.max(1, Math.floor(stage.heightPx / comment.heightPx))
     const lanes = Array.from({ length: count }, (_, lane) => this.#freeAtMs[lane] ?? 0)
     const free = lanes.findIndex((atMs) => atMs <= nowMs)
-    if (free === -1) return null
+    if (free === -1) return false
     const entryMs = ((comment.widthPx + gapPx) / stage.pxPerSecond) * 1_000
     this.#freeAtMs = lanes.with(free, nowMs + entryMs)
-    return free
+    return true
   }
 }

@@ -7,15 +7,15 @@ const comment = { widthPx: 152, heightPx: 40 }
 describe('flying comments', () => {
   it('fly when a lane is free, and not over each other', () => {
     const lanes = new Lanes()
-    expect([1, 2, 3].map(() => lanes.take(0, comment, stage))).toEqual([0, 1, null])
-    expect(lanes.take(1_999, comment, stage)).toBe(null)
-    expect(lanes.take(2_000, comment, stage)).toBe(0)
+    expect([1, 2, 3].map(() => lanes.take(0, comment, stage))).toEqual([true, true, false])
+    expect(lanes.take(1_999, comment, stage)).toBe(false)
+    expect(lanes.take(2_000, comment, stage)).toBe(true)
   })
 
   it('have one lane at least, and find new ones when the picture grows', () => {
     const lanes = new Lanes()
-    expect(lanes.take(0, comment, { ...stage, heightPx: 10 })).toBe(0)
-    expect(lanes.take(1, comment, { ...stage, heightPx: 10 })).toBe(null)
-    expect(lanes.take(1, comment, stage)).toBe(1)
+    expect(lanes.take(0, comment, { ...stage, heightPx: 10 })).toBe(true)
+    expect(lanes.take(1, comment, { ...stage, heightPx: 10 })).toBe(false)
+    expect(lanes.take(1, comment, stage)).toBe(true)
   })
 })

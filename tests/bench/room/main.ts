@@ -130,7 +130,7 @@ function byHalfMinute(frames: readonly number[]): number[] {
 const observedSchema = z.object({
   frames: z.array(z.number()),
   inputs: z.array(z.number()),
-  /** Whether comments fly. */
+  /** Whether comments fly: the canvas is not empty. */
   flown: z.boolean(),
 })
 
@@ -152,7 +152,9 @@ const observe = `(() => {
     clearInterval(timer)
     observer.disconnect()
     while (inputs.length < presses) inputs.push(16)
-    const flown = document.querySelectorAll('#player .danmaku > *').length > 0
+    const canvas = document.querySelector('#player canvas')
+    const flown = canvas !== null && canvas.getContext('2d')
+      .getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0)
     return { frames, inputs, flown }
   }
 })()`
