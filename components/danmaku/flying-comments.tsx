@@ -29,6 +29,8 @@ export function FlyingComments({ messages, settings, afterId }: FlyingCommentsPr
   const engine = useRef<Engine | null>(null)
   const lanes = useRef(new Lanes())
   const heardId = useRef(afterId)
+  /** As observed: to ask the page for it at each word would have it laid out twice. */
+  const sky = useRef({ widthPx: 0, heightPx: 0 })
   const { area, speed, opacity } = settings
 
   useEffect(() => {
@@ -36,7 +38,10 @@ export function FlyingComments({ messages, settings, afterId }: FlyingCommentsPr
     if (!container) return
     const flying = new Engine({ container, engine: 'canvas' })
     engine.current = flying
-    const observer = new ResizeObserver(() => flying.resize())
+    const observer = new ResizeObserver(([entry]) => {
+      flying.resize()
+      if (entry) sky.current = { widthPx: entry.contentRect.width, heightPx: entry.contentRect.height }
+    })
     observer.observe(container)
     return () => {
       observer.disconnect()
@@ -52,8 +57,9 @@ export function FlyingComments({ messages, settings, afterId }: FlyingCommentsPr
   useEffect(() => {
     const fresh = messagesAfter(messages, heardId.current)
     heardId.current = messages.at(-1)?.id
-    const { clientWidth = 0, clientHeight: heightPx = 0 } = box.current ?? {}
-    const pixels = letterPixels(clientWidth)
+    const { widthPx, heightPx } = sky.current
+    if (widthPx === 0) return // Not shown yet.
+    const pixels = letterPixels(widthPx)
     for (const { text } of fresh.toReversed()) {
       const comment = { widthPx: Array.from(text).length * pixels, heightPx: pixels * lineHeight }
       const stage = { heightPx, pxPerSecond: speeds[speed] }

@@ -3,7 +3,15 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
-import { useRef, useState, type ReactElement, type ReactNode } from 'react'
+import {
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -20,6 +28,7 @@ import { jumpTo } from './jump-to.ts'
 import { LivePanel } from './live-panel.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import type { RoomClient } from './room-client.ts'
 import { RoomLayout } from './room-layout.tsx'
 import type { RoomState } from './room-state.ts'
 import type { Reservation } from './upcoming.tsx'
@@ -67,12 +76,13 @@ export function LivePage(props: LivePageProps): ReactElement {
   const [playback, setPlayback] = useState<Playback | null>(null)
   const chatInput = useRef<HTMLInputElement>(null)
   const { broadcast, plan } = state
-  const programme = { ...props.programme, ...plan }
-
-  function focusChat(): void {
+  const programme = useMemo(() => ({ ...props.programme, ...plan }), [props.programme, plan])
+  const focusChat = useCallback(() => {
     openTab('chat')
     requestAnimationFrame(() => chatInput.current?.focus())
-  }
+  }, [openTab])
+  const openQuestions = useCallback(() => openTab('questions'), [openTab])
+  const overlay = useMemo(() => <LiveDanmaku client={client} />, [client])
 
   return (
     <>
@@ -81,14 +91,17 @@ export function LivePage(props: LivePageProps): ReactElement {
         head={<LiveHead programme={programme} state={state} />}
         picture={
           <LiveStage
-            {...props}
             programme={programme}
             broadcast={broadcast}
+            shelf={shelf}
+            cover={props.cover}
+            startAtMs={props.startAtMs}
+            reservation={props.reservation}
             chapters={state.chapters}
             onPlayback={setPlayback}
             onChatKey={viewer ? focusChat : undefined}
-            onAsk={() => openTab('questions')}
-            overlay={<Danmaku messages={state.messages} />}
+            onAsk={openQuestions}
+            overlay={overlay}
           />
         }
         strip={<ComplianceStrip highestRisk={highestRisk(shelf)} />}
@@ -116,6 +129,12 @@ export function LivePage(props: LivePageProps): ReactElement {
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
+}
+
+/** Follows the room by itself, so that what is said draws the picture's controls not anew. */
+function LiveDanmaku({ client }: { client: RoomClient }): ReactElement {
+  const messages = useSyncExternalStore(client.subscribe, client.messages, client.messages)
+  return <Danmaku messages={messages} />
 }
 
 /** Who speaks, whether it is live, and how many watch. */

@@ -5,7 +5,7 @@ import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { ChapterView } from '#lib/chapters.ts'
 import type { BroadcastView, ProductView } from '#lib/events.ts'
@@ -58,8 +58,11 @@ function StagePlace(): ReactElement {
   )
 }
 
-/** The picture's place through the whole life of a show: before, on air, interrupted, over. */
-export function LiveStage(props: LiveStageProps): ReactElement {
+/**
+ * The picture's place through the whole life of a show: before, on air, interrupted, over. Drawn anew when something of
+ * it changes, and not with all that is said beside it.
+ */
+export const LiveStage = memo(function LiveStage(props: LiveStageProps): ReactElement {
   const { programme, broadcast, cover } = props
   const watchedId = useWatchedId(broadcast)
   if (broadcast && (isLive(broadcast.state) || broadcast.id === watchedId))
@@ -70,7 +73,7 @@ export function LiveStage(props: LiveStageProps): ReactElement {
       <Ended programme={programme} cover={cover} broadcastId={programme.replays[0]?.broadcastId ?? null} />
     )
   return <Upcoming programme={programme} cover={cover} reservation={props.reservation} onAsk={props.onAsk} />
-}
+})
 
 /** The broadcast that was live on this page: its picture stays when it ends, with all that was recorded. */
 function useWatchedId(broadcast: BroadcastView | null): string | null {

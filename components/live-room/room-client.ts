@@ -71,6 +71,8 @@ export class RoomClient {
 
   readonly state = (): RoomState => this.#shown
 
+  readonly messages = (): RoomState['messages'] => this.#shown.messages
+
   start(): void {
     const { room, newsRooms, snapshot } = this.#options
     const connection = new Connection((link) => this.#setLink(link))

@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
+import { useCallback } from 'react'
 
 export const panelTabs = ['chat', 'questions', 'products', 'transcript'] as const
 export type PanelTab = (typeof panelTabs)[number]
@@ -10,12 +11,15 @@ export function usePanelTab(): { tab: PanelTab; openTab: (name: string) => void 
   const params = useSearchParams()
   const pathname = usePathname()
   const tab = panelTabs.find((name) => name === params.get('tab')) ?? 'chat'
-  function openTab(name: string): void {
-    const next = new URLSearchParams(params)
-    if (name === 'chat') next.delete('tab')
-    else next.set('tab', name)
-    const query = next.toString()
-    window.history.replaceState(null, '', query === '' ? pathname : `${pathname}?${query}`)
-  }
+  const openTab = useCallback(
+    (name: string): void => {
+      const next = new URLSearchParams(params)
+      if (name === 'chat') next.delete('tab')
+      else next.set('tab', name)
+      const query = next.toString()
+      window.history.replaceState(null, '', query === '' ? pathname : `${pathname}?${query}`)
+    },
+    [params, pathname],
+  )
   return { tab, openTab }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { MediaProcess } from '#tests/support/media-process.ts'
 import { runBench } from '#tests/bench/run-bench.ts'
-import { makeClip, startLoopedShow } from './looped-show.ts'
+import { makeClip } from '#tests/bench/looped-clip.ts'
+import { startLoopedShow } from './looped-show.ts'
 import { measureShows, type ShowFigures } from './measure.ts'
 
 /**
@@ -21,8 +22,8 @@ const targets = { copiedCpuCores: 0.05, copiedMemoryMiB: 60 } as const
 
 await runBench('ladder', flagSchema, async (flags, dataDir) => {
   const clips = {
-    hd: await makeClip(dataDir, { width: 1280, height: 720, kbps: 2_500 }),
-    fullHd: await makeClip(dataDir, { width: 1920, height: 1080, kbps: 4_500 }),
+    hd: await makeClip(dataDir, { width: 1280, height: 720, fps: 30, kbps: 2_500 }),
+    fullHd: await makeClip(dataDir, { width: 1920, height: 1080, fps: 30, kbps: 4_500 }),
   }
   const measure = async (count: number, clip: string, ladder: string): Promise<ShowFigures> => {
     const media = await MediaProcess.start({ dataDir, env: { LADDER: ladder } })

@@ -4,17 +4,17 @@ import { z } from 'zod'
 import { roomSchema, type Room } from '#lib/rooms.ts'
 import { addKey } from '#tests/bench/add-key.ts'
 import { runChatLoad } from '#tests/bench/chat/chat-load.ts'
+import { makeClip, sendClip } from '#tests/bench/looped-clip.ts'
 import { percentile } from '#tests/bench/percentile.ts'
 import { runFacts } from '#tests/bench/run-facts.ts'
 import { makeBenchViewers } from '#tests/support/bench-viewers.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
-import { TestEncoder } from '#tests/support/encoder.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
 
 /**
  * `npm run bench:room`: one viewer's desktop page in a room where people speak `rate` times a second, with flying
- * comments over a 480p picture, for `seconds`. Frames of animation, growth of the heap after a collection, and the
+ * comments over a 480p picture (encoded beforehand: the encoder is a machine of its own), for `seconds`. Frames of animation, growth of the heap after a collection, and the
  * time from a key press to the next paint (Event Timing). Exit 1 beyond a target.
  */
 const flagSchema = z.object({
@@ -37,14 +37,8 @@ async function main(): Promise<void> {
   const flags = flagSchema.parse(parseArgs({ options }).values)
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
   const url = await addKey(caibo, slug)
-  const encoder = TestEncoder.start({
-    url,
-    width: 854,
-    height: 480,
-    fps: 25,
-    gopSeconds: 2,
-    bitrateKbps: 900,
-  })
+  const clip = await makeClip(caibo.dataDir, { width: 854, height: 480, fps: 25, kbps: 900 })
+  const encoder = sendClip(clip, url)
   const browser = await launchBrowser()
   try {
     const context = await browser.newContext({ baseURL: caibo.url, viewport: { width: 1440, height: 900 } })
@@ -68,7 +62,7 @@ async function main(): Promise<void> {
       : 1
   } finally {
     await browser.close()
-    await encoder.kill()
+    await encoder.stop()
     await caibo.stop()
   }
 }
