@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { useState, useSyncExternalStore, type ReactElement, type ReactNode, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -13,7 +13,6 @@ import { ChatPanel } from './chat-panel.tsx'
 import { LikeButton } from './like-button.tsx'
 import { quoteOf } from './quote-of.ts'
 import type { RoomClient } from './room-client.ts'
-import type { RoomState } from './room-state.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
 
 const ReplyBar = dynamic(() => untilLoaded(async () => (await import('./reply-bar.tsx')).ReplyBar), {
@@ -27,7 +26,6 @@ const MessageActions = dynamic(
 type LiveChatProps = {
   room: Room
   client: RoomClient
-  state: RoomState
   hasEnded: boolean
   viewer: { id: string; name: string } | null
   chatInput: RefObject<HTMLInputElement | null>
@@ -38,7 +36,8 @@ type LiveChatProps = {
 
 /** The chat of a running room: reading for everybody, speaking and answering for who is signed in. */
 export function LiveChat(props: LiveChatProps): ReactElement {
-  const { room, client, state, viewer, chatInput, readMediaTime } = props
+  const { room, client, viewer, chatInput, readMediaTime } = props
+  const state = useSyncExternalStore(client.subscribe, client.state, client.state)
   const [text, setText] = useState('')
   const [replyTo, setReplyTo] = useState<ChatMessageView | null>(null)
   const [mentioned, setMentioned] = useState<ChatMessageView['author'][]>([])

@@ -3,28 +3,18 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
-import {
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactElement,
-  type ReactNode,
-} from 'react'
+import { useCallback, useMemo, useRef, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { NewsRoom, RoomSnapshot } from '#lib/room-snapshot.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
-import type { Playback } from '#components/player/playback.ts'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { Danmaku } from '#components/danmaku/danmaku.tsx'
 import { ComplianceStrip } from './compliance-strip.tsx'
 import { hasEnded } from './has-ended.ts'
 import { highestRisk } from './highest-risk.ts'
 import { HostStrip } from './host-strip.tsx'
-import { jumpTo } from './jump-to.ts'
 import { LivePanel } from './live-panel.tsx'
 import { LiveStage } from './live-stage.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -37,6 +27,7 @@ import { useAnswerNotice } from './use-answer-notice.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
 import { useRoom } from './use-room.ts'
+import { useShownPlayback } from './use-shown-playback.ts'
 
 const GateDialog = dynamic(() => untilLoaded(async () => (await import('./gate-dialog.tsx')).GateDialog), {
   loading: nothing,
@@ -73,7 +64,7 @@ export function LivePage(props: LivePageProps): ReactElement {
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate({ programmeId: id, place: 'live' }, props.openProduct)
   const { openTab } = usePanelTab()
-  const [playback, setPlayback] = useState<Playback | null>(null)
+  const { setPlayback, readMediaTime, onJump } = useShownPlayback()
   const chatInput = useRef<HTMLInputElement>(null)
   const { broadcast, plan } = state
   const programme = useMemo(() => ({ ...props.programme, ...plan }), [props.programme, plan])
@@ -113,11 +104,12 @@ export function LivePage(props: LivePageProps): ReactElement {
         }
         panel={
           <LivePanel
-            {...{ slug, room, client, state, shelf, viewer, chatInput }}
+            {...{ slug, room, client, shelf, viewer, chatInput, broadcast, readMediaTime, onJump }}
+            spotlight={state.spotlight}
+            questions={state.questions}
+            privateAnswers={state.privateAnswers}
             hasEnded={hasEnded(programme, broadcast)}
             votedIds={props.votedIds}
-            readMediaTime={() => playback?.mediaTimeMs() ?? null}
-            onJump={playback && ((mediaTimeMs) => jumpTo(playback, mediaTimeMs))}
             onOpenProduct={gate.open}
             share={props.share}
           />

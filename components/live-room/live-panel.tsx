@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { memo, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Room } from '#lib/rooms.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
@@ -30,11 +30,10 @@ const ProductsPanel = dynamic(
   { loading: nothing },
 )
 
-type LivePanelProps = {
+type LivePanelProps = Pick<RoomState, 'broadcast' | 'spotlight' | 'questions' | 'privateAnswers'> & {
   slug: string
   room: Room
   client: RoomClient
-  state: RoomState
   /** Nobody may be left to answer. */
   hasEnded: boolean
   shelf: readonly ShelvedProductView[]
@@ -50,13 +49,16 @@ type LivePanelProps = {
   share: ReactNode
 }
 
-/** The room beside a live picture. Guests read; who is signed in speaks and asks. */
-export function LivePanel(props: LivePanelProps): ReactElement {
-  const { room, client, state, shelf, viewer, chatInput, readMediaTime, onOpenProduct } = props
+/**
+ * The room beside a live picture. Guests read; who is signed in speaks and asks. The chat follows the room by itself:
+ * all else is not drawn anew with every word.
+ */
+export const LivePanel = memo(function LivePanel(props: LivePanelProps): ReactElement {
+  const { room, client, broadcast, questions, shelf, viewer, chatInput, readMediaTime, onOpenProduct } = props
   const fail = useFailure()
   const votes = useVotes(client, props.votedIds)
-  const isOnAir = state.broadcast !== null && isLive(state.broadcast.state)
-  const spotlight = isOnAir ? state.spotlight : null
+  const isOnAir = broadcast !== null && isLive(broadcast.state)
+  const spotlight = isOnAir ? props.spotlight : null
 
   function ask(text: string, clientId: string) {
     const mediaTimeMs = readMediaTime()
@@ -75,12 +77,11 @@ export function LivePanel(props: LivePanelProps): ReactElement {
   return (
     <RoomPanel
       banner={<SpotlightBanner spotlight={spotlight} shelf={shelf} onOpen={onOpenProduct} />}
-      counts={{ chat: null, questions: state.questions.length, products: shelf.length }}
+      counts={{ chat: null, questions: questions.length, products: shelf.length }}
       chat={
         <LiveChat
           room={room}
           client={client}
-          state={state}
           hasEnded={props.hasEnded}
           viewer={viewer}
           chatInput={chatInput}
@@ -95,8 +96,8 @@ export function LivePanel(props: LivePanelProps): ReactElement {
       }
       questions={
         <QuestionsPanel
-          questions={state.questions}
-          privateAnswers={state.privateAnswers}
+          questions={questions}
+          privateAnswers={props.privateAnswers}
           viewerId={viewer?.id ?? null}
           {...(props.onJump ? { onJump: props.onJump } : {})}
           onWithdraw={(questionId) => void withdraw(questionId)}
@@ -110,4 +111,4 @@ export function LivePanel(props: LivePanelProps): ReactElement {
       }
     />
   )
-}
+})

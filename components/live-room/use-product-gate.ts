@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Ack } from '#lib/events.ts'
 import type { GatePlace, OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
 import { useFailure } from '#components/ui/use-failure.ts'
@@ -23,10 +23,14 @@ export function useProductGate(
 } {
   const [answer, setAnswer] = useState<GateAnswer | null>(null)
   const fail = useFailure()
-  async function ask(product: ShelvedProductView): Promise<void> {
-    const ack = await openProduct({ programmeId, productId: product.id, place })
-    if (ack.ok) setAnswer({ product, opened: ack.data })
-    else fail(ack)
-  }
-  return { answer, open: (product) => void ask(product), close: () => setAnswer(null) }
+  const ask = useCallback(
+    async (product: ShelvedProductView): Promise<void> => {
+      const ack = await openProduct({ programmeId, productId: product.id, place })
+      if (ack.ok) setAnswer({ product, opened: ack.data })
+      else fail(ack)
+    },
+    [programmeId, place, openProduct, fail],
+  )
+  const open = useCallback((product: ShelvedProductView) => void ask(product), [ask])
+  return { answer, open, close: () => setAnswer(null) }
 }

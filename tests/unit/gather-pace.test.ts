@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { gatherMsFor } from '#server/realtime/gather-pace.ts'
 
 it.each([
-  ['a small room waits for nothing, also while it fills', 150, 0, 0],
-  ['a full room waits for what other processes commit', 3_000, 2_990, 10],
-  ['a room into which a crowd comes lets it in first', 1_000, 700, 400],
-  ['a room that empties waits no longer', 1_000, 3_000, 10],
-])('%s', (_, sockets, before, ms) => {
+  { room: 'a small room, also while it fills', sockets: 150, before: 0, ms: 0 },
+  { room: 'a full room, for what other processes commit', sockets: 3_000, before: 2_990, ms: 10 },
+  { room: 'a room into which a crowd comes, which is let in first', sockets: 1_000, before: 700, ms: 400 },
+  { room: 'a room that empties', sockets: 1_000, before: 3_000, ms: 10 },
+])('news of $room: $ms ms', ({ sockets, before, ms }) => {
   expect(gatherMsFor(sockets, before)).toBe(ms)
 })

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { z } from 'zod'
@@ -28,6 +29,8 @@ const flagSchema = z.object({
 type Flags = z.infer<typeof flagSchema>
 
 const slug = 'market-open'
+/** The server, the encoder and whoever speaks are other machines in life: they give way to the browser. */
+const othersNice = 10
 const warmUpMs = 10_000
 
 async function main(): Promise<void> {
@@ -35,11 +38,13 @@ async function main(): Promise<void> {
     Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]),
   )
   const flags = flagSchema.parse(parseArgs({ options }).values)
+  const browser = await launchBrowser()
+  // From here on: whatever is started inherits it.
+  setPriority(othersNice)
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
   const url = await addKey(caibo, slug)
   const clip = await makeClip(caibo.dataDir, { width: 854, height: 480, fps: 25, kbps: 900 })
   const encoder = sendClip(clip, url)
-  const browser = await launchBrowser()
   try {
     const context = await browser.newContext({ baseURL: caibo.url, viewport: { width: 1440, height: 900 } })
     Object.assign(process.env, await caibo.partEnv())
@@ -110,7 +115,9 @@ async function bench(flags: Flags, { caibo, page, devTools, cookies }: Stage): P
     figures.framesASecond.mean >= flags.leastFramesASecond &&
     heapAfter - heapBefore <= flags.mostHeapMb &&
     figures.inputMs.p95 <= flags.mostInputP95Ms
-  process.stdout.write(`${JSON.stringify({ bench: 'room', ok, ...flags, ...figures, ...runFacts() })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ bench: 'room', ok, ...flags, othersNice, ...figures, ...runFacts() })}\n`,
+  )
   return ok
 }
 
