@@ -3,7 +3,15 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
-import { useCallback, useMemo, useRef, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
+import {
+  useCallback,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -63,16 +71,11 @@ export function LivePage(props: LivePageProps): ReactElement {
   const { client, state } = useRoom({ ...props, slug, room })
   useAnswerNotice(state, viewer?.id ?? null)
   const gate = useProductGate({ programmeId: id, place: 'live' }, props.openProduct)
-  const { openTab } = usePanelTab()
   const { setPlayback, readMediaTime, onJump } = useShownPlayback()
   const chatInput = useRef<HTMLInputElement>(null)
   const { broadcast, plan } = state
   const programme = useMemo(() => ({ ...props.programme, ...plan }), [props.programme, plan])
-  const focusChat = useCallback(() => {
-    openTab('chat')
-    requestAnimationFrame(() => chatInput.current?.focus())
-  }, [openTab])
-  const openQuestions = useCallback(() => openTab('questions'), [openTab])
+  const { focusChat, openQuestions } = usePanelWays(chatInput)
   const overlay = useMemo(() => <LiveDanmaku client={client} />, [client])
 
   return (
@@ -121,6 +124,17 @@ export function LivePage(props: LivePageProps): ReactElement {
       {gate.answer && <GateDialog answer={gate.answer} onClose={gate.close} />}
     </>
   )
+}
+
+/** From the picture into the panel. */
+function usePanelWays(chatInput: RefObject<HTMLInputElement | null>) {
+  const { openTab } = usePanelTab()
+  const focusChat = useCallback(() => {
+    openTab('chat')
+    requestAnimationFrame(() => chatInput.current?.focus())
+  }, [openTab, chatInput])
+  const openQuestions = useCallback(() => openTab('questions'), [openTab])
+  return { focusChat, openQuestions }
 }
 
 /** Follows the room by itself, so that what is said draws the picture's controls not anew. */

@@ -63,6 +63,7 @@ it('is not needed: without one the part is started anew', async () => {
   const served = part.pid
   kill(served)
   await waitFor('it serves again', async () => part.pid !== served && (await isServing()))
+  expect(part.pid).toBeDefined()
 })
 
 it('ends with its part', async () => {
