@@ -2,12 +2,17 @@
 const dearFromSockets = 200
 const dearMs = 10
 
-/** While so many came since the last frame, a crowd is coming in: its way in goes before a frame for each of it. */
-const crowdBetweenFrames = 50
+/** While so many come in a second, a crowd is coming in: its way in goes before a frame for each of it. */
+const crowdASecond = 100
 const crowdMs = 400
 
-/** How long, in milliseconds, news of a room with so many sockets is gathered that had `before` at its last frame. */
-export function gatherMsFor(sockets: number, before: number): number {
+/** A room's sockets when its news were gathered last, on a clock that only goes forward. */
+export type Crowd = { sockets: number; atMs: number }
+
+/** How long, in milliseconds, news of a room are gathered before they are sent to all of it. */
+export function gatherMsFor({ sockets, atMs }: Crowd, before: Crowd | undefined): number {
   if (sockets < dearFromSockets) return 0
-  return sockets - before >= crowdBetweenFrames ? crowdMs : dearMs
+  if (!before || before.atMs >= atMs) return dearMs
+  const cameASecond = ((sockets - before.sockets) / (atMs - before.atMs)) * 1_000
+  return cameASecond >= crowdASecond ? crowdMs : dearMs
 }

@@ -4,7 +4,7 @@ import { now } from '#server/clock.ts'
 import type { Log } from '#server/log.ts'
 import { OutboxFollower } from '#server/outbox/follow.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
-import { gatherMsFor } from './gather-pace.ts'
+import { gatherMsFor, type Crowd } from './gather-pace.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetRoom } from './missed-facts.ts'
 import { presentFacts } from './present-facts.ts'
@@ -26,8 +26,7 @@ export class RoomDelivery {
   readonly #follower: OutboxFollower
   /** What was sent to the room's sockets here; a socket that joins at this moment hears all that follows. */
   readonly #sentSeq = new Map<Room, number>()
-  /** How many sockets the room had at its last frame. */
-  readonly #crowds = new Map<Room, number>()
+  readonly #crowds = new Map<Room, Crowd>()
 
   constructor(options: Options) {
     this.#options = options
@@ -73,10 +72,10 @@ export class RoomDelivery {
   }
 
   #gatherMs(room: Room): number {
-    const sockets = this.countSockets(room)
-    const before = this.#crowds.get(room) ?? 0
-    this.#crowds.set(room, sockets)
-    return gatherMsFor(sockets, before)
+    const crowd = { sockets: this.countSockets(room), atMs: performance.now() }
+    const before = this.#crowds.get(room)
+    this.#crowds.set(room, crowd)
+    return gatherMsFor(crowd, before)
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {
