@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
 import { useTranslations } from 'next-intl'
-import { useState, useSyncExternalStore, type ReactElement, type ReactNode, type RefObject } from 'react'
+import { useState, type ReactElement, type ReactNode, type RefObject } from 'react'
 import type { ChatMessageView } from '#lib/events.ts'
 import type { Room } from '#lib/rooms.ts'
 import { DanmakuButton } from '#components/danmaku/danmaku-button.tsx'
@@ -14,6 +14,7 @@ import { LikeButton } from './like-button.tsx'
 import { quoteOf } from './quote-of.ts'
 import type { RoomClient } from './room-client.ts'
 import { SignInPrompt } from './sign-in-prompt.tsx'
+import { useRoomState } from './use-room.ts'
 
 const ReplyBar = dynamic(() => untilLoaded(async () => (await import('./reply-bar.tsx')).ReplyBar), {
   loading: nothing,
@@ -37,7 +38,7 @@ type LiveChatProps = {
 /** The chat of a running room: reading for everybody, speaking and answering for who is signed in. */
 export function LiveChat(props: LiveChatProps): ReactElement {
   const { room, client, viewer, chatInput, readMediaTime } = props
-  const state = useSyncExternalStore(client.subscribe, client.state, client.state)
+  const state = useRoomState(client)
   const [text, setText] = useState('')
   const [replyTo, setReplyTo] = useState<ChatMessageView | null>(null)
   const [mentioned, setMentioned] = useState<ChatMessageView['author'][]>([])

@@ -3,15 +3,7 @@
 import dynamic from 'next/dynamic'
 import { nothing } from '#components/ui/nothing.ts'
 import { untilLoaded } from '#components/ui/until-loaded.ts'
-import {
-  useCallback,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type ReactElement,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { useCallback, useMemo, useRef, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { isLive } from '#lib/broadcast-state.ts'
 import type { HeldWords } from '#lib/moderation.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
@@ -34,7 +26,7 @@ import { ShowStartProvider } from './show-start.tsx'
 import { useAnswerNotice } from './use-answer-notice.ts'
 import { usePanelTab } from './use-panel-tab.ts'
 import { useProductGate, type OpenProduct } from './use-product-gate.ts'
-import { useRoom } from './use-room.ts'
+import { useRoom, useRoomState } from './use-room.ts'
 import { useShownPlayback } from './use-shown-playback.ts'
 
 const GateDialog = dynamic(() => untilLoaded(async () => (await import('./gate-dialog.tsx')).GateDialog), {
@@ -139,7 +131,7 @@ function usePanelWays(chatInput: RefObject<HTMLInputElement | null>) {
 
 /** Follows the room by itself, so that what is said draws the picture's controls not anew. */
 function LiveDanmaku({ client }: { client: RoomClient }): ReactElement {
-  const messages = useSyncExternalStore(client.subscribe, client.messages, client.messages)
+  const { messages } = useRoomState(client)
   return <Danmaku messages={messages} />
 }
 

@@ -49,6 +49,7 @@ export class RoomClient {
   readonly #options: RoomOptions
   readonly #listeners = new Set<() => void>()
   #connection: Connection | null = null
+  readonly #first: RoomState
   #state: RoomState
   #shown: RoomState
   #paint: ReturnType<typeof setTimeout> | undefined
@@ -61,8 +62,9 @@ export class RoomClient {
 
   constructor(options: RoomOptions) {
     this.#options = options
-    this.#state = initialRoomState(options)
-    this.#shown = this.#state
+    this.#first = initialRoomState(options)
+    this.#state = this.#first
+    this.#shown = this.#first
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -72,7 +74,8 @@ export class RoomClient {
 
   readonly state = (): RoomState => this.#shown
 
-  readonly messages = (): RoomState['messages'] => this.#shown.messages
+  /** As the server has drawn it. */
+  readonly firstState = (): RoomState => this.#first
 
   start(): void {
     const { room, newsRooms, snapshot } = this.#options
