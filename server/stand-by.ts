@@ -17,6 +17,9 @@ export async function untilNeeded(ahead: () => Promise<void>): Promise<void> {
   if (!process.argv.includes(standByFlag) || !process.send) return
   await ahead()
   const messages = on(process, 'message')
+  // The leash lets go of the channel, and nothing else keeps a process that only waits.
+  process.channel?.ref()
   process.send(standingBy)
-  for await (const [message] of messages) if (beginSchema.safeParse(message).success) return
+  for await (const [message] of messages) if (beginSchema.safeParse(message).success) break
+  process.channel?.unref()
 }

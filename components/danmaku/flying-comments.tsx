@@ -38,6 +38,7 @@ export function FlyingComments({ messages, settings, afterId }: FlyingCommentsPr
     if (!container) return
     const flying = new Engine({ container, engine: 'canvas' })
     engine.current = flying
+    sky.current = { widthPx: container.clientWidth, heightPx: container.clientHeight }
     const observer = new ResizeObserver(([entry]) => {
       flying.resize()
       if (entry) sky.current = { widthPx: entry.contentRect.width, heightPx: entry.contentRect.height }

@@ -97,6 +97,7 @@ export class RoomClient {
 
   stop(): void {
     clearTimeout(this.#paint)
+    this.#paint = undefined
     this.#sender.stop()
     this.#connection?.stop()
     this.#connection = null

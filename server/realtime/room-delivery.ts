@@ -4,7 +4,7 @@ import { now } from '#server/clock.ts'
 import type { Log } from '#server/log.ts'
 import { OutboxFollower } from '#server/outbox/follow.ts'
 import type { SavedFact } from '#server/outbox/outbox-read.repo.ts'
-import { gatherMsFor, type Crowd } from './gather-pace.ts'
+import { CrowdPace } from './crowd-pace.ts'
 import type { Metrics } from './metrics.ts'
 import { forgetRoom } from './missed-facts.ts'
 import { presentFacts } from './present-facts.ts'
@@ -26,7 +26,7 @@ export class RoomDelivery {
   readonly #follower: OutboxFollower
   /** What was sent to the room's sockets here; a socket that joins at this moment hears all that follows. */
   readonly #sentSeq = new Map<Room, number>()
-  readonly #crowds = new Map<Room, Crowd>()
+  readonly #paces = new Map<Room, CrowdPace>()
 
   constructor(options: Options) {
     this.#options = options
@@ -57,7 +57,7 @@ export class RoomDelivery {
 
   close(room: Room): void {
     this.#sentSeq.delete(room)
-    this.#crowds.delete(room)
+    this.#paces.delete(room)
     forgetRoom(room)
     this.#follower.unwatch(room)
   }
@@ -72,10 +72,9 @@ export class RoomDelivery {
   }
 
   #gatherMs(room: Room): number {
-    const crowd = { sockets: this.countSockets(room), atMs: performance.now() }
-    const before = this.#crowds.get(room)
-    this.#crowds.set(room, crowd)
-    return gatherMsFor(crowd, before)
+    const pace = this.#paces.get(room) ?? new CrowdPace()
+    this.#paces.set(room, pace)
+    return pace.gatherMs(this.countSockets(room), performance.now())
   }
 
   async #deliver(room: Room, facts: SavedFact[]): Promise<void> {

@@ -47,7 +47,11 @@ export class SupervisedPart {
     this.#hooks = hooks
     this.#log = new PartLog(hooks.dataDir, plan.name)
     if (plan.standbyAfterMs === undefined) return
-    this.#standby = new Standby((onMessage) => this.#spawn(onMessage, [standByFlag]), plan.standbyAfterMs)
+    this.#standby = new Standby({
+      start: (onMessage) => this.#spawn(onMessage, [standByFlag]),
+      afterMs: plan.standbyAfterMs,
+      say: (line) => hooks.say(`the standby of ${plan.name} ${line}; its log: ${this.#log.path}`),
+    })
   }
 
   get state(): PartState {
@@ -102,6 +106,7 @@ export class SupervisedPart {
         `${this.plan.name} ended by itself (${how}) and is started again; its log: ${this.#log.path}`,
       )
       if (this.#standby?.isWaiting) continue
+      this.#standby?.postpone()
       const pauseMs = restartPauseMs(faultsInARow)
       await delay(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
     }

@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { env } from '#server/env.ts'
-import { planRealtime } from '#server/supervisor/part-plan.ts'
+import { standByFlag, standingBy } from '#server/stand-by.ts'
+import { planRealtime, realtimeArgs } from '#server/supervisor/part-plan.ts'
+import { Standby } from '#server/supervisor/standby.ts'
+import { startNode } from '#server/supervisor/start-node.ts'
 import { SupervisedPart } from '#server/supervisor/supervised-part.ts'
 import { freePort } from '#tests/support/ports.ts'
 import { processesOf } from '#tests/support/processes.ts'
@@ -71,4 +75,43 @@ it('ends with its part', async () => {
   const ours = [part.pid, await findStandby()]
   await part.stop()
   expect((await processesOf(env().DATA_DIR)).filter(({ pid }) => ours.includes(pid))).toEqual([])
+})
+
+it('waits as long as it must, also with nothing to hold it but its supervisor', async () => {
+  const loaded = Promise.withResolvers<void>()
+  const child = startNode({
+    args: [...realtimeArgs, standByFlag],
+    // No database is there, so that no idle connection keeps it either.
+    env: {
+      REALTIME_PORT: String(await freePort()),
+      DATABASE_URL: `postgresql://127.0.0.1:${await freePort()}/x`,
+    },
+    onMessage: (message) => message === standingBy && loaded.resolve(),
+  })
+  try {
+    await loaded.promise
+    const waited = await Promise.race([child.exited, delay(2_000, 'it waits')])
+    expect(waited).toBe('it waits')
+  } finally {
+    await child.stop()
+  }
+})
+
+it('comes later each time when it ends again and again, and somebody is told once', async () => {
+  const startedAt: number[] = []
+  const said: string[] = []
+  const standby = new Standby({
+    start: () => {
+      startedAt.push(performance.now())
+      return startNode({ args: ['-e', 'process.exit(1)'] })
+    },
+    afterMs: 50,
+    say: (line) => said.push(line),
+  })
+  standby.prepare()
+  await waitFor('the fifth', () => startedAt.length === 5)
+  await standby.stop()
+  const [, second = 0, third = 0, , fifth = 0] = startedAt
+  expect(fifth - third).toBeGreaterThan(third - second)
+  expect(said).toHaveLength(1)
 })

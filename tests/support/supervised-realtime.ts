@@ -35,11 +35,12 @@ export class SupervisedRealtime {
     await waitFor('a standby', () => this.#kept?.isBacked, { timeoutMs: 60_000 })
   }
 
-  /** Dies as in a power cut; resolves when whoever took its place answers. */
-  async kill(): Promise<void> {
-    const { pid } = await waitFor('the realtime process', () => this.#kept)
+  /** Dies as in a power cut; resolves when whoever took its place answers, and says whether one stood by. */
+  async kill(): Promise<{ standby: boolean }> {
+    const { pid, isBacked } = await waitFor('the realtime process', () => this.#kept)
     process.kill(pid, 'SIGKILL')
     await waitFor('realtime to answer again', () => this.#isReplaced(pid), { timeoutMs: 20_000 })
+    return { standby: isBacked }
   }
 
   async stop(): Promise<void> {

@@ -41,7 +41,6 @@ await runBench('reconnect', flagSchema, async (flags, dataDir) => {
     for (let first = 0; first < pages.length; first += connectsAtOnce) {
       await Promise.all(pages.slice(first, first + connectsAtOnce).map((page) => page.open()))
     }
-    await realtime.whenBacked()
     return await breakAndMeasure(flags, realtime, pages)
   } finally {
     for (const page of pages) page.close()
@@ -50,10 +49,11 @@ await runBench('reconnect', flagSchema, async (flags, dataDir) => {
 })
 
 async function breakAndMeasure(flags: Flags, realtime: SupervisedRealtime, pages: ReturningPage[]) {
+  await realtime.whenBacked()
   const talk = talkOn(flags, pages.slice(0, flags.accounts))
   await until(performance.now() + secondsBefore * 1_000)
   const killedAtMs = performance.now()
-  await realtime.kill()
+  const { standby } = await realtime.kill()
   const restartMs = performance.now() - killedAtMs
   await talk
 
@@ -80,6 +80,7 @@ async function breakAndMeasure(flags: Flags, realtime: SupervisedRealtime, pages
     doubled,
     disordered,
     snapshots,
+    standby,
     restartMs: Math.round(restartMs),
     backP50Ms: percentile(backMs, 0.5),
     backP95Ms,

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { z } from 'zod'
@@ -29,47 +29,41 @@ const flagSchema = z.object({
 type Flags = z.infer<typeof flagSchema>
 
 const slug = 'market-open'
+const picture = { width: 854, height: 480, fps: 25, kbps: 900 }
 /** The server, the encoder and whoever speaks are other machines in life: they give way to the browser. */
 const othersNice = 10
 const warmUpMs = 10_000
+/** With fewer the page has it easier than it says. */
+const leastShareSaid = 0.95
 
 async function main(): Promise<void> {
   const options = Object.fromEntries(
     Object.keys(flagSchema.shape).map((name) => [name, { type: 'string' as const }]),
   )
   const flags = flagSchema.parse(parseArgs({ options }).values)
+  await using ends = new AsyncDisposableStack()
   const browser = await launchBrowser()
+  ends.defer(() => browser.close())
   // From here on: whatever is started inherits it.
-  setPriority(othersNice)
+  setPriority(Math.max(getPriority(), othersNice))
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
+  ends.defer(() => caibo.stop())
   const url = await addKey(caibo, slug)
-  const clip = await makeClip(caibo.dataDir, { width: 854, height: 480, fps: 25, kbps: 900 })
-  const encoder = sendClip(clip, url)
-  try {
-    const context = await browser.newContext({ baseURL: caibo.url, viewport: { width: 1440, height: 900 } })
-    Object.assign(process.env, await caibo.partEnv())
-    const viewers = await makeBenchViewers(flags.accounts)
-    const [name = '', value = ''] = (viewers[0]?.cookie ?? '').split('=', 2)
-    await context.addCookies([{ name, value, url: caibo.url }])
-    await context.addInitScript(`localStorage.setItem('caibo-danmaku', JSON.stringify({ isOn: true }))`)
-    const page = await context.newPage()
-    await waitFor('the picture', async () => (await page.goto(`/live/${slug}`)) !== null && isMoving(page), {
-      timeoutMs: 60_000,
-    })
-    const devTools = await context.newCDPSession(page)
-    process.exitCode = (await bench(flags, {
-      caibo,
-      page,
-      devTools,
-      cookies: viewers.map(({ cookie }) => cookie),
-    }))
-      ? 0
-      : 1
-  } finally {
-    await browser.close()
-    await encoder.stop()
-    await caibo.stop()
-  }
+  const encoder = sendClip(await makeClip(caibo.dataDir, picture), url)
+  ends.defer(() => encoder.stop())
+  const context = await browser.newContext({ baseURL: caibo.url, viewport: { width: 1440, height: 900 } })
+  Object.assign(process.env, await caibo.partEnv())
+  const viewers = await makeBenchViewers(flags.accounts)
+  const [name = '', value = ''] = (viewers[0]?.cookie ?? '').split('=', 2)
+  await context.addCookies([{ name, value, url: caibo.url }])
+  await context.addInitScript(`localStorage.setItem('caibo-danmaku', JSON.stringify({ isOn: true }))`)
+  const page = await context.newPage()
+  await waitFor('the picture', async () => (await page.goto(`/live/${slug}`)) !== null && isMoving(page), {
+    timeoutMs: 60_000,
+  })
+  const devTools = await context.newCDPSession(page)
+  const cookies = viewers.map(({ cookie }) => cookie)
+  process.exitCode = (await bench(flags, { caibo, page, devTools, cookies })) ? 0 : 1
 }
 
 type Stage = { caibo: Caibo; page: Page; devTools: CDPSession; cookies: string[] }
@@ -111,7 +105,8 @@ async function bench(flags: Flags, { caibo, page, devTools, cookies }: Stage): P
     flown &&
     frames.length > 0 &&
     inputs.length > 0 &&
-    acked > 0 &&
+    lost === 0 &&
+    acked >= leastShareSaid * flags.rate * (flags.seconds + warmUpMs / 1_000) &&
     figures.framesASecond.mean >= flags.leastFramesASecond &&
     heapAfter - heapBefore <= flags.mostHeapMb &&
     figures.inputMs.p95 <= flags.mostInputP95Ms
