@@ -35,7 +35,7 @@ export class ChatClient {
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
       socket.once('close', () => reject(new Error('closed before it was connected')))
-      socket.on('message', (data) => client.#hear(textOf(data), resolve))
+      socket.on('message', (data) => client.#hear(data, resolve))
     })
     socket.on('error', () => {}) // It closes, too.
     socket.once('close', () => client.#lose())
@@ -73,9 +73,12 @@ export class ChatClient {
   }
 
   /** Packet types: 0 open, 2 ping, 3 pong, 4 message; in a message 0 connect, 2 event, 3 ack. */
-  #hear(text: string, onConnected: () => void): void {
-    const frame = this.#options.read(text)
+  #hear(data: RawData, onConnected: () => void): void {
+    // A text frame as `ws` hands it over: one Buffer, as long as nobody asks for another binary type.
+    if (!Buffer.isBuffer(data)) return
+    const frame = this.#options.read(data)
     if (frame) return this.#options.onFrame(frame)
+    const text = data.toString('utf8')
     if (text === '2') return this.#socket.send('3')
     if (text.startsWith('0')) return this.#socket.send('40')
     if (text.startsWith('40')) return onConnected()
@@ -89,9 +92,4 @@ export class ChatClient {
     this.#acks.get(id)?.settle(answer)
     this.#acks.delete(id)
   }
-}
-
-/** A text frame as `ws` hands it over: one Buffer, as long as nobody asks for another binary type. */
-function textOf(data: RawData): string {
-  return Buffer.isBuffer(data) ? data.toString('utf8') : ''
 }
