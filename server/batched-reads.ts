@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { untilRead } from './until-read.ts'
 
 type Batch<Name extends string, Value> = { names: Set<Name>; values: Promise<ReadonlyMap<string, Value>> }
@@ -34,8 +33,7 @@ export class BatchedReads<Name extends string, Value> {
       this.#next = null
       return this.#readAll([...names])
     })
-    const gap = () => (this.#gapMs > 0 ? delay(this.#gapMs, undefined, { ref: false }) : undefined)
-    this.#last = begun.then(() => Promise.all([untilRead(values), gap()]))
+    this.#last = begun.then(() => untilRead(values, this.#gapMs))
     return { names, values }
   }
 }

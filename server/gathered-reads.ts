@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { untilRead } from './until-read.ts'
 
 /**
@@ -33,8 +32,7 @@ export class GatheredReads<Name extends string, Value> {
   }
 
   #keepBusy(name: Name, reading: Promise<Value>): void {
-    const gap = delay(this.#gapMs, undefined, { ref: false })
-    const busy = Promise.all([untilRead(reading), gap]).then(() => {
+    const busy = untilRead(reading, this.#gapMs).then(() => {
       if (this.#busy.get(name) === busy) this.#busy.delete(name)
     })
     this.#busy.set(name, busy)

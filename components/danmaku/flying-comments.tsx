@@ -38,10 +38,13 @@ export function FlyingComments({ messages, settings, afterId }: FlyingCommentsPr
     if (!container) return
     const flying = new Engine({ container, engine: 'canvas' })
     engine.current = flying
-    sky.current = { widthPx: container.clientWidth, heightPx: container.clientHeight }
-    const observer = new ResizeObserver(([entry]) => {
+    const measure = (): void => {
+      sky.current = { widthPx: container.clientWidth, heightPx: container.clientHeight }
+    }
+    measure()
+    const observer = new ResizeObserver(() => {
       flying.resize()
-      if (entry) sky.current = { widthPx: entry.contentRect.width, heightPx: entry.contentRect.height }
+      measure()
     })
     observer.observe(container)
     return () => {

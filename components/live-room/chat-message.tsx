@@ -15,7 +15,7 @@ type ChatMessageProps = {
   onChoose: ((message: ChatMessageView) => void) | undefined
 }
 
-/** One line of chat. The text is only ever text. Drawn once: a busy room moves it a dozen times a second. */
+/** One line of chat. The text is only ever text. Drawn once: a busy room moves it eight times a second. */
 export const ChatMessage = memo(function ChatMessage({
   message,
   viewerId,

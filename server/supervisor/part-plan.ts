@@ -90,7 +90,7 @@ export function planParts({ env, ...settings }: PlanSettings): PartPlan[] {
 /** A start, and the crowd that comes back after one, need the processor more. */
 const standbyAfterMs = 10_000
 
-/** Thousands of pages wait for it when it dies, and to load its code is half of the wait. */
+/** Thousands of pages wait for it when it dies, and to load its code was a third of the wait. */
 export function planRealtime(port: number, env: Readonly<Record<string, string>>): PartPlan {
   return { name: 'realtime', args: realtimeArgs, env, readiness: health(port), standbyAfterMs }
 }

@@ -38,7 +38,7 @@ export class SupervisedPart {
   #state: PartState = 'stopped'
   #child: Child | undefined
   #wasReady = false
-  #onReady = (): void => undefined
+  #saidReady = Promise.withResolvers<void>()
   #stopping = new AbortController()
   #life: Promise<void> | undefined
 
@@ -114,8 +114,7 @@ export class SupervisedPart {
 
   async #runOnce(firstStart: (fault: undefined) => void): Promise<Exit> {
     const ended = new AbortController()
-    const saidReady = Promise.withResolvers<void>()
-    this.#onReady = () => saidReady.resolve()
+    this.#saidReady = Promise.withResolvers<void>()
     const child = this.#standby?.take() ?? this.#spawn()
     this.#child = child
     this.#enter('starting')
@@ -125,7 +124,7 @@ export class SupervisedPart {
       firstStart(undefined)
       if (!this.#stopping.signal.aborted) this.#standby?.prepare()
     }
-    void this.#watch(child, { signal: ended.signal, saidReady: saidReady.promise, becomeReady }) // ends with the child
+    void this.#watch(child, { signal: ended.signal, saidReady: this.#saidReady.promise, becomeReady }) // ends with the child
     const exit = await child.exited
     ended.abort()
     return exit
@@ -138,7 +137,7 @@ export class SupervisedPart {
       onOutput: (chunk) => this.#log.write(chunk),
       onMessage: (message) => {
         onMessage?.(message)
-        if (message === 'ready') this.#onReady()
+        if (message === 'ready') this.#saidReady.resolve()
         const notice = noticeSchema.safeParse(message)
         if (notice.success) this.#hooks.say(notice.data.notice)
       },

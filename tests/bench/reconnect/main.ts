@@ -8,9 +8,9 @@ import { runBench } from '#tests/bench/run-bench.ts'
 import { ReturningPage } from './returning-page.ts'
 
 /**
- * `npm run bench:reconnect`: `kill -9` of the realtime process, under its supervisor as in the product, with all sockets in
- * one room that speaks. Counts when
- * every page is back in the room, and whether every acked message was shown on every page exactly once.
+ * `npm run bench:reconnect`: `kill -9` of the realtime process, under its supervisor as in the product, with all
+ * sockets in one room that speaks. Counts when every page is back in the room, and whether every acked message was
+ * shown on every page exactly once.
  */
 const flagSchema = z.object({
   sockets: z.coerce.number().int().min(1).default(3_000),

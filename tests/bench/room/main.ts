@@ -15,8 +15,9 @@ import { waitFor } from '#tests/support/wait-for.ts'
 
 /**
  * `npm run bench:room`: one viewer's desktop page in a room where people speak `rate` times a second, with flying
- * comments over a 480p picture (encoded beforehand: the encoder is a machine of its own), for `seconds`. Frames of animation, growth of the heap after a collection, and the
- * time from a key press to the next paint (Event Timing). Exit 1 beyond a target.
+ * comments over a 480p picture (encoded beforehand: the encoder is a machine of its own), for `seconds`. Frames of
+ * animation, growth of the heap after a collection, and the time from a key press to the next paint (Event Timing).
+ * Exit 1 beyond a target.
  */
 const flagSchema = z.object({
   rate: z.coerce.number().min(1).default(50),
