@@ -40,17 +40,15 @@ export function findCutText(page: Page): Promise<string[]> {
   })
 }
 
-/** A list that moves again and again under the look is taken as it is. */
+/** A page that moves again and again under the look is taken as it is. */
 const mostLooks = 5
 
 /** What is against WCAG 2.2 AA or good practice on the page as it stands, as axe sees it. */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axePath })
+  await page.evaluate(teachToSettle)
   for (let looks = 1; ; looks += 1) {
-    // Rows of a long list are hidden until they were measured.
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('.log *')].every((row) => getComputedStyle(row).visibility !== 'hidden'),
-    )
+    await page.waitForFunction(() => window.isSettled())
     const { violations, isStill } = await look(page)
     // What axe says of rows that came or went while it looked is true of no page that anybody sees.
     if (violations.length === 0 || isStill || looks === mostLooks)
@@ -60,18 +58,39 @@ export async function findViolations(page: Page): Promise<string[]> {
   }
 }
 
+/**
+ * The page can say then whether everything on it has its place and its colour: rows of a long list are hidden until
+ * they were measured, and what comes in is pale for a moment. What moves for ever does not count.
+ */
+function teachToSettle(): void {
+  window.isSettled = () =>
+    [...document.querySelectorAll('.log *')].every((row) => getComputedStyle(row).visibility !== 'hidden') &&
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      )
+}
+
 type Look = Pick<AxeResults, 'violations'> & { isStill: boolean }
 
 function look(page: Page): Promise<Look> {
   return page.evaluate(async (): Promise<Look> => {
     const rows = [...document.querySelectorAll('.log *')]
-    const isMeasured = rows.every((row) => getComputedStyle(row).visibility !== 'hidden')
+    const wasSettled = window.isSettled()
+    let hasMoved = false
+    const note = () => (hasMoved = true)
+    document.addEventListener('animationstart', note)
+    document.addEventListener('transitionrun', note)
     const { violations } = await window.axe.run(document, {
       resultTypes: ['violations'],
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     })
+    document.removeEventListener('animationstart', note)
+    document.removeEventListener('transitionrun', note)
     const now = [...document.querySelectorAll('.log *')]
     const isSame = now.length === rows.length && now.every((row, index) => row === rows[index])
-    return { violations, isStill: isMeasured && isSame }
+    return { violations, isStill: wasSettled && isSame && !hasMoved && window.isSettled() }
   })
 }
