@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { noticeKinds, type NoticeView } from '#lib/notices.ts'
 import type { Actor } from '#lib/roles.ts'
 import { now } from '#server/clock.ts'
-import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 import { countUnreadNotices, findNotices, updateNoticesRead, type NoticeRow } from './notice.repo.ts'
 
 const shown = 100
@@ -17,8 +16,11 @@ const detailSchema = z.object({
   count: z.number().optional(),
 })
 
-/** The person's own, newest first. */
-export async function listNotices(actor: Actor): Promise<NoticeView[]> {
+/** Paths where questions are found again now, by the ids of the questions. */
+type FindPaths = (questionIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** The person's own, newest first; one about a question leads to where `findQuestionPaths` finds it. */
+export async function listNotices(actor: Actor, findQuestionPaths: FindPaths): Promise<NoticeView[]> {
   const rows = await findNotices(actor.userId, shown)
   const paths = await findQuestionPaths(rows.flatMap(({ questionId }) => questionId ?? []))
   return rows.flatMap((row) => viewNotice(row, paths))

@@ -13,6 +13,7 @@ import { listNotices } from '#server/notices/list-notices.ts'
 import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { answerQuestionLive } from '#server/questions/answer-question-live.ts'
 import { askQuestion } from '#server/questions/ask-question.ts'
+import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 import { listOwnQuestions } from '#server/questions/list-own-questions.ts'
 import { makeAccount } from '#tests/support/factories.ts'
 import { makeSessionCookie } from '#tests/support/session-cookie.ts'
@@ -32,7 +33,7 @@ describe('the notice of an answer', () => {
     await answerQuestionLive(host, { questionId: id, version: 0 })
 
     const begun = 'Does the large deposit certifi…'
-    expect(await listNotices(asker)).toMatchObject([{ kind: 'answered', question: begun }])
+    expect(await listNotices(asker, findQuestionPaths)).toMatchObject([{ kind: 'answered', question: begun }])
     const cookie = await makeSessionCookie(asker.userId)
     expect(await readUnread({ cookie })).toEqual([200, 1])
     expect(await readUnread({})).toMatchObject([401, {}])
@@ -79,7 +80,7 @@ async function readUnread(headers: HeadersInit): Promise<[number, unknown]> {
 
 /** Where the notice in the site leads, and where its letter does. */
 async function placesOf(asker: Actor, question: string): Promise<unknown[]> {
-  const [notice] = await listNotices(asker)
+  const [notice] = await listNotices(asker, findQuestionPaths)
   const response = await getPlace(new Request('http://caibo.test/'), {
     params: Promise.resolve({ question }),
   })

@@ -12,6 +12,7 @@ import { endBroadcast } from '#server/programmes/end-broadcast.ts'
 import { askQuestion } from '#server/questions/ask-question.ts'
 import { closeLeftOpen } from '#server/questions/close-left-open.ts'
 import { dismissQuestion } from '#server/questions/dismiss-question.ts'
+import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 import { handOffQuestion } from '#server/questions/hand-off-question.ts'
 import { listOwnQuestions } from '#server/questions/list-own-questions.ts'
 import { makeAccount } from '#tests/support/factories.ts'
@@ -28,7 +29,7 @@ describe('who asked is told', () => {
       reason: 'Another show is about this',
       path: `/live/${show.slug}?tab=questions`,
     }
-    expect(await listNotices(asker)).toMatchObject([told])
+    expect(await listNotices(asker, findQuestionPaths)).toMatchObject([told])
     const [letter = ''] = await lettersTo(asker)
     expect(letter).toContain(told.question)
     expect(letter).toContain(told.reason)
@@ -39,14 +40,14 @@ describe('who asked is told', () => {
     const id = await ask(show, asker, 'Held back')
     await db().question.update({ where: { id }, data: { state: 'held', publishedAt: null } })
     await settleWords(host, { kind: 'question', id, isShown: false })
-    expect(await listNotices(asker)).toMatchObject([{ kind: 'dismissed', reason: null }])
+    expect(await listNotices(asker, findQuestionPaths)).toMatchObject([{ kind: 'dismissed', reason: null }])
   })
 
   it('that it went to an agent', async () => {
     const { show, asker, host } = await openRoom()
     const id = await ask(show, asker, 'How much may I transfer?')
     await handOffQuestion(host, { questionId: id, version: 0 })
-    expect(await listNotices(asker)).toMatchObject([
+    expect(await listNotices(asker, findQuestionPaths)).toMatchObject([
       { kind: 'handed-off', question: 'How much may I transfer?' },
     ])
   })
@@ -58,8 +59,12 @@ describe('who asked is told', () => {
     for (const text of ['first', 'second']) await ask(show, asker, text)
     await endBroadcast(host, { broadcastId })
     await closeLeftOpen()
-    expect(await listNotices(one)).toMatchObject([{ kind: 'left-open', question: 'the only one', count: 1 }])
-    expect(await listNotices(asker)).toMatchObject([{ kind: 'left-open', question: null, count: 3 }])
+    expect(await listNotices(one, findQuestionPaths)).toMatchObject([
+      { kind: 'left-open', question: 'the only one', count: 1 },
+    ])
+    expect(await listNotices(asker, findQuestionPaths)).toMatchObject([
+      { kind: 'left-open', question: null, count: 3 },
+    ])
     const own = await listOwnQuestions(asker)
     expect(own.map(({ isLeftOpen }) => isLeftOpen)).toEqual([true, true, true])
     expect(own.map(({ id }) => id)).toContain(before)
@@ -71,7 +76,7 @@ describe('who asked is told', () => {
     await setNoticeSetting(asker.userId, { group: 'answers', channel: 'mail', isOn: false })
     const id = await ask(show, asker, 'Quietly, please')
     await dismissQuestion(host, { questionId: id, version: 0, reason: 'no' })
-    expect(await listNotices(asker)).toHaveLength(1)
+    expect(await listNotices(asker, findQuestionPaths)).toHaveLength(1)
     expect(await lettersTo(asker)).toEqual([])
   })
 })

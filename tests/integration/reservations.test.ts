@@ -12,6 +12,7 @@ import { setNoticeSetting } from '#server/notices/settings.ts'
 import { unsubscribe, unsubscribeLinks } from '#server/notices/unsubscribe.ts'
 import { findProgramme } from '#server/programmes/find-programme.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
+import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 import { changePlan } from '#server/reservations/change-plan.ts'
 import { tellPlanChanges } from '#server/reservations/tell-plan-changes.ts'
 import { remindDue } from '#server/reservations/remind-due.ts'
@@ -50,10 +51,10 @@ describe('whoever reserved', () => {
     const { programmeId, viewer, title } = await makePlanned({ startsInMs: hourMs })
     await reserve(viewer, { programmeId, isOn: true })
     await remindDue()
-    expect(await listNotices(viewer)).toEqual([])
+    expect(await listNotices(viewer, findQuestionPaths)).toEqual([])
     await moveTo(programmeId, 10 * minuteMs)
     await Promise.all([remindDue(), remindDue(), remindDue()])
-    const [notice, ...others] = await listNotices(viewer)
+    const [notice, ...others] = await listNotices(viewer, findQuestionPaths)
     expect(others).toEqual([])
     expect(notice).toMatchObject({ kind: 'starting', isRead: false, programme: { title } })
 
@@ -88,14 +89,14 @@ describe('whoever reserved', () => {
     })
     const row = await db().programme.findUniqueOrThrow({ where: { id: programmeId } })
     expect(row).toMatchObject({ state: 'approved', calendarSequence: 1 })
-    expect((await listNotices(viewer)).map(({ kind, reason }) => [kind, reason])).toEqual([
+    expect((await listNotices(viewer, findQuestionPaths)).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['postponed', '系统维护'],
       ['late', '嘉宾堵车'],
     ])
 
     await moveTo(programmeId, 10 * minuteMs)
     await remindDue()
-    expect((await listNotices(viewer))[0]).toMatchObject({ kind: 'starting' })
+    expect((await listNotices(viewer, findQuestionPaths))[0]).toMatchObject({ kind: 'starting' })
   })
 
   it('hears of a cancelled show, whose page goes on saying so', async () => {
@@ -103,7 +104,10 @@ describe('whoever reserved', () => {
     await reserve(viewer, { programmeId, isOn: true })
     await changePlan(host, { clientId: newClientId(), kind: 'cancelled', reason: '市场休市' })
     await tellPlanChanges()
-    expect((await listNotices(viewer))[0]).toMatchObject({ kind: 'cancelled', reason: '市场休市' })
+    expect((await listNotices(viewer, findQuestionPaths))[0]).toMatchObject({
+      kind: 'cancelled',
+      reason: '市场休市',
+    })
     expect((await findProgramme(slug, null))?.programme).toMatchObject({
       state: 'cancelled',
       phase: 'over',
@@ -135,7 +139,7 @@ describe('whoever reserved', () => {
     await tellPlanChanges()
     await deliverNotices()
     expect(await lettersTo(viewer)).toEqual([])
-    expect(await listNotices(viewer)).toHaveLength(1)
+    expect(await listNotices(viewer, findQuestionPaths)).toHaveLength(1)
 
     await setNoticeSetting(viewer.userId, { group: 'changes', channel: 'mail', isOn: true })
     await changePlan(host, { clientId: newClientId(), kind: 'late', reason: 'sooner' })

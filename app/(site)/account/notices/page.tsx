@@ -6,6 +6,7 @@ import { NoticeList } from '#components/notices/notice-list.tsx'
 import { markReadAction } from '#app/(site)/account/actions.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { listNotices } from '#server/notices/list-notices.ts'
+import { findQuestionPaths } from '#server/questions/find-question-paths.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('notices')
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NoticesPage(): Promise<ReactElement> {
   const actor = await requirePageActor('/account/notices')
-  const [t, notices] = await Promise.all([getTranslations('notices'), listNotices(actor)])
+  const [t, notices] = await Promise.all([getTranslations('notices'), listNotices(actor, findQuestionPaths)])
   return (
     <>
       <h1 className="font-display text-2xl font-semibold sm:text-3xl">{t('title')}</h1>
