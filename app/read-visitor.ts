@@ -1,9 +1,9 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor } from '#lib/roles.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
-import { findSession } from '#server/accounts/find-session.ts'
 import { countUnread } from '#server/notices/list-notices.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
+import { findSession } from '#server/sign-in/find-session.ts'
 import type { Visitor } from '#components/shell/site-header.tsx'
 
 /** The request's actor, read once however many parts of the page ask. */

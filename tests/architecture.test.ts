@@ -25,11 +25,13 @@ const serverLayers: readonly (readonly string[])[] = [
   ['outbox', 'audit', 'mail'],
   [
     'accounts',
+    'sign-in',
     'audience',
     'programmes',
     'chat',
     'questions',
     'products',
+    'queues',
     'desk',
     'leads',
     'legal',
@@ -129,6 +131,17 @@ describe('the architecture', () => {
     expect(broken.map(({ file, specifier }) => `${file.path} → ${specifier}`)).toEqual([])
   })
 
+  it('has no rooms that use each other, on whatever way around', () => {
+    const uses = new Map<string, Set<string>>()
+    for (const { file, path } of edges) {
+      const [from, to] = [roomOf(file.path), roomOf(path ?? '')]
+      if (from && to && from !== to) uses.set(from, (uses.get(from) ?? new Set()).add(to))
+    }
+    expect(uses.size).toBeGreaterThan(20)
+    const rooms = [...uses.keys()]
+    expect(rooms.filter((room) => reach(uses, room).has(room))).toEqual([])
+  })
+
   it('keeps the database client in repos', () => {
     const isClient = (specifier: string): boolean => /^#generated\/prisma|^@prisma\/client/.test(specifier)
     const takesClient = /import \{[^}]*\bdb\b[^}]*\} from [']#server\/db\.ts'/
@@ -196,10 +209,30 @@ describe('the architecture', () => {
   })
 })
 
-const clientOwners = ['server/db.ts', 'server/accounts/auth.ts']
+const clientOwners = ['server/db.ts', 'server/sign-in/auth.ts']
 
 function importersOf(isWanted: (specifier: string) => boolean): string[] {
   return [...new Set(edges.filter(({ specifier }) => isWanted(specifier)).map(({ file }) => file.path))]
+}
+
+/** The folder inside server/, media/ or components/ that a file stands in; none for a file of these folders themselves. */
+function roomOf(path: string): string | undefined {
+  const [folder = '', room, ...inside] = path.split('/')
+  return inside.length > 0 && ['server', 'media', 'components'].includes(folder)
+    ? `${folder}/${room}`
+    : undefined
+}
+
+/** Every room that can be come to from this one. */
+function reach(uses: ReadonlyMap<string, ReadonlySet<string>>, start: string): Set<string> {
+  const reached = new Set<string>()
+  const open = [start]
+  for (let room = open.pop(); room !== undefined; room = open.pop())
+    for (const next of uses.get(room) ?? []) {
+      if (!reached.has(next)) open.push(next)
+      reached.add(next)
+    }
+  return reached
 }
 
 function top(path: string): string {

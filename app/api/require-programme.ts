@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts'
 import { findProgramme, type FoundProgramme } from '#server/programmes/find-programme.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 import { slugSchema } from '#app/params.ts'
 
 /** The programme of a route's slug as its caller may know it. Throws `NOT_FOUND`, and for staff's `SIGN_IN_REQUIRED` or `FORBIDDEN`. */

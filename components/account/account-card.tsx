@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { BrandMark } from '#components/shell/brand-mark.tsx'
+import { BrandMark } from '#components/ui/brand-mark.tsx'
 
 export function AccountCard({
   title,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { readEvent } from '#components/shell/follow-unread.ts'
+import { readEvent } from './follow-unread.ts'
 
 /** Once the list is on the screen, it is read. */
 export function MarkRead({ markRead }: { markRead: () => Promise<void> }): null {

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ElderLevel } from '#lib/elder.ts'
 import type { Theme } from '#lib/theme.ts'
+import { BrandMark } from '#components/ui/brand-mark.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import type { SignedInVisitor } from './account-face.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Bell } from './bell.tsx'
-import { BrandMark } from './brand-mark.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 
 export type Visitor = SignedInVisitor | null

@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import { followUnread } from './follow-unread.ts'
+import { followUnread } from '#components/notices/follow-unread.ts'
 
 /** The bell's name and number; the frame of the pages stays, so it asks by itself how much is new. */
 export function UnreadCount({ atFirst }: { atFirst: number }): ReactElement {

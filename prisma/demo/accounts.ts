@@ -1,7 +1,7 @@
 import type { Role } from '#lib/roles.ts'
-import { createAccount } from '#server/accounts/create-account.ts'
 import { now } from '#server/clock.ts'
 import { recordAssessment } from '#server/products/record-assessment.ts'
+import { createAccount } from '#server/sign-in/create-account.ts'
 import type { DemoOrganisation } from './organisation.ts'
 
 const demoPassword = 'caibo-demo-1'

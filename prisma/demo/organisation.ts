@@ -1,5 +1,5 @@
 import { createInstitution, type BranchTree } from '#server/accounts/create-institution.ts'
-import { createQueue } from '#server/desk/create-queue.ts'
+import { createQueue } from '#server/queues/create-queue.ts'
 
 export type DemoOrganisation = { cn: string; hk: string; uk: string; branchIdByPath: Map<string, string> }
 

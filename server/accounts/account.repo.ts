@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Role } from '#lib/roles.ts'
+import type { Role, RoleGrant } from '#lib/roles.ts'
 import { roles } from '#lib/roles.ts'
 import type { Tx } from '#server/db.ts'
 import { db } from '#server/db.ts'
@@ -40,9 +40,21 @@ export async function insertGrant(
 }
 
 /** A stored grant, or nothing when its role is of another version. */
-export function readGrant(grant: { role: string; institutionId: string | null; branchId: string | null }) {
+function readGrant(grant: { role: string; institutionId: string | null; branchId: string | null }) {
   const role = roles.find((known) => known === grant.role)
   return role ? [{ role, institutionId: grant.institutionId, branchId: grant.branchId }] : []
+}
+
+/** The grants of several people; those without any are not in it. */
+export async function findGrants(userIds: readonly string[]): Promise<Map<string, RoleGrant[]>> {
+  const rows = await db().roleGrant.findMany({
+    where: { userId: { in: [...userIds] } },
+    select: { userId: true, role: true, institutionId: true, branchId: true },
+  })
+  const byUser = new Map<string, RoleGrant[]>()
+  for (const { userId, ...grant } of rows)
+    byUser.set(userId, [...(byUser.get(userId) ?? []), ...readGrant(grant)])
+  return byUser
 }
 
 export async function setInstitution(tx: Tx, userId: string, institutionId: string | null): Promise<void> {

@@ -1,19 +1,6 @@
 import type { ConversationState } from '#lib/conversation-state.ts'
 import { db, type Tx } from '#server/db.ts'
 
-export type NewConversationRow = {
-  id: string
-  queueId: string
-  institutionId: string
-  questionId: string
-  viewerId: string
-  note: string | null
-}
-
-export async function insertConversation(tx: Tx, row: NewConversationRow): Promise<void> {
-  await tx.conversation.create({ data: row, select: { id: true } })
-}
-
 /** What decides about a change. */
 export type ConversationHead = {
   id: string

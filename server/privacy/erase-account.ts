@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts'
 import type { Actor } from '#lib/roles.ts'
-import { isOwnPassword } from '#server/accounts/is-own-password.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import { now } from '#server/clock.ts'
 import { transaction } from '#server/db.ts'
+import { isOwnPassword } from '#server/sign-in/is-own-password.ts'
 import { erasePerson } from './person-data.repo.ts'
 
 /**

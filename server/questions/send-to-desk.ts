@@ -1,7 +1,7 @@
 import { roomOf } from '#lib/rooms.ts'
 import type { Tx } from '#server/db.ts'
-import { openConversation } from '#server/desk/open-conversation.ts'
 import type { NewFact } from '#server/outbox/new-fact.ts'
+import { openConversation } from '#server/queues/open-conversation.ts'
 import { changeQuestion } from './change-question.ts'
 
 type Sending = {

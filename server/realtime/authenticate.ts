@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { findSocketSession } from '#server/accounts/find-socket-session.ts'
 import { trustedOrigins } from '#server/env.ts'
 import type { Log } from '#server/log.ts'
 import type { RealtimeSocket } from './realtime-socket.ts'
 import { viewerKeyOf } from '#server/audience/visitor.ts'
+import { findSocketSession } from '#server/sign-in/find-socket-session.ts'
 import { visitorIdOf } from './visitors.ts'
 
 /**

@@ -3,9 +3,9 @@ import type { Actor } from '#lib/roles.ts'
 import { parseRoom, type Room } from '#lib/rooms.ts'
 import { refusalToWatch } from '#lib/watch-rule.ts'
 import { authorize } from '#server/accounts/authorize.ts'
-import { findQueuePlace } from '#server/desk/find-queue-place.ts'
 import { GatheredReads } from '#server/gathered-reads.ts'
 import { readEntryRule } from '#server/programmes/read-entry-rule.ts'
+import { findQueuePlace } from '#server/queues/find-queue-place.ts'
 
 /** Thousands come back in the same second: one reading serves all who ask in so many ms. */
 const entryGapMs = 80

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { auth } from '#server/accounts/auth.ts'
 import { publicUrl } from '#server/env.ts'
+import { auth } from '#server/sign-in/auth.ts'
 
 const away = [
   '/..//evil.example',

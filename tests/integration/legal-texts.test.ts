@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createInstitution } from '#server/accounts/create-institution.ts'
-import { createAccount } from '#server/accounts/create-account.ts'
 import { db } from '#server/db.ts'
 import { publishLegalText } from '#server/legal/publish-legal-text.ts'
 import { readLegalText } from '#server/legal/read-legal-text.ts'
+import { createAccount } from '#server/sign-in/create-account.ts'
 
 describe('a legal text', () => {
   it('is shown in its newest version, in the reader’s language or another one, per institution', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { auth } from '#server/accounts/auth.ts'
+import { auth } from '#server/sign-in/auth.ts'
 import { makeSessionCookie } from './session-cookie.ts'
 
 const atOnce = 8

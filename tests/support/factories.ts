@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ProgrammeContent } from '#lib/programmes.ts'
 import type { RoleGrant } from '#lib/roles.ts'
-import { createAccount } from '#server/accounts/create-account.ts'
 import { createInstitution } from '#server/accounts/create-institution.ts'
 import { changeProgramme } from '#server/programmes/change-programme.ts'
 import { createProgramme } from '#server/programmes/create-programme.ts'
+import { createAccount } from '#server/sign-in/create-account.ts'
 
 /** Everything is made through the product's own use-cases, under names of its own, so tests never meet. */
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { auth } from '#server/accounts/auth.ts'
+import { auth } from '#server/sign-in/auth.ts'
 
 /** Signs a person in without a password and returns the cookie as `name=value`, as better-auth would set it. */
 export async function makeSessionCookie(userId: string): Promise<string> {

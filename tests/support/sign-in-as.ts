@@ -1,5 +1,5 @@
-import { findSession } from '#server/accounts/find-session.ts'
 import type { SignedIn } from '#server/accounts/signed-in.ts'
+import { findSession } from '#server/sign-in/find-session.ts'
 import { makeSessionCookie } from './session-cookie.ts'
 
 /** A sign-in of the person's, as a request with their cookie is read; the cookie goes with it. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { followUnread, readEvent } from '#components/shell/follow-unread.ts'
+import { followUnread, readEvent } from '#components/notices/follow-unread.ts'
 import { notify } from '#components/ui/notify.ts'
 
 beforeEach(() => {

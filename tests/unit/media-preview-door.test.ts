@@ -11,7 +11,7 @@ const asked = vi.hoisted(() => ({
 }))
 vi.mock('#server/programmes/find-programme-id.ts', () => ({ findProgrammeId: asked.programme }))
 vi.mock('#server/programmes/find-newest-broadcast-id.ts', () => ({ findNewestBroadcastId: asked.newest }))
-vi.mock('#server/accounts/find-actor.ts', () => ({ findActor: asked.actor }))
+vi.mock('#server/sign-in/find-actor.ts', () => ({ findActor: asked.actor }))
 vi.mock('#server/accounts/authorize.ts', () => ({ authorize: asked.authorize }))
 
 beforeEach(() => {

@@ -10,8 +10,8 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
 import { authorize } from '#server/accounts/authorize.ts'
 import { listConversations } from '#server/desk/list-conversations.ts'
-import { listQueues } from '#server/desk/list-queues.ts'
 import { readRoomSeq } from '#server/outbox/read-room-seq.ts'
+import { listQueues } from '#server/queues/list-queues.ts'
 import { readDeskAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {

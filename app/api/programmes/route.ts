@@ -1,6 +1,6 @@
 import { respond } from '#app/api/respond.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { listSchedule } from '#server/programmes/list-schedule.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 
 export const dynamic = 'force-dynamic'
 

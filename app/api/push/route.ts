@@ -3,10 +3,10 @@ import { pushSubscriptionSchema } from '#lib/push-subscription.ts'
 import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
 import { parseRequest } from '#app/parse-request.ts'
-import { findSession } from '#server/accounts/find-session.ts'
 import type { SignedIn } from '#server/accounts/signed-in.ts'
 import { subscribe, unsubscribeBrowser } from '#server/notices/push-subscriptions.ts'
 import { makeLimit } from '#server/rate-limit.ts'
+import { findSession } from '#server/sign-in/find-session.ts'
 
 const endpointSchema = pushSubscriptionSchema.pick({ endpoint: true })
 

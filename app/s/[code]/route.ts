@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isbot } from 'isbot'
 import { answer } from '#app/answer.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { readVisitor, viewerKeyOf, writeVisitorCookie } from '#server/audience/visitor.ts'
 import { callerAddress } from '#server/caller-address.ts'
 import { now } from '#server/clock.ts'
@@ -9,6 +8,7 @@ import { publicUrl } from '#server/env.ts'
 import { makeLimit } from '#server/rate-limit.ts'
 import { findSharedPath, followLink } from '#server/sharing/share.ts'
 import { visitKeyOf } from '#server/sharing/visit-key.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 
 /** A hall full of people behind one address is counted; a program that makes up browsers is not for long. */
 const limitVisits = makeLimit('visits', { points: 300, seconds: 3_600 })

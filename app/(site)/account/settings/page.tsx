@@ -14,12 +14,12 @@ import { PushHere } from '#components/notices/push-here.tsx'
 import { blockAction, endSignInAction, eraseAction, setNoticeAction } from '#app/(site)/account/actions.ts'
 import { readSessionId } from '#app/read-visitor.ts'
 import { requirePageActor } from '#app/require-page-actor.ts'
-import { listSignIns } from '#server/accounts/list-sign-ins.ts'
 import { readAddress } from '#server/accounts/read-address.ts'
 import { listBlocked } from '#server/chat/block-person.ts'
 import { readPushKeys } from '#server/notices/push-keys.ts'
 import { listPushedBrowsers } from '#server/notices/push-subscriptions.ts'
 import { readNoticeSettings } from '#server/notices/settings.ts'
+import { listSignIns } from '#server/sign-in/list-sign-ins.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account.settings')

@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts'
 import { respond } from '#app/api/respond.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { countUnread } from '#server/notices/list-notices.ts'
 import { makeLimit } from '#server/rate-limit.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 
 /** Several pages of one person ask when they are gone to and when something was told. */
 const limitAsking = makeLimit('unread', { points: 120, seconds: 60 })

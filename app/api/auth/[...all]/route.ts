@@ -1,4 +1,4 @@
-import { auth } from '#server/accounts/auth.ts'
+import { auth } from '#server/sign-in/auth.ts'
 
 function handle(request: Request): Promise<Response> {
   return auth().handler(request)

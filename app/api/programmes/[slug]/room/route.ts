@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 import { requireProgramme } from '#app/api/require-programme.ts'
 import { respond } from '#app/api/respond.ts'
 import { readRoomSnapshot } from '#app/read-room-snapshot.ts'

@@ -3,10 +3,10 @@ import { requireOwnOrigin } from '#app/api/require-own-origin.ts'
 import { respond } from '#app/api/respond.ts'
 import { makeCallerLimit } from '#app/caller-key.ts'
 import { slugSchema } from '#app/params.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 import { publicUrl } from '#server/env.ts'
 import { grantWatch } from '#server/programmes/grant-watch.ts'
 import { watchCookie, watchSeconds } from '#server/programmes/watch-token.ts'
+import { findActor } from '#server/sign-in/find-actor.ts'
 
 /** A page renews every two minutes; a person may have many of them open. */
 const limitGrants = makeCallerLimit('watch', 60)

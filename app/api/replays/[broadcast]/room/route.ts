@@ -1,7 +1,7 @@
+import { findActor } from '#server/sign-in/find-actor.ts'
 import { requireReplay } from '#app/api/replays/require-replay.ts'
 import { respondTagged } from '#app/api/respond.ts'
 import { readReplayRoom } from '#app/read-room-snapshot.ts'
-import { findActor } from '#server/accounts/find-actor.ts'
 
 /** What happened in a published broadcast's room, on its media time, with the chat of its first two minutes. */
 export function GET(

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/roles.ts'
+import { readActor } from '#server/accounts/read-actor.ts'
 import { auth } from './auth.ts'
-import { readActor } from './read-actor.ts'
 
 /** Who a request's session cookie belongs to, with roles read afresh; null for a guest. */
 export async function findActor(headers: Headers): Promise<Actor | null> {

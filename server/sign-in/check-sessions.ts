@@ -1,6 +1,7 @@
 import type { RoleGrant } from '#lib/roles.ts'
+import { readGrants } from '#server/accounts/read-grants.ts'
 import { now } from '#server/clock.ts'
-import { findGrants, findLiveSessions } from './session.repo.ts'
+import { findLiveSessions } from './session.repo.ts'
 
 /** For connections that stay open: which sessions still hold, and the roles of their people now. */
 export async function checkSessions(
@@ -11,7 +12,7 @@ export async function checkSessions(
       sessions.map(({ sessionId }) => sessionId),
       now(),
     ),
-    findGrants([...new Set(sessions.map(({ userId }) => userId))]),
+    readGrants([...new Set(sessions.map(({ userId }) => userId))]),
   ])
   return { live, grants }
 }

@@ -1,9 +1,9 @@
+import { readActor } from '#server/accounts/read-actor.ts'
+import type { SignedIn } from '#server/accounts/signed-in.ts'
 import { BatchedReads } from '#server/batched-reads.ts'
 import { now } from '#server/clock.ts'
-import { readActor } from './read-actor.ts'
 import { readSessionToken } from './session-cookie.ts'
 import { findSessionsByToken } from './session.repo.ts'
-import type { SignedIn } from './signed-in.ts'
 
 /** A crowd that comes back waits a moment for one reading of all. */
 const gapMs = 50

@@ -1,7 +1,7 @@
 import { localeCookie, negotiateLocale, type Locale } from '#lib/locale.ts'
+import { isAccountOpen } from '#server/accounts/is-account-open.ts'
 import { makeLog } from '#server/log.ts'
 import { sendMail } from '#server/mail/send-mail.ts'
-import { isAccountOpen } from './is-account-open.ts'
 
 type Letter = { subject: string; text: (url: string) => string }
 type Receiver = { user: { id: string; email: string }; url: string; headers: Headers | undefined }

@@ -1,5 +1,5 @@
 import { APIError } from 'better-auth/api'
-import { isAccountOpen } from './is-account-open.ts'
+import { isAccountOpen } from '#server/accounts/is-account-open.ts'
 
 /** For what the sign-in service makes for an account: an erased one gets neither a password nor a session again. */
 export async function openAccountsOnly({ userId }: { userId: string }): Promise<void> {

@@ -1,6 +1,6 @@
+import { readActor } from '#server/accounts/read-actor.ts'
+import type { SignedIn } from '#server/accounts/signed-in.ts'
 import { auth } from './auth.ts'
-import { readActor } from './read-actor.ts'
-import type { SignedIn } from './signed-in.ts'
 
 /** The session behind a request's cookie and whose it is; null for a guest. */
 export async function findSession(headers: Headers): Promise<SignedIn | null> {
