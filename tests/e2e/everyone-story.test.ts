@@ -24,10 +24,44 @@ afterAll(async () => {
   await caibo?.stop()
 })
 
-describe('every page that viewers meet', () => {
-  it.each(['light', 'dark', 'largest'])('passes axe, and cuts no text, in %s', async (look) => {
-    const faults = await Promise.all([findFaults('desktop', look), findFaults('phone', look)])
-    expect(faults.flat()).toEqual([])
+// The pages are looked at in the two minutes that somebody is away.
+describe.concurrent('every page that viewers meet', () => {
+  it('passes axe, and cuts no text', async () => {
+    for (const look of ['light', 'dark', 'largest']) {
+      const faults = await Promise.all([findFaults('desktop', look), findFaults('phone', look)])
+      expect(faults.flat(), look).toEqual([])
+    }
+  })
+
+  it('keeps what was typed without a network for two minutes, and misses and doubles nothing', async ({
+    onTestFailed,
+  }) => {
+    onTestFailed(() => photographEveryone(browser))
+    // Chromium itself complains of the missing network.
+    const [away, there] = await Promise.all([talkAs('viewer', []), talkAs('viewer2', complaints)])
+    await away.says('断网之前')
+    await there.sees('断网之前')
+
+    await away.page.context().setOffline(true)
+    const backAt = Date.now() + 120_000
+    await away.page.getByText('连接已断开').waitFor({ timeout: 60_000 })
+    await away.says('断网时说的')
+    // What this brings onto the page is code that cannot be had now.
+    await away.page.getByPlaceholder('说点什么').fill(unsent)
+    for (const text of ['第一句', '第二句', '第三句']) await there.says(text)
+    await there.sees('第三句')
+    expect(await away.page.getByRole('log').getByText('第三句', { exact: true }).count()).toBe(0)
+    await waitFor('two minutes to pass', () => Date.now() >= backAt, { everyMs: 500, timeoutMs: 130_000 })
+
+    await away.page.context().setOffline(false)
+    for (const text of ['断网之前', '第一句', '第二句', '第三句', '断网时说的']) {
+      await away.sees(text)
+      await there.sees(text)
+    }
+    await away.page.getByText('连接已断开').waitFor({ state: 'detached' })
+    await away.page.getByText('发出后会以 * 代替').waitFor()
+    expect(await away.page.getByPlaceholder('说点什么').inputValue()).toBe(unsent)
+    await Promise.all([away, there].map(({ page }) => page.context().close()))
   })
 
   /** Over all pages, as somebody who is signed in until the doors. */
@@ -142,37 +176,6 @@ describe('whoever’s clock is wrong by a day', () => {
     const trueMinutes = (startsAt - Date.now()) / 60_000
     expect(Math.abs(shownMinutes - trueMinutes)).toBeLessThan(62)
     await page.context().close()
-  })
-})
-
-describe('whoever loses the network for two minutes in the middle of a talk', () => {
-  it('keeps what was typed, and misses and doubles nothing', async ({ onTestFailed }) => {
-    onTestFailed(() => photographEveryone(browser))
-    // Chromium itself complains of the missing network.
-    const [away, there] = await Promise.all([talkAs('viewer', []), talkAs('viewer2', complaints)])
-    await away.says('断网之前')
-    await there.sees('断网之前')
-
-    await away.page.context().setOffline(true)
-    const backAt = Date.now() + 120_000
-    await away.page.getByText('连接已断开').waitFor({ timeout: 60_000 })
-    await away.says('断网时说的')
-    // What this brings onto the page is code that cannot be had now.
-    await away.page.getByPlaceholder('说点什么').fill(unsent)
-    for (const text of ['第一句', '第二句', '第三句']) await there.says(text)
-    await there.sees('第三句')
-    expect(await away.page.getByRole('log').getByText('第三句', { exact: true }).count()).toBe(0)
-    await waitFor('two minutes to pass', () => Date.now() >= backAt, { everyMs: 500, timeoutMs: 130_000 })
-
-    await away.page.context().setOffline(false)
-    for (const text of ['断网之前', '第一句', '第二句', '第三句', '断网时说的']) {
-      await away.sees(text)
-      await there.sees(text)
-    }
-    await away.page.getByText('连接已断开').waitFor({ state: 'detached' })
-    await away.page.getByText('发出后会以 * 代替').waitFor()
-    expect(await away.page.getByPlaceholder('说点什么').inputValue()).toBe(unsent)
-    await Promise.all([away, there].map(({ page }) => page.context().close()))
   })
 })
 
