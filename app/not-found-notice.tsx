@@ -1,9 +1,9 @@
 import { Compass } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Notice } from '#components/shell/notice.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 export function NotFoundNotice(): ReactElement {
   const t = useTranslations('common')

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { elderCookie, findElderLevel } from '#lib/elder.ts'
 import { findTheme, themeCookie } from '#lib/theme.ts'
 import { OfflineReady } from '#components/shell/offline-ready.tsx'
+import { PageProgress } from '#components/shell/page-progress.tsx'
 import { SiteFooter } from '#components/shell/site-footer.tsx'
 import { SiteHeader } from '#components/shell/site-header.tsx'
 import { countNotices, readVisitor } from './read-visitor.ts'
@@ -35,6 +36,7 @@ export async function SiteFrame({ children }: { children: ReactNode }): Promise<
       </main>
       <SiteFooter />
       <OfflineReady />
+      <PageProgress />
     </>
   )
 }

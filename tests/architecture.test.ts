@@ -168,6 +168,10 @@ describe('the architecture', () => {
     ])
   })
 
+  it('takes every way to a page through the link that shows it is on its way', () => {
+    expect(importersOf((specifier) => specifier === 'next/link')).toEqual(['components/ui/link.tsx'])
+  })
+
   it('keeps node-media-server behind the gate', () => {
     const importers = importersOf((specifier) => specifier.startsWith('node-media-server'))
     expect(importers.filter((path) => !path.startsWith('media/ingest/'))).toEqual([])

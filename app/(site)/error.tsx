@@ -1,12 +1,12 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Notice } from '#components/shell/notice.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void }
 

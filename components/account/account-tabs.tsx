@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { Link } from '#components/ui/link.tsx'
 
 const tabs = [
   { href: '/account', name: 'overview' },

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { sendVerification } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { useAccountAct } from './use-account-act.ts'

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
 import { questionnaire, type AssessmentQuestion, type CapacityLevel } from '#lib/questionnaire.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { useFailure } from '#components/ui/use-failure.ts'
 import { useAssessmentDraft } from './use-assessment-draft.ts'
 

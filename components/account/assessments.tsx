@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { AssessmentResult } from '#lib/assessment-result.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { AccountSection } from './account-section.tsx'
 
 /** What the person was assessed as, the one that counts first, and the way to another. */

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { OwnQuestion } from '#lib/own-question.ts'
 import { questionPath } from '#lib/question-place.ts'
+import { Link } from '#components/ui/link.tsx'
 import { AccountList } from './account-section.tsx'
 
 export function OwnQuestions({ questions }: { questions: OwnQuestion[] }): ReactElement {

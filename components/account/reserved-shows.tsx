@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { Cover } from '#components/schedule/cover.tsx'
 import { StartTime } from '#components/schedule/start-time.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { AccountList } from './account-section.tsx'
 
 export function ReservedShows({ programmes }: { programmes: ProgrammeView[] }): ReactElement {

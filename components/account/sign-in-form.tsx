@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { signIn, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { PasswordField } from './password-field.tsx'

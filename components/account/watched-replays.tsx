@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import type { WatchedReplay } from '#lib/watched-replay.ts'
+import { Link } from '#components/ui/link.tsx'
 import { AccountList } from './account-section.tsx'
 
 export function WatchedReplays({ watched }: { watched: WatchedReplay[] }): ReactElement {

@@ -1,12 +1,12 @@
 'use client'
 
 import { ArrowLeft, ExternalLink } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
 import type { Ack, ConversationView } from '#lib/events.ts'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { AnswerForm, type AnswerWords } from './answer-form.tsx'
 import { WaitTime } from './wait-time.tsx'
 

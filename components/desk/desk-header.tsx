@@ -1,10 +1,10 @@
 'use client'
 
 import { Keyboard } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 type DeskHeaderProps = {
   counts: { waiting: number; mine: number }

@@ -1,11 +1,11 @@
 'use client'
 
 import { Check, Plus } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
 import type { Follow } from '#lib/follows.ts'
+import { Link } from '#components/ui/link.tsx'
 import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 import { useSwitch } from '#components/ui/use-switch.ts'
 

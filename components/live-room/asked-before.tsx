@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactElement } from 'react'
 import type { SearchResult } from '#lib/search.ts'
+import { Link } from '#components/ui/link.tsx'
 
 const pauseMs = 500
 const fewestLetters = 4

@@ -1,12 +1,12 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { OpenedProductView, ShelvedProductView } from '#lib/shelf.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Modal } from '#components/ui/modal.tsx'
 import { RiskBadge } from '#components/ui/risk-badge.tsx'
 import { useSignInPath } from '#components/ui/use-sign-in-path.ts'

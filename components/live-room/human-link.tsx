@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { Link } from '#components/ui/link.tsx'
 
 /** In elder mode a person is one tap away: how the institution is reached (features V17). */
 export function HumanLink(): ReactElement {

@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import { CoverPhoto } from '#components/schedule/cover-photo.tsx'
 import { Cover } from '#components/schedule/cover.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 /** The other recordings of a programme. */
 export function ReplayList({

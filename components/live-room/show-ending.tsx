@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 
 /** Over the last picture of a show that was watched to its end; the controls below it stay free. */
 export function ShowEnding({ replayPath }: { replayPath: string }): ReactElement {

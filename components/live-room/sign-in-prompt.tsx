@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 
 /** In the place of an input, for guests; brings them back here. */

@@ -1,13 +1,13 @@
 'use client'
 
 import { CalendarPlus, CircleHelp } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { ReserveButton, type Reserve } from '#components/reservation/reserve-button.tsx'
 import { useBeijingWords, useStartWords } from '#components/schedule/start-time.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { Countdown } from './countdown.tsx'
 import { StageNotice } from './stage-notice.tsx'
 

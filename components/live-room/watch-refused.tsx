@@ -1,11 +1,11 @@
 import { LockKeyhole } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { WatchRefusal } from '#lib/watch-rule.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { SignInLink } from './sign-in-link.tsx'
 
 type WatchRefusedProps = { programme: ProgrammeView; refusal: WatchRefusal }

@@ -1,9 +1,9 @@
 import { Bell } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { NoticeView } from '#lib/notices.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 /** What the person was told, newest first; what they had not read yet is marked. */
 export function NoticeList({ notices }: { notices: NoticeView[] }): ReactElement {

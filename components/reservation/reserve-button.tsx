@@ -1,10 +1,10 @@
 'use client'
 
 import { BellPlus, BellRing } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { Ack } from '#lib/events.ts'
+import { Link } from '#components/ui/link.tsx'
 import { useSignInPath } from '#components/ui/use-sign-in-path.ts'
 import { useSwitch } from '#components/ui/use-switch.ts'
 

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
+import { Link } from '#components/ui/link.tsx'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 import { Cover } from './cover.tsx'
 import { StartTime } from './start-time.tsx'

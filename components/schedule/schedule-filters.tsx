@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { scheduleSpans, type ScheduleSpan } from '#lib/schedule-days.ts'
+import { Link } from '#components/ui/link.tsx'
 import { sceneKey } from './scene-name.ts'
 
 export type Chosen = { scene: string | null; language: string | null; span: ScheduleSpan | null }

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
 import { searchKinds, type SearchResult } from '#lib/search.ts'
+import { Link } from '#components/ui/link.tsx'
 import { MarkedText } from './marked-text.tsx'
 
 type SearchResultsProps = { results: SearchResult[]; words: readonly string[] }

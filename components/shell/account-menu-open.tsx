@@ -2,11 +2,11 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { Bell, Bookmark, CircleUserRound, Headset, LogOut, Radio } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { signOut } from '#components/account/auth-requests.ts'
 import { leavePush } from '#components/notices/push-browser.ts'
+import { Link } from '#components/ui/link.tsx'
 import { AccountFace, accountButtonStyle, type SignedInVisitor } from './account-face.tsx'
 import { menuItemStyle, menuPlace, menuPopupStyle } from './menu-style.ts'
 

@@ -1,7 +1,7 @@
 import { Bell as BellIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactElement } from 'react'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { UnreadCount } from './unread-count.tsx'
 
 /** The way to what one was told, with how much of it is new. */

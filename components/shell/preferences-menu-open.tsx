@@ -2,7 +2,6 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { Check, Search, SlidersHorizontal } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
@@ -10,6 +9,7 @@ import { elderCookie, elderLevels, findElderLevel, type ElderLevel } from '#lib/
 import { localeCookie, locales } from '#lib/locale.ts'
 import { findTheme, themeCookie, themes, type Theme } from '#lib/theme.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { menuItemStyle, menuLabelStyle, menuPlace, menuPopupStyle } from './menu-style.ts'
 import { setPreference } from './set-cookie.ts'
 

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { legalKinds } from '#lib/legal-kinds.ts'
+import { Link } from '#components/ui/link.tsx'
 
 export function SiteFooter(): ReactElement {
   const t = useTranslations()

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import { Cover } from '#components/schedule/cover.tsx'
 import { StartTime } from '#components/schedule/start-time.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { LiveBadge } from '#components/ui/live-badge.tsx'
 
 export function ProgrammeRow({ programme }: { programme: ProgrammeView }): ReactElement {

@@ -179,6 +179,32 @@ describe('whoever’s clock is wrong by a day', () => {
   })
 })
 
+describe('whoever waits for a page', () => {
+  it('is shown that it is on its way', async () => {
+    const { page, context } = await openFor(browser, {
+      ...{ who: 'waiting', baseUrl: caibo.url, size: 'phone' },
+      complaints,
+    })
+    await page.goto('/')
+    const held = Promise.withResolvers<undefined>()
+    await page.route('**/live/market-open**', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    const way = page.getByRole('progressbar', { name: '正在打开页面' })
+    expect(await way.count()).toBe(0)
+    await page
+      .getByRole('link', { name: /^开市早班车/ })
+      .first()
+      .click()
+    await way.waitFor()
+    held.resolve(undefined)
+    await page.waitForURL('**/live/market-open')
+    await way.waitFor({ state: 'detached' })
+    await context.close()
+  })
+})
+
 describe('whoever has no network when a page is opened', () => {
   it('is told so in their own print and light', async () => {
     const { page, context } = await openFor(browser, {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { AccountCard } from '#components/account/account-card.tsx'
 import { AddressPanel } from '#components/account/address-panel.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { readActor } from '#app/read-visitor.ts'
 import { readAddress } from '#server/accounts/read-address.ts'
 

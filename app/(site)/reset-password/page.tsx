@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { AccountCard } from '#components/account/account-card.tsx'
 import { ResetForm } from '#components/account/reset-form.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 
 const querySchema = z.object({ token: z.string().min(1).max(200).nullable().catch(null).default(null) })
 

@@ -1,9 +1,9 @@
 import { Lock } from 'lucide-react'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 
 /** For who is signed in and has nothing to do here. */
 export async function NotHost(): Promise<ReactElement> {

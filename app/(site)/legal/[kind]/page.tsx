@@ -1,6 +1,5 @@
 import { FileQuestion } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
@@ -8,6 +7,7 @@ import { z } from 'zod'
 import { legalKinds, type LegalKind } from '#lib/legal-kinds.ts'
 import { LegalText } from '#components/legal/legal-text.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Link } from '#components/ui/link.tsx'
 import { readLegalText } from '#server/legal/read-legal-text.ts'
 
 type Props = PageProps<'/legal/[kind]'>

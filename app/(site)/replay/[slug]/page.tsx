@@ -1,12 +1,12 @@
 import { Clapperboard } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { WatchRefused } from '#components/live-room/watch-refused.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { findPageProgramme } from '#app/find-page-programme.ts'
 import { readReplayTitle } from '#app/read-page-title.ts'
 

@@ -1,11 +1,11 @@
 import { MailX } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
 import { UnsubscribeButton } from '#components/notices/unsubscribe-button.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { Link } from '#components/ui/link.tsx'
 import { answer } from '#app/answer.ts'
 import { readUnsubscribe } from '#server/notices/unsubscribe.ts'
 
