@@ -4,7 +4,7 @@ import { countRenders } from '#media/delivery/rendered-playlist.ts'
 import { countFfmpegDeaths } from '#media/live/ladder-run.ts'
 import { countWrites } from '#media/store/recorder.ts'
 import type { Broadcast } from '#media/broadcast.ts'
-import type { Broadcasts } from '#media/live/broadcasts.ts'
+import type { Broadcasts } from '#media/runs/broadcasts.ts'
 
 type MetricsSources = { gate: Gate; broadcasts: Broadcasts; orphanRecordings: () => number }
 

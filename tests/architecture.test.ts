@@ -219,12 +219,10 @@ function importersOf(isWanted: (specifier: string) => boolean): string[] {
   return [...new Set(edges.filter(({ specifier }) => isWanted(specifier)).map(({ file }) => file.path))]
 }
 
-/** The folder inside server/, media/ or components/ that a file stands in; none for a file of these folders themselves. */
+/** What stands directly in server/, media/ or components/: a folder with all that is in it, or a file by itself. */
 function roomOf(path: string): string | undefined {
-  const [folder = '', room, ...inside] = path.split('/')
-  return inside.length > 0 && ['server', 'media', 'components'].includes(folder)
-    ? `${folder}/${room}`
-    : undefined
+  const [folder = '', room = ''] = path.split('/')
+  return ['server', 'media', 'components'].includes(folder) ? `${folder}/${room}` : undefined
 }
 
 /** Every room that can be come to from this one. */

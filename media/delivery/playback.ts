@@ -1,6 +1,6 @@
 import { isLive } from '#lib/broadcast-state.ts'
 import type { Broadcast } from '#media/broadcast.ts'
-import type { Broadcasts } from '#media/live/broadcasts.ts'
+import type { Broadcasts } from '#media/runs/broadcasts.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
 import {
   findBroadcastForPlayback,

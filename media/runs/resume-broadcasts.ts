@@ -2,7 +2,7 @@ import { inTurns } from '#lib/in-turns.ts'
 import { now } from '#server/clock.ts'
 import { beginMediaEpoch } from '#server/programmes/begin-media-epoch.ts'
 import type { Log } from '#server/log.ts'
-import type { BroadcastFacts } from './broadcast-facts.ts'
+import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import type { Broadcasts } from './broadcasts.ts'
 
 /** A broadcast that a process before this one had on air, or left waiting for its encoder. */

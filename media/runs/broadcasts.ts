@@ -2,12 +2,12 @@ import { AppError } from '#lib/errors.ts'
 import type { StreamKeyRole } from '#lib/stream-key-role.ts'
 import { Broadcast } from '#media/broadcast.ts'
 import type { Encoder } from '#media/ingest/encoder.ts'
+import type { BroadcastFacts } from '#media/live/broadcast-facts.ts'
 import { Recording, recordingFolder } from '#media/store/recording.ts'
 import type { Transcoding } from '#media/transcode/transcoding.ts'
 import type { Log } from '#server/log.ts'
 import { acceptEncoder, type AcceptedEncoder } from '#server/programmes/accept-encoder.ts'
 import { verifyStreamKey } from '#server/programmes/verify-stream-key.ts'
-import type { BroadcastFacts } from './broadcast-facts.ts'
 
 export type BroadcastsOptions = {
   dataDir: string
