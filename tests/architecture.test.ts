@@ -81,9 +81,10 @@ describe('the architecture', () => {
       `let d: import('five').D`,
       `require('six')`,
       `import {\n  e,\n} from 'seven'`,
+      'await import(`eight`)',
       `// import 'not this'`,
     ].join('\n')
-    expect(findSpecifiers(source)).toEqual(['one', 'two', 'three', 'four', 'five', 'six', 'seven'])
+    expect(findSpecifiers(source)).toEqual(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
   })
 
   it('lets a folder import only what its row of the table names', () => {
@@ -138,8 +139,14 @@ describe('the architecture', () => {
       if (from && to && from !== to) uses.set(from, (uses.get(from) ?? new Set()).add(to))
     }
     expect(uses.size).toBeGreaterThan(20)
-    const rooms = [...uses.keys()]
-    expect(rooms.filter((room) => reach(uses, room).has(room))).toEqual([])
+    const around = [...uses.keys()].filter((room) => reach(uses, room).has(room))
+    const broken = edges.filter(
+      ({ file, path }) =>
+        around.includes(roomOf(file.path) ?? '') &&
+        around.includes(roomOf(path ?? '') ?? '') &&
+        roomOf(file.path) !== roomOf(path ?? ''),
+    )
+    expect(broken.map(({ file, specifier }) => `${file.path} → ${specifier}`)).toEqual([])
   })
 
   it('keeps the database client in repos', () => {
@@ -168,8 +175,18 @@ describe('the architecture', () => {
     ])
   })
 
-  it('takes every way to a page through the link that shows it is on its way', () => {
-    expect(importersOf((specifier) => specifier === 'next/link')).toEqual(['components/ui/link.tsx'])
+  it('takes every link to a page through the one that shows it is on its way', () => {
+    expect(importersOf((specifier) => /^next\/(?:link|form)(?:\.js)?$/.test(specifier))).toEqual([
+      'components/ui/link.tsx',
+    ])
+  })
+
+  it('lets a socket be known without the sign-in service, which is slow to load (decision 031)', () => {
+    const byPath = new Map(files.map((file) => [file.path, file]))
+    const loaded = new Set(['server/realtime/main.ts'])
+    for (const path of loaded) for (const next of findLoaded(byPath.get(path))) loaded.add(next)
+    expect([...loaded]).toContain('server/sign-in/find-socket-session.ts')
+    expect([...loaded].filter((name) => /^better-auth|^server\/sign-in\/auth\.ts/.test(name))).toEqual([])
   })
 
   it('keeps node-media-server behind the gate', () => {
@@ -223,6 +240,15 @@ function importersOf(isWanted: (specifier: string) => boolean): string[] {
 function roomOf(path: string): string | undefined {
   const [folder = '', room = ''] = path.split('/')
   return ['server', 'media', 'components'].includes(folder) ? `${folder}/${room}` : undefined
+}
+
+/** What is loaded with a file: its own files by path, packages by name; types are not. */
+function findLoaded(file: SourceFile | undefined): string[] {
+  if (!file) return []
+  const types = new Set(findSpecifiers([...file.source.matchAll(/^import type [^']*'[^']+'/gm)].join('\n')))
+  return file.imports
+    .filter(({ specifier }) => !types.has(specifier))
+    .map(({ specifier, path }) => path ?? specifier)
 }
 
 /** Every room that can be come to from this one. */

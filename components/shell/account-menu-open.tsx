@@ -28,7 +28,8 @@ export function AccountMenuOpen({ name, canHost, canServe }: SignedInVisitor): R
       <Menu.Trigger aria-label={`${t('menu.account')}: ${name}`} className={accountButtonStyle}>
         <AccountFace name={name} />
       </Menu.Trigger>
-      <Menu.Portal>
+      {/* Its links say that a page is coming after the menu has closed, too. */}
+      <Menu.Portal keepMounted>
         <Menu.Positioner sideOffset={8} align="end" {...menuPlace}>
           <Menu.Popup className={menuPopupStyle}>
             <p className="flex items-center gap-2 px-3 py-2 text-[13px] text-muted">

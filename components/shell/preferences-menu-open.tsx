@@ -47,7 +47,8 @@ export function PreferencesMenuOpen({ theme, elder }: Preferences): ReactElement
       <Menu.Trigger aria-label={t('menu.preferences')} className={buttonStyle('bare', 'icon')}>
         <SlidersHorizontal aria-hidden className="size-[18px]" />
       </Menu.Trigger>
-      <Menu.Portal>
+      {/* Its links say that a page is coming after the menu has closed, too. */}
+      <Menu.Portal keepMounted>
         <Menu.Positioner sideOffset={8} align="end" {...menuPlace}>
           <Menu.Popup className={menuPopupStyle}>
             <SearchEntry />

@@ -14,6 +14,7 @@ export function Link({ children, ...props }: ComponentProps<typeof NextLink>): R
   )
 }
 
+/** Says it only while the link stands on the page: what closes with a click stays mounted (`keepMounted`). */
 function Way(): null {
   const { pending: isAwaited } = useLinkStatus()
   useEffect(() => (isAwaited ? awaitPage() : undefined), [isAwaited])

@@ -1,4 +1,4 @@
-import { insertQueue } from './queue-write.repo.ts'
+import { insertQueue } from './queue.repo.ts'
 
 /** Opens a desk queue of an institution; returns its id. */
 export async function createQueue(queue: {

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { AppError } from '#lib/errors.ts'
 import { writeAudit } from '#server/audit/write-audit.ts'
 import type { Tx } from '#server/db.ts'
-import { insertConversation } from './queue-write.repo.ts'
+import { insertConversation } from './queued-conversation.repo.ts'
 import { findFirstQueue } from './queue.repo.ts'
 
 type Opening = {

@@ -18,3 +18,12 @@ export function findQueues(institutionIds: readonly string[] | 'all'): Promise<Q
   const where = institutionIds === 'all' ? {} : { institutionId: { in: [...institutionIds] } }
   return db().queue.findMany({ where, orderBy: { slug: 'asc' }, select: queueSelect })
 }
+
+export async function insertQueue(queue: {
+  institutionId: string
+  slug: string
+  name: string
+}): Promise<string> {
+  const row = await db().queue.create({ data: queue, select: { id: true } })
+  return row.id
+}

@@ -68,7 +68,7 @@ const letters = { verification, reset, existing }
  */
 export function post(kind: keyof typeof letters, receiver: Receiver): Promise<void> {
   void write(kind, receiver).catch((error: unknown) => {
-    makeLog('accounts').error({ err: error, userId: receiver.user.id, letter: kind }, 'a letter was not sent')
+    makeLog('sign-in').error({ err: error, userId: receiver.user.id, letter: kind }, 'a letter was not sent')
   })
   return Promise.resolve()
 }

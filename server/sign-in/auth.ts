@@ -25,7 +25,7 @@ export function auth(): ReturnType<typeof makeAuth> {
 }
 
 function makeAuth() {
-  const log = makeLog('accounts')
+  const log = makeLog('sign-in')
   return betterAuth({
     appName: 'Caibo',
     baseURL: publicUrl(),

@@ -1,4 +1,4 @@
-import { setStanding, type Standing } from '#server/accounts/set-standing.ts'
+import { giveFirstStanding, type Standing } from '#server/accounts/give-first-standing.ts'
 import { auth } from './auth.ts'
 import { hashPassword } from './passwords.ts'
 
@@ -15,6 +15,6 @@ export async function createAccount(account: NewAccount): Promise<string> {
     accountId: user.id,
     password: await hashPassword(password),
   })
-  await setStanding(user.id, standing)
+  await giveFirstStanding(user.id, standing)
   return user.id
 }

@@ -4,7 +4,7 @@ declare global {
   interface Window {
     /** Put there by the script of axe-core. */
     axe: typeof axe
-    /** Taught by `findViolations`: nothing on the page is about to change its place or colour. */
-    isSettled(): boolean
+    /** Taught by `findViolations`: what on the page is about to change its place or colour; empty when nothing is. */
+    findRestless(): string
   }
 }

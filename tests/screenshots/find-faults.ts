@@ -42,16 +42,19 @@ export function findCutText(page: Page): Promise<string[]> {
 
 /** A page that moves again and again under the look is taken as it is. */
 const mostLooks = 5
+const settleMs = 10_000
 
-/** What is against WCAG 2.2 AA or good practice on the page as it stands, as axe sees it. */
+/** What is against WCAG 2.2 AA or good practice on the page as it stands, as axe sees it; also that it never stood. */
 export async function findViolations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axePath })
   await page.evaluate(teachToSettle)
   for (let looks = 1; ; looks += 1) {
-    await page.waitForFunction(() => window.isSettled())
+    const settled = page.waitForFunction(() => window.findRestless() === '', null, { timeout: settleMs })
+    if (!(await settled.then(() => true).catch(() => false)))
+      return [`never still: ${await page.evaluate(() => window.findRestless())}`]
     const { violations, isStill } = await look(page)
     // What axe says of rows that came or went while it looked is true of no page that anybody sees.
-    if (violations.length === 0 || isStill || looks === mostLooks)
+    if (isStill || looks === mostLooks)
       return violations.map(
         ({ id, help, nodes }) => `axe ${id}: ${help} (${nodes.length}×, ${String(nodes[0]?.target ?? '')})`,
       )
@@ -59,18 +62,21 @@ export async function findViolations(page: Page): Promise<string[]> {
 }
 
 /**
- * The page can say then whether everything on it has its place and its colour: rows of a long list are hidden until
- * they were measured, and what comes in is pale for a moment. What moves for ever does not count.
+ * The page can say then what on it has not yet its place and its colour: rows of a long list are hidden until they were
+ * measured, and what comes in is pale for a moment. What moves for ever does not count; what a component of another
+ * house moves inside itself (its shadow root) is not seen.
  */
 function teachToSettle(): void {
-  window.isSettled = () =>
-    [...document.querySelectorAll('.log *')].every((row) => getComputedStyle(row).visibility !== 'hidden') &&
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
-      )
+  window.findRestless = () => {
+    const rows = [...document.querySelectorAll('.log *')]
+    if (rows.some((row) => getComputedStyle(row).visibility === 'hidden')) return 'rows that are not measured'
+    const moving = document.getAnimations().find(({ playState, effect }) => {
+      const end = effect?.getComputedTiming().endTime
+      return playState === 'running' && typeof end === 'number' && Number.isFinite(end)
+    })
+    const target = moving?.effect instanceof KeyframeEffect ? moving.effect.target : null
+    return moving ? `animation of ${target?.outerHTML.slice(0, 120) ?? 'nothing'}` : ''
+  }
 }
 
 type Look = Pick<AxeResults, 'violations'> & { isStill: boolean }
@@ -78,7 +84,7 @@ type Look = Pick<AxeResults, 'violations'> & { isStill: boolean }
 function look(page: Page): Promise<Look> {
   return page.evaluate(async (): Promise<Look> => {
     const rows = [...document.querySelectorAll('.log *')]
-    const wasSettled = window.isSettled()
+    const wasStill = window.findRestless() === ''
     let hasMoved = false
     const note = () => (hasMoved = true)
     document.addEventListener('animationstart', note)
@@ -91,6 +97,6 @@ function look(page: Page): Promise<Look> {
     document.removeEventListener('transitionrun', note)
     const now = [...document.querySelectorAll('.log *')]
     const isSame = now.length === rows.length && now.every((row, index) => row === rows[index])
-    return { violations, isStill: wasSettled && isSame && !hasMoved && window.isSettled() }
+    return { violations, isStill: wasStill && isSame && !hasMoved && window.findRestless() === '' }
   })
 }

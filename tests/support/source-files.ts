@@ -29,7 +29,7 @@ export function readSourceFiles(): SourceFile[] {
 /** Specifiers of static, re-exported and dynamic imports, of types by `import('…').T`, and of `require`. */
 export function findSpecifiers(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '')
-  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g)
+  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"`])([^'"`\n]+)\1/g)
   return [...found].map((match) => match[2] ?? '')
 }
 

@@ -9,8 +9,11 @@ export type Standing = {
   qualification?: { licenceNumber: string; employer: string; expiresAt: Date }
 }
 
-/** Gives a new account its institution, its roles, and to a host the licence. */
-export async function setStanding(userId: string, standing: Standing): Promise<void> {
+/**
+ * Gives an account that was just made its institution, its roles, and to a host the licence, and writes down that it was
+ * made. For seeds, commands and tests: it asks nobody's permission.
+ */
+export async function giveFirstStanding(userId: string, standing: Standing): Promise<void> {
   const { institutionId, grants, qualification } = standing
   await transaction(async (tx) => {
     await setInstitution(tx, userId, institutionId)

@@ -1,13 +1,4 @@
-import { db, type Tx } from '#server/db.ts'
-
-export async function insertQueue(queue: {
-  institutionId: string
-  slug: string
-  name: string
-}): Promise<string> {
-  const row = await db().queue.create({ data: queue, select: { id: true } })
-  return row.id
-}
+import type { Tx } from '#server/db.ts'
 
 export type NewConversationRow = {
   id: string
@@ -18,6 +9,7 @@ export type NewConversationRow = {
   note: string | null
 }
 
+/** A conversation that waits; what becomes of it is the desk's (server/desk/conversation.repo.ts). */
 export async function insertConversation(tx: Tx, row: NewConversationRow): Promise<void> {
   await tx.conversation.create({ data: row, select: { id: true } })
 }
