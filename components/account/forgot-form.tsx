@@ -8,9 +8,10 @@ import { Link } from '#components/ui/link.tsx'
 import { askReset, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { readFields } from './read-fields.ts'
+import { typedAddress } from './typed-address.ts'
 
-/** Says the same whether the address has an account or not: nobody learns who has one. */
-export function ForgotForm(): ReactElement {
+/** `next` is a path of ours. Says the same whether the address has an account or not: nobody learns who has one. */
+export function ForgotForm({ next }: { next: string }): ReactElement {
   const t = useTranslations('account')
   const [fault, setFault] = useState<AccountFault | null>(null)
   const [state, setState] = useState<'asked' | 'busy' | 'sent'>('asked')
@@ -26,7 +27,14 @@ export function ForgotForm(): ReactElement {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <Field name="email" type="email" autoComplete="email" required label={t('email')} />
+      <Field
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        label={t('email')}
+        defaultValue={typedAddress()}
+      />
       <FaultNote fault={fault} />
       <p role="status" className="text-sm text-brand empty:hidden">
         {state === 'sent' && t('forgot.sent')}
@@ -34,7 +42,10 @@ export function ForgotForm(): ReactElement {
       <Button type="submit" kind="primary" size="large" disabled={state === 'busy'}>
         {t('forgot.submit')}
       </Button>
-      <Link href="/sign-in" className="text-center text-sm text-brand underline-offset-4 hover:underline">
+      <Link
+        href={`/sign-in?next=${encodeURIComponent(next)}`}
+        className="text-center text-sm text-brand underline-offset-4 hover:underline"
+      >
         {t('forgot.back')}
       </Link>
     </form>

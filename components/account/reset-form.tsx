@@ -39,6 +39,16 @@ export function ResetForm({ token }: { token: string }): ReactElement {
       </div>
     )
   }
+  if (fault?.kind === 'token') {
+    return (
+      <div className="grid gap-4">
+        <FaultNote fault={fault} />
+        <Link href="/forgot-password" className={buttonStyle('primary', 'large')}>
+          {t('forgot.title')}
+        </Link>
+      </div>
+    )
+  }
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
       <PasswordField

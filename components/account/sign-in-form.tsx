@@ -9,6 +9,7 @@ import { signIn, type AccountFault } from './auth-requests.ts'
 import { FaultNote } from './fault-note.tsx'
 import { PasswordField } from './password-field.tsx'
 import { readFields } from './read-fields.ts'
+import { keepTypedAddress } from './typed-address.ts'
 
 /** `next` is a path of ours: the page has made sure of it. */
 export function SignInForm({ next }: { next: string }): ReactElement {
@@ -29,10 +30,17 @@ export function SignInForm({ next }: { next: string }): ReactElement {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-      <Field name="email" type="email" autoComplete="email" required label={field('email')} />
+      <Field
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        label={field('email')}
+        onChange={(event) => keepTypedAddress(event.currentTarget.value)}
+      />
       <PasswordField autoComplete="current-password" />
       <Link
-        href="/forgot-password"
+        href={`/forgot-password?next=${encodeURIComponent(next)}`}
         className="justify-self-end text-sm text-brand underline-offset-4 hover:underline"
       >
         {field('forgot.link')}

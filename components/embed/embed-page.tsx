@@ -6,7 +6,7 @@ import { isLive } from '#lib/broadcast-state.ts'
 import type { ProgrammeView } from '#lib/programmes.ts'
 import type { ShelvedProductView } from '#lib/shelf.ts'
 import { Countdown } from '#components/live-room/countdown.tsx'
-import { FullScreenStrip } from '#components/live-room/full-screen-strip.tsx'
+import { ShowStrip } from '#components/live-room/show-strip.tsx'
 import { showCredits } from '#components/live-room/show-credits.ts'
 import { StageNotice } from '#components/live-room/stage-notice.tsx'
 import { playbackSource } from '#components/player/playback-source.ts'
@@ -47,7 +47,7 @@ function Picture({ programme, shelf, cover }: EmbedPageProps): ReactElement {
         key={shownId}
         title={title}
         credits={showCredits(programme)}
-        strip={<FullScreenStrip programme={programme} shelf={shelf} />}
+        strip={<ShowStrip programme={programme} shelf={shelf} />}
         source={source}
         poster={cover}
         onPlayback={() => {}}

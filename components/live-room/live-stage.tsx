@@ -14,7 +14,7 @@ import type { Playback } from '#components/player/playback.ts'
 import { playbackSource } from '#components/player/playback-source.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Link } from '#components/ui/link.tsx'
-import { FullScreenStrip } from './full-screen-strip.tsx'
+import { ShowStrip } from './show-strip.tsx'
 import { hasEnded } from './has-ended.ts'
 import { showCredits } from './show-credits.ts'
 import { StageNotice } from './stage-notice.tsx'
@@ -94,7 +94,7 @@ function Picture(props: LiveStageProps & { broadcast: BroadcastView }): ReactEle
     <Player
       title={title}
       credits={showCredits(programme)}
-      strip={<FullScreenStrip programme={programme} shelf={props.shelf} />}
+      strip={<ShowStrip programme={programme} shelf={props.shelf} />}
       source={playbackSource({ path, isLive: true, startAtMs, needsPass: visibility !== 'public' })}
       poster={props.cover}
       onPlayback={onPlayback}

@@ -10,7 +10,7 @@ import { playbackSource } from '#components/player/playback-source.ts'
 import { Player } from '#components/player/player.tsx'
 import { CoverPhoto } from '#components/schedule/cover-photo.tsx'
 import { Cover } from '#components/schedule/cover.tsx'
-import { FullScreenStrip } from './full-screen-strip.tsx'
+import { ShowStrip } from './show-strip.tsx'
 import { showCredits } from './show-credits.ts'
 import { useChapterMarks } from './use-chapter-marks.ts'
 
@@ -52,7 +52,7 @@ export function ReplayPicture(props: ReplayPictureProps): ReactElement {
     <Player
       title={title}
       credits={showCredits(programme, posterUrl)}
-      strip={<FullScreenStrip programme={programme} shelf={props.shelf} />}
+      strip={<ShowStrip programme={programme} shelf={props.shelf} />}
       source={source}
       poster={
         <>

@@ -42,13 +42,14 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
       )}
       <p
         role="status"
-        className="pointer-events-none absolute inset-0 grid place-content-center max-sm:place-content-[start_center] max-sm:pt-2"
+        className="player-note pointer-events-none absolute inset-0 grid content-center justify-center"
       >
         {note && (
           // A hiccup shorter than a second need not be spoken of.
-          <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms]">
+          <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms] max-sm:elder:py-0.5 max-sm:elder:text-xs">
             <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-            {t(`status.${note}`)}
+            <span className="max-sm:elder:hidden">{t(`status.${note}`)}</span>
+            <span className="hidden max-sm:elder:inline">{t(`statusShort.${note}`)}</span>
           </span>
         )}
       </p>

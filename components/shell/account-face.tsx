@@ -14,8 +14,11 @@ export function AccountFace({ name }: { name: string }): ReactElement {
       <span
         aria-hidden
         data-letter={firstLetter(name)}
-        className="grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand before:content-[attr(data-letter)]"
-      />
+        className="relative grid size-7 place-items-center rounded-full bg-brand-wash text-[13px] text-brand before:content-[attr(data-letter)]"
+      >
+        {/* Where the largest print leaves no room for the bell. */}
+        <i className="absolute -top-0.5 -right-0.5 hidden size-2.5 rounded-full bg-live max-xl:largest:group-has-data-unread:block" />
+      </span>
       <span className="max-w-24 truncate max-xl:largest:sr-only max-sm:elder:sr-only">{name}</span>
     </>
   )

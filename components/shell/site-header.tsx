@@ -45,7 +45,7 @@ export function SiteHeader({
           </span>
         </Link>
         <SiteNav visitor={visitor} />
-        <div className="ml-auto flex items-center gap-2 sm:ml-0 max-xl:largest:ml-auto">
+        <div className="group ml-auto flex items-center gap-2 sm:ml-0 max-xl:largest:ml-auto">
           <Link
             href="/search"
             prefetch={false}

@@ -24,6 +24,7 @@ export function UnreadCount({ atFirst }: { atFirst: number }): ReactElement {
       {unread > 0 && (
         <span
           aria-hidden
+          data-unread
           className="figures absolute top-0.5 right-0 min-w-4.5 rounded-full bg-live px-1 text-center text-[11px] leading-4.5 font-semibold text-on-live"
         >
           {unread > 99 ? '99+' : unread}

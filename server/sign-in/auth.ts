@@ -62,7 +62,7 @@ function makeAuth() {
       expiresIn: 3_600,
       // Whoever asked for the letter, its link ends at the page that says how it went; so does one that a mailer cut.
       sendVerificationEmail: ({ user, token }, request) => {
-        const query = new URLSearchParams({ callbackURL: '/confirm-address', token })
+        const query = new URLSearchParams({ callbackURL: '/confirm-address?confirmed=1', token })
         const url = `${publicUrl()}/api/auth/verify-email?${query}`
         return post('verification', { user, url, headers: request?.headers })
       },

@@ -20,8 +20,8 @@ describe('a new account', () => {
 
     const plain = (mine[0] ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=')
     const link = /https?:\/\/\S+verify-email\S+/.exec(plain)?.[0] ?? ''
-    expect(await follow(link.slice(0, -20))).toBe('/confirm-address?error=INVALID_TOKEN')
-    expect(await follow(link)).toBe('/confirm-address')
+    expect(await follow(link.slice(0, -20))).toBe('/confirm-address?confirmed=1&error=INVALID_TOKEN')
+    expect(await follow(link)).toBe('/confirm-address?confirmed=1')
     const context = await auth().$context
     const found = await context.internalAdapter.findUserByEmail(email)
     expect(found?.user.emailVerified).toBe(true)

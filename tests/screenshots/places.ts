@@ -14,7 +14,7 @@ export const places = {
   account: '/account',
   notices: '/account/notices',
   settings: '/account/settings',
-  'confirm-address': '/confirm-address',
+  'confirm-address': '/confirm-address?confirmed=1',
   assessment: '/assessment',
   privacy: '/legal/privacy',
   unsubscribe: '/unsubscribe/nothing',

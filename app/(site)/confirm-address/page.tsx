@@ -13,17 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('address'), robots: { index: false } }
 }
 
-/** Where the link that confirms an address ends. It says what the link brought, and of whoever is signed in what is kept. */
+/**
+ * Where the link that confirms an address ends. It says what the link brought, and of whoever is signed in what is kept;
+ * whoever comes without a link is told where to find it.
+ */
 export default async function ConfirmAddressPage({
   searchParams,
 }: PageProps<'/confirm-address'>): Promise<ReactElement> {
-  const [{ error }, actor, t] = await Promise.all([
+  const [{ confirmed, error }, actor, t] = await Promise.all([
     searchParams,
     readActor(),
     getTranslations('account.confirm'),
   ])
   const address = actor && (await readAddress(actor))
-  if (error === undefined || address?.isVerified) {
+  if (address?.isVerified || (confirmed !== undefined && error === undefined)) {
     return (
       <AccountCard title={t('title')} lead={t('lead')}>
         {/* The link may have been another account's than the one that is signed in here. */}
@@ -35,7 +38,7 @@ export default async function ConfirmAddressPage({
     )
   }
   return (
-    <AccountCard title={t('failedTitle')} lead={t('failed')}>
+    <AccountCard title={t('failedTitle')} lead={error === undefined ? t('unopened') : t('failed')}>
       {address ? (
         <AddressPanel {...address} />
       ) : (

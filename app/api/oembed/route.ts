@@ -31,7 +31,7 @@ async function describe({ url, maxwidth = 960, maxheight = 4_000 }: z.infer<type
   if (place === null || found?.programme.visibility !== 'public')
     throw new AppError('NOT_FOUND', 'nothing to embed')
   const { title, institution } = found.programme
-  const width = Math.round(Math.min(maxwidth, (maxheight * 16) / 9))
+  const width = Math.round(Math.min(maxwidth, (maxheight * 16) / 10))
   return {
     version: '1.0',
     type: 'video',
@@ -44,6 +44,6 @@ async function describe({ url, maxwidth = 960, maxheight = 4_000 }: z.infer<type
     thumbnail_height: 630,
     html: embedSnippet(publicUrl(), { ...place, title }),
     width,
-    height: Math.round((width * 9) / 16),
+    height: Math.round((width * 10) / 16),
   }
 }
