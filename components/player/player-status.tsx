@@ -40,10 +40,7 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
           </span>
         </button>
       )}
-      <p
-        role="status"
-        className="player-note pointer-events-none absolute inset-0 grid content-center justify-center"
-      >
+      <p role="status" className="player-note pointer-events-none absolute inset-0">
         {note && (
           // A hiccup shorter than a second need not be spoken of.
           <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms] max-sm:elder:py-0.5 max-sm:elder:text-xs">
