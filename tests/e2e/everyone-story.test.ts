@@ -1,12 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findCutText, findViolations } from '#tests/screenshots/find-faults.ts'
 import { guestPlaces, places } from '#tests/screenshots/places.ts'
 import { stageShows } from '#tests/screenshots/stage-shows.ts'
-import { launchBrowser, openFor, photographEveryone, sizes, type Complaint } from '#tests/support/browser.ts'
+import {
+  launchBrowser,
+  openFor,
+  photographEveryone,
+  signIn,
+  sizes,
+  type Complaint,
+} from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { tabBackTo, tabTo } from '#tests/support/keyboard.ts'
 import { waitFor } from '#tests/support/wait-for.ts'
+import { Talker } from './cast/talker.ts'
 
 let caibo: Caibo
 let shows: { stop(): Promise<void> }
@@ -35,8 +43,12 @@ describe('while somebody is without a network for two minutes', () => {
   let backAt = Infinity
 
   beforeAll(async () => {
+    const stage = { browser, baseUrl: caibo.url, complaints }
     // Chromium itself complains of the missing network.
-    ;[away, there] = await Promise.all([talkAs('viewer', []), talkAs('viewer2', complaints)])
+    ;[away, there] = await Promise.all([
+      Talker.comes({ ...stage, complaints: [] }, 'viewer'),
+      Talker.comes(stage, 'viewer2'),
+    ])
     await away.says('断网之前')
     await there.sees('断网之前')
     await away.page.context().setOffline(true)
@@ -62,11 +74,11 @@ describe('while somebody is without a network for two minutes', () => {
     await waitFor('two minutes to pass', () => Date.now() >= backAt, { everyMs: 500, timeoutMs: 130_000 })
     await away.page.context().setOffline(false)
     const said = ['断网之前', '第一句', '第二句', '第三句', '断网时说的']
-    for (const { sees } of [away, there]) for (const text of said) await sees(text)
+    for (const person of [away, there]) for (const text of said) await person.sees(text)
     await away.page.getByText('连接已断开').waitFor({ state: 'detached' })
     await away.page.getByText('发出后会以 * 代替').waitFor()
     // Once more, now that nothing waits to be sent any longer.
-    for (const { sees } of [away, there]) for (const text of said) await sees(text)
+    for (const person of [away, there]) for (const text of said) await person.sees(text)
     expect(await away.page.getByPlaceholder('说点什么').inputValue()).toBe(unsent)
     await Promise.all([away, there].map(({ page }) => page.context().close()))
   })
@@ -81,7 +93,7 @@ describe('while somebody is without a network for two minutes', () => {
       bypassCSP: true,
     })
     await context.addCookies([{ name: 'elder', value: look, url: caibo.url }])
-    await signIn(context, 'viewer')
+    await signIn(context, caibo.url, 'viewer')
     const page = await context.newPage()
     const faults: string[] = []
     for (const [name, path] of Object.entries(places)) {
@@ -165,7 +177,7 @@ describe('whoever’s clock is wrong by a day', () => {
     const stage = { who: 'late clock', baseUrl: caibo.url, size: 'phone', complaints } as const
     const { page, context } = await openFor(browser, stage)
     await page.clock.install({ time: Date.now() + 86_400_000 })
-    await signIn(context, 'viewer2')
+    await signIn(context, caibo.url, 'viewer2')
     await page.goto('/live/study-in-uk')
     await page.clock.runFor(3_000)
     const programme: unknown = await (await fetch(`${caibo.url}/api/programmes/study-in-uk`)).json()
@@ -185,7 +197,7 @@ describe('whoever waits for a page', () => {
       ...{ who: 'waiting', baseUrl: caibo.url, size: 'phone' },
       complaints,
     })
-    await signIn(context, 'viewer')
+    await signIn(context, caibo.url, 'viewer')
     await page.goto('/')
     const way = page.getByRole('status').filter({ hasText: '正在打开页面' })
     const openFrom = async (click: () => Promise<void>, path: string): Promise<void> => {
@@ -197,7 +209,7 @@ describe('whoever waits for a page', () => {
       expect(await way.count()).toBe(0)
       await click()
       await way.waitFor()
-      expect(await page.locator('[data-page-way]').isVisible()).toBe(true)
+      await page.locator('[data-page-way]').waitFor()
       held.resolve(undefined)
       await page.waitForURL(`**${path}`)
       await way.waitFor({ state: 'detached' })
@@ -214,6 +226,29 @@ describe('whoever waits for a page', () => {
     await page.goto('/')
     await page.getByRole('button', { name: '我的账户' }).click()
     await openFrom(() => page.getByRole('menuitem', { name: '我的账户' }).click(), '/account')
+    await context.close()
+  })
+})
+
+describe('whoever watches in a frame of another page', () => {
+  it('sees who speaks, the risks and the way out under the picture, however small the frame', async () => {
+    const { page, context } = await openFor(browser, {
+      ...{ who: 'framed', baseUrl: caibo.url, size: 'desktop' },
+      complaints,
+    })
+    for (const locale of ['zh-CN', 'en']) {
+      await context.addCookies([{ name: 'locale', value: locale, url: caibo.url }])
+      for (const [width, height] of smallFrames)
+        for (const show of ['market-open', 'study-in-uk']) {
+          await page.setViewportSize({ width, height })
+          await page.goto(`/embed/${show}`)
+          const strip = await page.getByRole('note').boundingBox()
+          const picture = await page.locator('main > section').boundingBox()
+          expect(strip && strip.y + strip.height, `${show} ${locale} ${width}`).toBe(height)
+          expect(picture && [picture.width, picture.y + picture.height]).toEqual([width, strip?.y])
+          await page.getByRole('note').getByRole('link').click({ trial: true })
+        }
+    }
     await context.close()
   })
 })
@@ -249,39 +284,12 @@ describe('whoever has no network when a page is opened', () => {
   })
 })
 
+const smallFrames = [
+  [360, 225],
+  [640, 360],
+] as const
+
 const unsent = '我的手机号是 13800138000'
-
-type Talker = { page: Page; says: (text: string) => Promise<void>; sees: (text: string) => Promise<void> }
-
-/** Somebody in a waiting room's chat, whose words are each on the screen once. */
-async function talkAs(who: string, heard: Complaint[]): Promise<Talker> {
-  const { page, context } = await openFor(browser, {
-    ...{ who, baseUrl: caibo.url, size: 'desktop' },
-    complaints: heard,
-  })
-  await signIn(context, who)
-  await page.goto('/live/study-in-uk')
-  const said = (text: string) => page.getByRole('log').getByText(text, { exact: true })
-  return {
-    page,
-    says: async (text) => {
-      await page.getByPlaceholder('说点什么').fill(text)
-      await page.getByRole('button', { name: '发送', exact: true }).click()
-    },
-    sees: async (text) => {
-      await said(text).first().waitFor()
-      expect(await said(text).count(), text).toBe(1)
-    },
-  }
-}
-
-async function signIn(context: BrowserContext, who: string): Promise<void> {
-  const answer = await context.request.post('/api/auth/sign-in/email', {
-    data: { email: `${who}@caibo.example`, password: 'caibo-demo-1' },
-    headers: { origin: caibo.url },
-  })
-  expect(answer.status()).toBe(200)
-}
 
 /** A show has small pictures of itself some seconds after it began. */
 async function hasStoryboard(): Promise<boolean> {

@@ -124,31 +124,3 @@ describe('the picture of a running show', () => {
     expect(await manifest.json()).toMatchObject({ display: 'standalone', short_name: '财播' })
   })
 })
-
-const smallFrames = [
-  [360, 225],
-  [640, 360],
-] as const
-
-describe('whoever watches in a frame of another page', () => {
-  it('sees who speaks, the risks and the way out under the picture, however small the frame', async () => {
-    const { page, context } = await openFor(browser, {
-      ...{ who: 'framed', baseUrl: caibo.url, size: 'desktop' },
-      complaints,
-    })
-    for (const locale of ['zh-CN', 'en']) {
-      await context.addCookies([{ name: 'locale', value: locale, url: caibo.url }])
-      for (const [width, height] of smallFrames)
-        for (const show of [slug, 'study-in-uk']) {
-          await page.setViewportSize({ width, height })
-          await page.goto(`/embed/${show}`)
-          const strip = await page.getByRole('note').boundingBox()
-          const picture = await page.locator('main > section').boundingBox()
-          expect(strip && strip.y + strip.height, `${show} ${locale} ${width}`).toBe(height)
-          expect(picture && [picture.width, picture.y + picture.height]).toEqual([width, strip?.y])
-          await page.getByRole('note').getByRole('link').click({ trial: true })
-        }
-    }
-    await context.close()
-  })
-})

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
 import { locales } from '#lib/locale.ts'
-import { launchBrowser } from '#tests/support/browser.ts'
+import { launchBrowser, signIn } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
 import { findCutText, findViolations } from './find-faults.ts'
 import { guestPlaces, looks, places, screens } from './places.ts'
@@ -93,11 +93,7 @@ async function takeAll(browser: Browser, baseURL: string, shots: readonly Shot[]
     { name: 'locale', value: first.locale, url: baseURL },
     { name: 'elder', value: first.look, url: baseURL },
   ])
-  const answer = await context.request.post('/api/auth/sign-in/email', {
-    data: { email: 'viewer@caibo.example', password: 'caibo-demo-1' },
-    headers: { origin: baseURL },
-  })
-  if (!answer.ok()) throw new Error(`sign-in: ${answer.status()}`)
+  await signIn(context, baseURL, 'viewer')
   const page = await context.newPage()
   let faults = 0
   for (const shot of shots) faults += await take(page, shot)
