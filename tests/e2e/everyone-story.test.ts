@@ -224,7 +224,7 @@ describe('whoever waits for a page', () => {
       '/live/market-open',
     )
     await page.goto('/')
-    await page.getByRole('button', { name: '我的账户' }).click()
+    await page.getByRole('button', { name: /^账户/ }).click()
     await openFrom(() => page.getByRole('menuitem', { name: '我的账户' }).click(), '/account')
     await context.close()
   })
