@@ -40,13 +40,16 @@ export function PlayerStatus({ playback, state, isInterrupted }: PlayerStatusPro
           </span>
         </button>
       )}
-      <p role="status" className="player-note pointer-events-none absolute inset-0">
+      <p
+        role="status"
+        className="player-note pointer-events-none absolute inset-0 tall:content-start tall:pt-[28dvh]"
+      >
         {note && (
           // A hiccup shorter than a second need not be spoken of.
-          <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms] max-sm:elder:py-0.5 max-sm:elder:text-xs">
+          <span className="mx-4 flex animate-rise items-center gap-2 rounded-[22px] bg-black/65 px-4 py-2 text-sm text-white [animation-delay:900ms] max-sm:elder:py-0.5 max-sm:elder:text-xs short:elder:py-0.5">
             <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-            <span className="max-sm:elder:hidden">{t(`status.${note}`)}</span>
-            <span className="hidden max-sm:elder:inline">{t(`statusShort.${note}`)}</span>
+            <span className="max-sm:elder:hidden short:elder:hidden">{t(`status.${note}`)}</span>
+            <span className="hidden max-sm:elder:inline short:elder:inline">{t(`statusShort.${note}`)}</span>
           </span>
         )}
       </p>
