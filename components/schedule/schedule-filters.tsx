@@ -51,7 +51,7 @@ type ChoicesProps<Value extends string> = {
 function Choices<Value extends string>(props: ChoicesProps<Value>): ReactElement {
   const { label, all, choices, chosen, pathOf } = props
   return (
-    <nav aria-label={label} className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
+    <nav aria-label={label} className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1 elder:flex-wrap">
       {[{ value: null, label: all }, ...choices].map((choice) => (
         <Link
           key={choice.label}

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { formatMediaTime } from '#lib/format-media-time.ts'
@@ -67,8 +68,11 @@ function Article({
   return (
     <details className="group">
       <summary className="grid cursor-pointer gap-1">
-        <span className="font-medium">
-          <MarkedText text={title} words={words} />
+        <span className="flex justify-between gap-3 font-medium">
+          <span>
+            <MarkedText text={title} words={words} />
+          </span>
+          <ChevronDown aria-hidden className="mt-1 size-4 shrink-0 text-muted group-open:rotate-180" />
         </span>
         <span className="line-clamp-2 text-sm text-muted group-open:hidden">
           <MarkedText text={excerpt} words={words} />
