@@ -1,10 +1,10 @@
-import { getPriority, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { z } from 'zod'
 import { roomSchema, type Room } from '#lib/rooms.ts'
 import { addKey } from '#tests/bench/add-key.ts'
 import { runChatLoad } from '#tests/bench/chat/chat-load.ts'
+import { giveWay, othersNice } from '#tests/bench/give-way.ts'
 import { makeClip, sendClip } from '#tests/bench/looped-clip.ts'
 import { percentile } from '#tests/bench/percentile.ts'
 import { runFacts } from '#tests/bench/run-facts.ts'
@@ -31,8 +31,6 @@ type Flags = z.infer<typeof flagSchema>
 
 const slug = 'market-open'
 const picture = { width: 854, height: 480, fps: 25, kbps: 900 }
-/** The server, the encoder and whoever speaks are other machines in life: they give way to the browser. */
-const othersNice = 10
 const warmUpMs = 10_000
 /** With fewer the page has it easier than it says. */
 const leastShareSaid = 0.95
@@ -45,8 +43,7 @@ async function main(): Promise<void> {
   await using ends = new AsyncDisposableStack()
   const browser = await launchBrowser()
   ends.defer(() => browser.close())
-  // From here on: whatever is started inherits it.
-  setPriority(Math.max(getPriority(), othersNice))
+  giveWay()
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
   ends.defer(() => caibo.stop())
   const url = await addKey(caibo, slug)
