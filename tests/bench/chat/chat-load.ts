@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Room } from '#lib/rooms.ts'
 import type { ChatClient } from './chat-client.ts'
 import { makeFrameReader } from './chat-frame.ts'
-import { ChatPage } from './chat-page.ts'
+import { ChatPage, type Heard } from './chat-page.ts'
 
 export type LoadOptions = {
   sockets: number
@@ -41,11 +41,7 @@ export async function runChatLoad(
   const sentAt = new Map<string, number>()
   const acked: string[] = []
   const ackMs: number[] = []
-  const screenMs: number[] = []
-  const opened = await openPages(options, (clientId) => {
-    const sent = sentAt.get(clientId)
-    if (sent !== undefined) screenMs.push(performance.now() - sent)
-  })
+  const opened = await openPages(options)
   const writers = opened.slice(0, options.cookies.length).map(({ client }) => client)
   const pages = opened.map(({ page }) => page)
   await hooks.onFull()
@@ -64,7 +60,8 @@ export async function runChatLoad(
   await hooks.onHeard()
   for (const { client } of opened) client.close()
 
-  const sum = (of: (page: ChatPage) => number): number => pages.reduce((total, page) => total + of(page), 0)
+  const heard = pages.map((page) => page.judge(sentAt))
+  const sum = (of: (page: Heard) => number): number => heard.reduce((total, page) => total + of(page), 0)
   return {
     acked: acked.length,
     refused: sentAt.size - acked.length,
@@ -72,14 +69,16 @@ export async function runChatLoad(
     doubled: sum(({ doubled }) => doubled),
     disordered: sum(({ disordered }) => disordered),
     ackMs,
-    screenMs,
+    screenMs: heard.flatMap(({ screenMs }) => screenMs),
   }
 }
 
-async function openPages(
-  { sockets, urls, cookies, room }: LoadOptions,
-  onMessage: (clientId: string) => void,
-): Promise<{ page: ChatPage; client: ChatClient }[]> {
+async function openPages({
+  sockets,
+  urls,
+  cookies,
+  room,
+}: LoadOptions): Promise<{ page: ChatPage; client: ChatClient }[]> {
   const read = makeFrameReader()
   const opened: { page: ChatPage; client: ChatClient }[] = []
   const open = (index: number) =>
@@ -88,7 +87,6 @@ async function openPages(
       cookie: cookies[index] ?? null,
       room,
       read,
-      onMessage,
     })
   while (opened.length < sockets) {
     const first = opened.length
@@ -112,7 +110,7 @@ async function atPace({ rate, seconds }: LoadOptions, say: (index: number) => Pr
 
 async function untilSeen(pages: readonly ChatPage[], count: number): Promise<void> {
   const deadline = performance.now() + settleMs
-  while (pages.some(({ seen }) => seen.size < count) && performance.now() < deadline) {
+  while (pages.some((page) => page.count < count) && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
