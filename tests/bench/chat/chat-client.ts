@@ -30,7 +30,12 @@ export class ChatClient {
   static async connect(url: string, options: Options): Promise<ChatClient> {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
     const headers = options.cookie === null ? {} : { cookie: options.cookie }
-    const socket = new WebSocket(address, { headers, perMessageDeflate: false })
+    const socket = new WebSocket(address, {
+      headers,
+      perMessageDeflate: false,
+      // The texts are held against what was said.
+      skipUTF8Validation: true,
+    })
     const client = new ChatClient(socket, options)
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
