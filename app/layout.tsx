@@ -45,7 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
       data-elder={elder === 'off' ? undefined : elder}
       suppressHydrationWarning
     >
-      <body className="flex min-h-dvh flex-col bg-paper text-ink">
+      <body className="flex min-h-(--screen-height) flex-col bg-paper text-ink">
         <NextIntlClientProvider messages={viewerMessages}>
           {children}
           <ClockSync />

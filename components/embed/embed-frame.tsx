@@ -21,7 +21,7 @@ export function EmbedFrame({ programme, shelf, path, children }: EmbedFrameProps
   const t = useTranslations('sharing')
   const { language, title } = programme
   return (
-    <main className="flex h-dvh min-w-0 flex-col justify-center overflow-y-auto bg-[#0c1a18] *:min-h-0 *:data-notice:flex-1 *:data-notice:before:hidden">
+    <main className="flex h-(--screen-height) min-w-0 flex-col justify-center overflow-y-auto bg-[#0c1a18] *:min-h-0 *:data-notice:flex-1 *:data-notice:before:hidden">
       <h1 lang={language} className="sr-only">
         {title}
       </h1>

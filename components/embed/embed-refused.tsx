@@ -18,7 +18,7 @@ export function EmbedRefused({ slug, reason }: EmbedRefusedProps): ReactElement 
   const ended = useTranslations('live.ended')
   const isPrivate = reason === 'private'
   return (
-    <main className="flex min-h-dvh flex-col">
+    <main className="flex min-h-(--screen-height) flex-col">
       <Notice
         icon={isPrivate ? <Lock /> : <VideoOff />}
         title={isPrivate ? t('refused') : ended('title')}
