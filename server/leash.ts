@@ -2,15 +2,17 @@ import { closeSync, openSync } from 'node:fs'
 
 /**
  * Preloaded into every part (`node --import`): when who started it is gone, however it died, the IPC channel closes
- * and the part stops. So `kill -9` of the supervisor leaves nothing running, also of what was just starting. What a
- * part forks itself inherits the preload, but is not on the supervisor's leash: LEASH_HOLDER names who holds it.
+ * and the part stops. So `kill -9` of the supervisor leaves nothing running, also of what was just starting: LEASH_HOLDER names
+ * who started it, and whoever has another parent by now has lost that one. (Whether it is gone cannot be asked: until
+ * its own parent has taken notice a dead process can still be signalled.) What a part forks itself inherits the preload,
+ * but not the name: it is not on the supervisor's leash.
  */
 const stopPatienceMs = 8_000
-const holder = Number(process.env['LEASH_HOLDER'])
+const holder = Number(process.env['LEASH_HOLDER'] ?? 0)
+delete process.env['LEASH_HOLDER']
 
-if (Number.isInteger(holder) && holder > 0 && !isRunning(holder)) process.exit(1)
-
-if (process.connected && holder === process.ppid) {
+if (holder > 0) {
+  if (process.ppid !== holder) process.exit(1)
   process.once('disconnect', () => {
     sayToNobody()
     setTimeout(() => process.exit(1), stopPatienceMs).unref()
@@ -26,14 +28,5 @@ function sayToNobody(): void {
     // The lowest number that is free is the one just closed, unless a file was opened in this very moment: it must
     // not be written into.
     if (openSync('/dev/null', 'w') !== output) process.kill(process.pid, 'SIGKILL')
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
