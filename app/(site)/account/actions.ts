@@ -7,12 +7,12 @@ import type { Actor } from '#lib/roles.ts'
 import { answer } from '#app/answer.ts'
 import { parseRequest } from '#app/parse-request.ts'
 import { requireActor } from '#app/require-actor.ts'
-import { endSignIn } from '#server/sign-in/end-sign-in.ts'
 import { blockPerson } from '#server/chat/block-person.ts'
 import { markRead } from '#server/notices/list-notices.ts'
 import { setNoticeSetting } from '#server/notices/settings.ts'
 import { eraseAccount } from '#server/privacy/erase-account.ts'
 import { makeLimit } from '#server/rate-limit.ts'
+import { endSignIn } from '#server/sign-in/end-sign-in.ts'
 
 const settingSchema = z.object({
   group: z.enum(noticeGroups),

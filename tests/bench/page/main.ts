@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { z } from 'zod'
-import { addKey } from '#tests/bench/add-key.ts'
+import { putClipOnAir } from '#tests/bench/clip-on-air.ts'
 import { giveWay, othersNice } from '#tests/bench/give-way.ts'
-import { makeClip, sendClip } from '#tests/bench/looped-clip.ts'
 import { runFacts } from '#tests/bench/run-facts.ts'
 import { launchBrowser } from '#tests/support/browser.ts'
 import { Caibo } from '#tests/support/caibo.ts'
@@ -47,8 +46,7 @@ async function main(): Promise<void> {
   giveWay()
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
   ends.defer(() => caibo.stop())
-  const url = await addKey(caibo, slug)
-  const encoder = sendClip(await makeClip(caibo.dataDir, picture), url)
+  const encoder = await putClipOnAir(caibo, slug, picture)
   ends.defer(() => encoder.stop())
   process.exitCode = (await bench(flags, { caibo, browser })) ? 0 : 1
 }

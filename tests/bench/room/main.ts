@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { z } from 'zod'
 import { roomSchema, type Room } from '#lib/rooms.ts'
-import { addKey } from '#tests/bench/add-key.ts'
 import { runChatLoad } from '#tests/bench/chat/chat-load.ts'
+import { putClipOnAir } from '#tests/bench/clip-on-air.ts'
 import { giveWay, othersNice } from '#tests/bench/give-way.ts'
-import { makeClip, sendClip } from '#tests/bench/looped-clip.ts'
 import { percentile } from '#tests/bench/percentile.ts'
 import { runFacts } from '#tests/bench/run-facts.ts'
 import { makeBenchViewers } from '#tests/support/bench-viewers.ts'
@@ -46,8 +45,7 @@ async function main(): Promise<void> {
   giveWay()
   const caibo = await Caibo.start({ env: { LADDER: 'none', LOG_LEVEL: 'warn' } })
   ends.defer(() => caibo.stop())
-  const url = await addKey(caibo, slug)
-  const encoder = sendClip(await makeClip(caibo.dataDir, picture), url)
+  const encoder = await putClipOnAir(caibo, slug, picture)
   ends.defer(() => encoder.stop())
   const context = await browser.newContext({ baseURL: caibo.url, viewport: { width: 1440, height: 900 } })
   Object.assign(process.env, await caibo.partEnv())
